@@ -1,0 +1,18 @@
+import type { ErrorKind } from '../errors.ts'
+import { accessMessages } from './access.ts'
+import { generalMessages } from './general.ts'
+
+/** A message of the catalogue: the kind of refusal and the Chinese text with `{name}` places. */
+export interface Message {
+  readonly kind: ErrorKind
+  readonly text: string
+}
+
+/** Every refusal the programme can utter; each term keeps its own file. A code without a message does not compile. */
+export const messages = {
+  ...generalMessages,
+  ...accessMessages,
+} as const satisfies Record<string, Message>
+
+/** The code of a refusal. */
+export type ErrorCode = keyof typeof messages

@@ -1,0 +1,205 @@
+import { type Permission, permissions } from './permissions.ts'
+
+/** A role of the field: its name, whose side it is on, whether it approves or signs, and what it may do. */
+export interface RoleDefinition {
+  readonly title: string
+  readonly side: 'institution' | 'centre'
+  /** The role approves or signs, so that a second factor guards it outside a demo. */
+  readonly signs: boolean
+  readonly permissions: readonly Permission[]
+}
+
+const reading = [
+  'people.read',
+  'filing.read',
+  'plan.read',
+  'policy.read',
+  'registration.read',
+  'arrangement.read',
+  'ticket.read',
+  'score.read',
+  'report.read',
+  'certificate.read',
+  'archive.read',
+] as const satisfies readonly Permission[]
+
+/** Roles and what each may do (roles.md B to D); who holds two must still obey the separation of duties. */
+export const roles = {
+  administrator: {
+    title: '系统管理员',
+    side: 'institution',
+    signs: false,
+    permissions: ['account.manage', 'people.read', 'people.manage', 'policy.read', 'filing.read', 'demo.clock'],
+  },
+  head: {
+    title: '评价机构负责人',
+    side: 'institution',
+    signs: true,
+    permissions: [
+      ...reading,
+      'audit.read',
+      'plan.submit',
+      'announcement.publish',
+      'publicity.publish',
+      'score.sign_head',
+      'report.send',
+      'certificate.issue',
+      'certificate.confirm_revocation',
+      'objection.decide',
+      'archive.seal',
+      'identity.reveal',
+      'demo.clock',
+    ],
+  },
+  director: {
+    title: '认定中心主任',
+    side: 'institution',
+    signs: true,
+    permissions: [
+      ...reading,
+      'audit.read',
+      'arrangement.approve',
+      'filing.record',
+      'plan.submit',
+      'plan.record_letter',
+      'announcement.publish',
+      'publicity.publish',
+      'objection.decide',
+      'identity.reveal',
+      'demo.clock',
+    ],
+  },
+  exam_officer: {
+    title: '考务管理岗',
+    side: 'institution',
+    signs: false,
+    permissions: [
+      ...reading,
+      'audit.read',
+      'people.manage',
+      'filing.record',
+      'plan.write',
+      'plan.submit',
+      'plan.record_letter',
+      'announcement.write',
+      'registration.write',
+      'place.manage',
+      'arrangement.write',
+      'ticket.issue',
+      'attendance.write',
+      'score.import_theory',
+      'publicity.write',
+      'report.send',
+      'archive.write',
+      'identity.reveal',
+      'demo.clock',
+    ],
+  },
+  first_reviewer: {
+    title: '教学系初审员',
+    side: 'institution',
+    signs: false,
+    permissions: ['plan.read', 'policy.read', 'registration.read', 'registration.write', 'eligibility.first', 'identity.reveal'],
+  },
+  final_reviewer: {
+    title: '认定中心审核员',
+    side: 'institution',
+    signs: true,
+    permissions: ['plan.read', 'policy.read', 'registration.read', 'eligibility.final', 'identity.reveal'],
+  },
+  invigilator: {
+    title: '监考员',
+    side: 'institution',
+    signs: false,
+    permissions: ['plan.read', 'arrangement.read', 'ticket.read', 'attendance.write'],
+  },
+  assessor: {
+    title: '考评员',
+    side: 'institution',
+    signs: false,
+    permissions: ['plan.read', 'arrangement.read', 'score.enter_practical'],
+  },
+  lead_assessor: {
+    title: '考评组长',
+    side: 'institution',
+    signs: true,
+    permissions: ['plan.read', 'arrangement.read', 'score.read', 'score.enter_practical', 'score.sign_lead', 'score.correct'],
+  },
+  score_recorder: {
+    title: '汇总记分员',
+    side: 'institution',
+    signs: true,
+    permissions: ['plan.read', 'score.read', 'score.import_theory', 'score.sign_recorder', 'score.correct'],
+  },
+  quality_supervisor: {
+    title: '内部质量督导员',
+    side: 'institution',
+    signs: true,
+    permissions: [...reading, 'audit.read', 'score.sign_supervisor'],
+  },
+  certificate_officer: {
+    title: '综合管理岗',
+    side: 'institution',
+    signs: false,
+    permissions: [
+      'plan.read',
+      'score.read',
+      'registration.read',
+      'certificate.read',
+      'certificate.compose',
+      'certificate.request_revocation',
+      'report.read',
+      'archive.read',
+      'archive.write',
+      'identity.reveal',
+    ],
+  },
+  archivist: {
+    title: '档案员',
+    side: 'institution',
+    signs: false,
+    permissions: ['plan.read', 'archive.read', 'archive.write'],
+  },
+  auditor: {
+    title: '只读审计员',
+    side: 'institution',
+    signs: false,
+    permissions: [...reading, 'audit.read'],
+  },
+  centre_administrator: {
+    title: '中心管理员',
+    side: 'centre',
+    signs: false,
+    permissions: ['account.manage', 'centre.manage', 'centre.read', 'calendar.edit', 'policy.read', 'demo.clock'],
+  },
+  centre_reviewer: {
+    title: '中心审核员',
+    side: 'centre',
+    signs: true,
+    permissions: ['centre.read', 'policy.read', 'filing.grant', 'plan.decide', 'report.decide', 'audit.read'],
+  },
+  centre_head: {
+    title: '中心负责人',
+    side: 'centre',
+    signs: true,
+    permissions: ['centre.read', 'policy.read', 'plan.decide', 'report.publish', 'audit.read'],
+  },
+} as const satisfies Record<string, RoleDefinition>
+
+/** The code of a role. */
+export type Role = keyof typeof roles
+
+/** Every role code. */
+export const roleCodes = Object.keys(roles) as Role[]
+
+/** Whether a role may do what a permission names. */
+export function may(role: Role, permission: Permission): boolean {
+  const granted: readonly Permission[] = roles[role].permissions
+  return granted.includes(permission)
+}
+
+/** The Chinese title of a role. */
+export const roleTitle = (role: Role): string => roles[role].title
+
+/** The Chinese name of a permission. */
+export const permissionTitle = (permission: Permission): string => permissions[permission]
