@@ -1,0 +1,49 @@
+import type { Parameter } from '#core/policy/parameter.ts'
+
+/** What a folder of the evidence pack can hold; the server knows how to make each. */
+export type ArchiveItem =
+  | 'announcement'
+  | 'plan'
+  | 'plan_approval'
+  | 'work_plan'
+  | 'registration_forms'
+  | 'registration_list'
+  | 'review_record'
+  | 'fee_list'
+  | 'seating_plan'
+  | 'staff_list'
+  | 'tickets'
+  | 'sign_in_sheets'
+  | 'room_records'
+  | 'meeting_record'
+  | 'papers'
+  | 'practical_score_sheets'
+  | 'theory_scores'
+  | 'score_summary'
+  | 'supervision_report'
+  | 'video'
+  | 'publicity_notice'
+  | 'objections'
+  | 'qualified_list'
+  | 'certificate_register'
+  | 'certificate_issue'
+  | 'ledger'
+
+/** One folder of the evidence pack, in the words of the archive list. */
+export interface ArchiveFolder {
+  readonly id: string
+  readonly title: string
+  readonly clause: string | null
+  readonly items: readonly ArchiveItem[]
+}
+
+/** The archive list of a batch and how long it is kept. */
+export interface ArchivePolicy {
+  readonly folders: readonly ArchiveFolder[]
+  /** Years papers are kept. */
+  readonly paperYears: Parameter<number>
+  /** Years electronic records are kept. */
+  readonly electronicYears: Parameter<number>
+  /** Years recordings are kept. */
+  readonly videoYears: Parameter<number>
+}

@@ -1,0 +1,18 @@
+import type { Parameter } from '#core/policy/parameter.ts'
+
+/** What a batch plan must hold and by when it goes to the guidance centre. */
+export interface PlanPolicy {
+  /** Working days before the assessment starts by which the plan must be with the centre. */
+  readonly submission: Parameter<number>
+  /** Who receives it. */
+  readonly recipient: Parameter<string>
+  /** What the plan must state. */
+  readonly fields: Parameter<readonly string[]>
+  /** Papers that go with it; empty where none is written. */
+  readonly attachments: Parameter<readonly string[]>
+}
+
+/** What the announcement of a batch must state. */
+export interface AnnouncementPolicy {
+  readonly fields: Parameter<readonly string[]>
+}

@@ -1,0 +1,13 @@
+/**
+ * One value of a policy with everything a screen or a refusal must say about it.
+ * `unit` is what the number counts (workday, day, minute, person, seat …) and is left out where nothing is counted;
+ * `label` is the Chinese name; `clause` is the article the value rests on, or null where no source has one, and then
+ * `choice` names the conflict (such as `A10`) whose default an institution has adopted as its own.
+ */
+export interface Parameter<T> {
+  readonly value: T
+  readonly unit?: string
+  readonly label: string
+  readonly clause: string | null
+  readonly choice?: string
+}

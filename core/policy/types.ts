@@ -1,0 +1,43 @@
+import type { ArchivePolicy } from '#core/archive/types.ts'
+import type { CertificatePolicy } from '#core/certificate/types.ts'
+import type { ChainPolicy } from '#core/chain/types.ts'
+import type { ComplaintPolicy } from '#core/complaint/types.ts'
+import type { DeadlinePolicy } from '#core/deadline/types.ts'
+import type { HeadcountPolicy } from '#core/headcount/types.ts'
+import type { AnnouncementPolicy, PlanPolicy } from '#core/plan/types.ts'
+import type { PublicityPolicy } from '#core/publicity/types.ts'
+import type { ScorePolicy } from '#core/score/types.ts'
+import type { TicketPolicy } from '#core/ticket/types.ts'
+
+/** Who a profile is of and which overlays it was resolved from. */
+export interface ProfileHeader {
+  /** The identifier a batch pins, such as `henan`. */
+  readonly id: string
+  /** The Chinese name of the institution or level of government. */
+  readonly title: string
+  /** The regulation its clauses come from; null where there is none. */
+  readonly document: string | null
+  /** The two letters its clause ids begin with; null where it has no clauses of its own. */
+  readonly clausePrefix: string | null
+  /** Ids of the overlays from the nation down, itself last. */
+  readonly lineage: readonly string[]
+}
+
+/**
+ * The whole resolved policy of one institution: a section per term, each typed in the term's own folder. Judges take
+ * the section they need and never ask whose it is.
+ */
+export interface Policy {
+  readonly profile: ProfileHeader
+  readonly announcement: AnnouncementPolicy
+  readonly archive: ArchivePolicy
+  readonly certificate: CertificatePolicy
+  readonly chain: ChainPolicy
+  readonly complaint: ComplaintPolicy
+  readonly deadline: DeadlinePolicy
+  readonly headcount: HeadcountPolicy
+  readonly plan: PlanPolicy
+  readonly publicity: PublicityPolicy
+  readonly score: ScorePolicy
+  readonly ticket: TicketPolicy
+}

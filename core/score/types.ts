@@ -1,0 +1,27 @@
+import type { Parameter } from '#core/policy/parameter.ts'
+
+/** Who signs a score sheet. */
+export type ScoreSigner = 'lead_assessor' | 'score_recorder' | 'quality_supervisor' | 'head'
+
+/** One signature of a score sheet. */
+export interface ScoreSignature {
+  readonly signer: ScoreSigner
+  readonly label: string
+  readonly clause: string | null
+  /** The named choice this signature rests on where no article asks for it. */
+  readonly choice?: string
+}
+
+/** How scores are recorded and signed. */
+export interface ScorePolicy {
+  /** Signatures in the order they must be given, each by a different person. */
+  readonly signatures: readonly ScoreSignature[]
+  /** The mark of an absent candidate, in points. */
+  readonly absent: Parameter<number>
+  /** The mark of a candidate who cheated, in points. */
+  readonly cheated: Parameter<number>
+  /** Whether every mark is entered or checked twice. */
+  readonly doubleCheck: Parameter<boolean>
+  /** The stamp on the score sheet; null where none is asked for. */
+  readonly stamp: Parameter<string> | null
+}
