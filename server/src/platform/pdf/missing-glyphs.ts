@@ -1,0 +1,26 @@
+/** Code points that need no glyph: controls, joiners and variation selectors. */
+const INVISIBLE = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/u
+
+/**
+ * The characters in any string of `data` for which `has` knows no glyph, each as `𡛕（U+216D5）`, in order of
+ * appearance. A box printed in place of a character of somebody's name would falsify the paper.
+ */
+export function missingGlyphs(data: unknown, has: (codePoint: number) => boolean): string[] {
+  const missing = new Set<string>()
+  for (const text of stringsIn(data)) {
+    for (const character of text) {
+      if (!has(character.codePointAt(0)!) && !INVISIBLE.test(character)) missing.add(character)
+    }
+  }
+  return [...missing].map((character) => `${character}（U+${hex(character)}）`)
+}
+
+function* stringsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value
+  else if (ArrayBuffer.isView(value)) return
+  else if (value && typeof value === 'object') for (const part of Object.values(value)) yield* stringsIn(part)
+}
+
+function hex(character: string): string {
+  return character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
+}
