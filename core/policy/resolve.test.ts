@@ -25,7 +25,8 @@ test('null in an overlay withdraws what lies below it', () => {
 
 const overlay = fc.dictionary(
   fc.constantFrom('a', 'b', 'c'),
-  fc.oneof(fc.integer(), fc.dictionary(fc.constantFrom('d', 'e'), fc.integer())),
+  fc.oneof(fc.integer(), fc.dictionary(fc.constantFrom('d', 'e'), fc.integer(), { noNullPrototype: true })),
+  { noNullPrototype: true },
 ) as fc.Arbitrary<DataMap>
 
 test('resolving is associative and leaves its overlays untouched', () => {
