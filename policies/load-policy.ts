@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import canonicalize from 'canonicalize'
+import { parse } from 'yaml'
+import type { z } from 'zod'
+import type { DataMap } from '#core/policy/resolve.ts'
+import { resolve } from '#core/policy/resolve.ts'
+import type { Policy } from '#core/policy/types.ts'
+import { PolicyError } from './policy-error.ts'
+import { overlayHeaderSchema, policySchema } from './policy-schema.ts'
+
+/** A resolved policy, frozen, with the SHA-256 (hex) of its canonical JSON that a batch pins. */
+export interface LoadedPolicy {
+  readonly policy: Policy
+  readonly hash: string
+}
+
+/** Where profiles are looked for; earlier folders win. */
+export interface LoadOptions {
+  readonly dirs?: readonly string[]
+}
+
+type Header = z.output<typeof overlayHeaderSchema>
+
+interface Overlay {
+  readonly header: Header
+  readonly data: DataMap
+}
+
+/** The folder of the profiles that come with the program. */
+export const profilesDir = join(import.meta.dirname, 'profiles')
+
+const problems = (error: z.ZodError): string =>
+  error.issues.map((issue) => `${issue.path.join('.') || '(whole)'}: ${issue.message}`).join('; ')
+
+const readOverlay = (id: string, dirs: readonly string[]): Overlay => {
+  const path =
+    /^[a-z][a-z0-9-]*$/.test(id) && dirs.map((dir) => join(dir, `${id}.yaml`)).find((file) => existsSync(file))
+  if (!path) throw new PolicyError(`profile ${id}: no such profile`)
+  let data: DataMap
+  try {
+    data = parse(readFileSync(path, 'utf8')) as DataMap
+  } catch (error) {
+    throw new PolicyError(`profile ${id}: not YAML: ${(error as Error).message}`)
+  }
+  const header = overlayHeaderSchema.safeParse(data?.profile)
+  if (!header.success) throw new PolicyError(`profile ${id}: profile.${problems(header.error)}`)
+  if (header.data.id !== id) throw new PolicyError(`profile ${id}: profile.id says ${header.data.id}`)
+  return { header: header.data, data }
+}
+
+const readLineage = (id: string, dirs: readonly string[], below: readonly string[] = []): readonly Overlay[] => {
+  if (below.includes(id)) throw new PolicyError(`profile ${id}: extends itself through ${below.join(', ')}`)
+  const overlay = readOverlay(id, dirs)
+  const base = overlay.header.extends
+  return [...(base === null ? [] : readLineage(base, dirs, [...below, id])), overlay]
+}
+
+const freeze = <T>(data: T): T => {
+  if (typeof data !== 'object' || data === null) return data
+  for (const each of Object.values(data)) freeze(each)
+  return Object.freeze(data)
+}
+
+/** The hash a batch pins: SHA-256 (hex) of the policy's canonical JSON (RFC 8785). */
+export const hashPolicy = (policy: Policy): string =>
+  createHash('sha256')
+    .update(canonicalize(policy) ?? '')
+    .digest('hex')
+
+/** Checks a resolved policy, freezes it and hashes it; `id` only names it in the error. */
+export function sealPolicy(id: string, data: DataMap): LoadedPolicy {
+  const checked = policySchema.safeParse(data)
+  if (!checked.success) throw new PolicyError(`profile ${id}: ${problems(checked.error)}`)
+  const policy: Policy = freeze(checked.data)
+  return { policy, hash: hashPolicy(policy) }
+}
+
+/**
+ * Reads a profile and the overlays it extends, the nation first, and resolves them into one checked policy.
+ * Throws PolicyError naming the profile and the place when a file is missing, malformed or incomplete.
+ */
+export function loadPolicy(id: string, options: LoadOptions = {}): LoadedPolicy {
+  const overlays = readLineage(id, [...(options.dirs ?? []), profilesDir])
+  const { extends: _, ...header } = (overlays.at(-1) as Overlay).header
+  const lineage = overlays.map((overlay) => overlay.header.id)
+  return sealPolicy(id, { ...resolve(overlays.map((overlay) => overlay.data)), profile: { ...header, lineage } })
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import type { Policy } from '#core/policy/types.ts'
+import { archiveSchema } from './schema/archive.ts'
+import { certificateSchema } from './schema/certificate.ts'
+import { chainSchema } from './schema/chain.ts'
+import { complaintSchema } from './schema/complaint.ts'
+import { deadlineSchema } from './schema/deadline.ts'
+import { headcountSchema } from './schema/headcount.ts'
+import { announcementSchema, planSchema } from './schema/plan.ts'
+import { publicitySchema } from './schema/publicity.ts'
+import { scoreSchema } from './schema/score.ts'
+import { ticketSchema } from './schema/ticket.ts'
+
+const header = {
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  title: z.string().min(1),
+  document: z.string().min(1).nullable(),
+  clausePrefix: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .nullable(),
+}
+
+/** The `profile` section of one file; `extends` names the overlay it lies upon. */
+export const overlayHeaderSchema = z.strictObject({ ...header, extends: z.string().min(1).nullable() })
+
+/** A whole resolved policy: one section per term. */
+export const policySchema = z.looseObject({
+  profile: z.strictObject({ ...header, lineage: z.array(z.string()) }),
+  announcement: announcementSchema,
+  archive: archiveSchema,
+  certificate: certificateSchema,
+  chain: chainSchema,
+  complaint: complaintSchema,
+  deadline: deadlineSchema,
+  headcount: headcountSchema,
+  plan: planSchema,
+  publicity: publicitySchema,
+  score: scoreSchema,
+  ticket: ticketSchema,
+}) satisfies z.ZodType<Policy>

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import type { CertificatePolicy } from '#core/certificate/types.ts'
+import { parameter, words } from './parameter.ts'
+
+/** What certificates carry and where their numbers come from. */
+export const certificateSchema = z.strictObject({
+  source: parameter(z.enum(['local', 'platform'])),
+  filingPattern: parameter(z.string().refine((text) => new RegExp(text))).nullable(),
+  fields: words,
+  cover: parameter(z.record(z.enum(['1', '2', '3', '4', '5']), z.string())).nullable(),
+  precondition: parameter(z.enum(['published', 'online'])),
+  checksBeforeIssue: words,
+  ledgerEvents: words,
+}) satisfies z.ZodType<CertificatePolicy>

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+
+/** The id of an article, such as `HN-063` or `Y23-4.1`. */
+export const clauseId = z.string().regex(/^[A-Z][A-Z0-9]{1,4}-\d+(\.\d+)?$/)
+
+/** The article something rests on; null where no source has one. */
+export const clause = clauseId.nullable()
+
+/** A conflict whose default is adopted as a named choice, such as `A10`. */
+export const choice = z.string().regex(/^A\d{1,2}$/)
+
+/** The Chinese name of a rule. */
+export const label = z.string().min(1)
+
+/** Parts every cited entry has. */
+export const cited = { label, clause }
+
+/** A value with its unit, Chinese name, article and named choice. */
+export const parameter = <T extends z.ZodType>(value: T) =>
+  z.strictObject({ value, unit: z.string().min(1).optional(), label, clause, choice: choice.optional() })
+
+/** A list of words as a parameter. */
+export const words = parameter(z.array(z.string().min(1)))
+
+/** A whole number of at least 1 as a parameter. */
+export const count = parameter(z.int().positive())

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import type { AnnouncementPolicy, PlanPolicy } from '#core/plan/types.ts'
+import { count, parameter, words } from './parameter.ts'
+
+/** What a batch plan holds and by when it is sent. */
+export const planSchema = z.strictObject({
+  submission: count,
+  recipient: parameter(z.string().min(1)),
+  fields: words,
+  attachments: words,
+}) satisfies z.ZodType<PlanPolicy>
+
+/** What an announcement states. */
+export const announcementSchema = z.strictObject({ fields: words }) satisfies z.ZodType<AnnouncementPolicy>

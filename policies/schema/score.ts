@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import type { ScorePolicy } from '#core/score/types.ts'
+import { choice, cited, parameter } from './parameter.ts'
+
+const signature = z.strictObject({
+  signer: z.enum(['lead_assessor', 'score_recorder', 'quality_supervisor', 'head']),
+  ...cited,
+  choice: choice.optional(),
+})
+const points = parameter(z.int().min(0))
+
+/** How scores are recorded and signed. */
+export const scoreSchema = z.strictObject({
+  signatures: z.array(signature).min(1),
+  absent: points,
+  cheated: points,
+  doubleCheck: parameter(z.boolean()),
+  stamp: parameter(z.string().min(1)).nullable(),
+}) satisfies z.ZodType<ScorePolicy>
