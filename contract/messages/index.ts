@@ -1,5 +1,6 @@
 import type { ErrorKind } from '../errors.ts'
 import { accessMessages } from './access.ts'
+import { fileMessages } from './files.ts'
 import { generalMessages } from './general.ts'
 
 /** A message of the catalogue: the kind of refusal and the Chinese text with `{name}` places. */
@@ -12,6 +13,7 @@ export interface Message {
 export const messages = {
   ...generalMessages,
   ...accessMessages,
+  ...fileMessages,
 } as const satisfies Record<string, Message>
 
 /** The code of a refusal. */
