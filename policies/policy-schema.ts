@@ -5,6 +5,7 @@ import { certificateSchema } from './schema/certificate.ts'
 import { chainSchema } from './schema/chain.ts'
 import { complaintSchema } from './schema/complaint.ts'
 import { deadlineSchema } from './schema/deadline.ts'
+import { eligibilitySchema } from './schema/eligibility.ts'
 import { headcountSchema } from './schema/headcount.ts'
 import { announcementSchema, planSchema } from './schema/plan.ts'
 import { publicitySchema } from './schema/publicity.ts'
@@ -33,6 +34,7 @@ export const policySchema = z.looseObject({
   chain: chainSchema,
   complaint: complaintSchema,
   deadline: deadlineSchema,
+  eligibility: eligibilitySchema,
   headcount: headcountSchema,
   plan: planSchema,
   publicity: publicitySchema,

@@ -3,6 +3,7 @@ import type { CertificatePolicy } from '#core/certificate/types.ts'
 import type { ChainPolicy } from '#core/chain/types.ts'
 import type { ComplaintPolicy } from '#core/complaint/types.ts'
 import type { DeadlinePolicy } from '#core/deadline/types.ts'
+import type { EligibilityPolicy } from '#core/eligibility/types.ts'
 import type { HeadcountPolicy } from '#core/headcount/types.ts'
 import type { AnnouncementPolicy, PlanPolicy } from '#core/plan/types.ts'
 import type { PublicityPolicy } from '#core/publicity/types.ts'
@@ -35,6 +36,7 @@ export interface Policy {
   readonly chain: ChainPolicy
   readonly complaint: ComplaintPolicy
   readonly deadline: DeadlinePolicy
+  readonly eligibility: EligibilityPolicy
   readonly headcount: HeadcountPolicy
   readonly plan: PlanPolicy
   readonly publicity: PublicityPolicy
