@@ -65,7 +65,7 @@ export function createWorkerPool(start: () => Worker, size: number, timeoutMs: n
   const hire = (seat: Seat): Worker => {
     const worker = start()
     worker.on('message', (message: CompileAnswer) => answer(seat, message))
-    worker.on('error', (error) => fail(seat, new PrintError('worker_crashed', `打印线程中断：${error.message}`)))
+    worker.on('error', (error: Error) => fail(seat, new PrintError('worker_crashed', `打印线程中断：${error.message}`)))
     worker.on('exit', (code) => fail(seat, new PrintError('worker_crashed', `打印线程退出，代码${code}`)))
     seat.worker = worker
     return worker
