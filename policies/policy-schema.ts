@@ -7,6 +7,7 @@ import { complaintSchema } from './schema/complaint.ts'
 import { deadlineSchema } from './schema/deadline.ts'
 import { eligibilitySchema } from './schema/eligibility.ts'
 import { headcountSchema } from './schema/headcount.ts'
+import { outcomeSchema } from './schema/outcome.ts'
 import { announcementSchema, planSchema } from './schema/plan.ts'
 import { publicitySchema } from './schema/publicity.ts'
 import { scoreSchema } from './schema/score.ts'
@@ -36,6 +37,7 @@ export const policySchema = z.looseObject({
   deadline: deadlineSchema,
   eligibility: eligibilitySchema,
   headcount: headcountSchema,
+  outcome: outcomeSchema,
   plan: planSchema,
   publicity: publicitySchema,
   score: scoreSchema,
