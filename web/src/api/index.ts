@@ -1,0 +1,5 @@
+export { ApiError } from './api-error.ts'
+export { type AnyRoute, call, type InputOf } from './client.ts'
+export { download, openForPrint, saveFile } from './download.ts'
+export { type RouteOptions, routeKey, useCommand, useRoute } from './hooks.ts'
+export { upload } from './upload.ts'

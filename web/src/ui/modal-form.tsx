@@ -1,0 +1,43 @@
+import { Form, Modal } from 'antd'
+import type { ReactNode } from 'react'
+import { RefusalPanel } from './refusal-panel.tsx'
+import { useSubmit } from './use-submit.ts'
+import './form.css'
+
+/** A short form in a dialogue; the button names the result. Closes when the server has accepted it. */
+export function ModalForm<T extends object>(props: {
+  open: boolean
+  title: string
+  submit: string
+  danger?: boolean
+  initial?: Partial<T>
+  onSubmit: (values: T) => Promise<unknown>
+  onClose: () => void
+  children: ReactNode
+}) {
+  const { open, title, submit, danger = false, initial, onSubmit, onClose, children } = props
+  const { form, busy, error, send, clear } = useSubmit<T>(onSubmit)
+  const finish = async (values: T) => {
+    if (await send(values)) onClose()
+  }
+  return (
+    <Modal
+      open={open}
+      title={title}
+      width={528}
+      okText={submit}
+      cancelText="取消"
+      okButtonProps={{ danger }}
+      confirmLoading={busy}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      afterClose={clear}
+      destroyOnHidden
+    >
+      <Form<T> className="jh-form" form={form} layout="vertical" requiredMark={false} preserve={false} onFinish={finish} {...(initial ? { initialValues: initial } : {})}>
+        {children}
+      </Form>
+      {error && <RefusalPanel error={error} />}
+    </Modal>
+  )
+}

@@ -1,0 +1,54 @@
+import { Popover } from 'antd'
+import { type ReactNode, useState } from 'react'
+import type { Citation } from '#contract/errors.ts'
+import { CitationCard, type Measure } from './citation-card.tsx'
+import { Icon } from './icon.tsx'
+import './citation.css'
+
+/** What a 依据 chip opens. */
+export interface RefusalPopoverProps {
+  /** Words of the chip, such as 依据 or 工作方案 四（一）3; never a bare clause number. */
+  label: string
+  citations: readonly Citation[]
+  /** The verdict in the head, such as 第4行 胡家豪 不能导入; without it the popover only explains. */
+  verdict?: string
+  /** The sentence above the articles. */
+  reason?: string
+  measure?: Measure
+  /** A fact under the beam. */
+  note?: ReactNode
+  /** Buttons that mend it. */
+  actions?: ReactNode
+  /** A remark at the right of the buttons. */
+  remark?: string
+  placement?: 'bottom' | 'right' | 'left' | 'top'
+}
+
+/** A 依据 chip with its popover: verdict, articles, rule against fact, what to do. Escape closes it. */
+export function RefusalPopover(props: RefusalPopoverProps) {
+  const { label, citations, verdict, reason, measure, note, actions, remark, placement = 'bottom' } = props
+  const [open, setOpen] = useState(false)
+  const content = (
+    <section aria-label={verdict ?? label} style={{ width: 432 }} onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}>
+      <div className="jh-refusal-head" style={verdict ? undefined : { color: 'var(--pri)' }}>
+        <Icon name={verdict ? 'bad' : 'book'} />
+        <b>{verdict ?? '依据'}</b>
+        <button type="button" aria-label="关闭" onClick={() => setOpen(false)}><Icon name="cross" /></button>
+      </div>
+      <div className="jh-refusal-body">
+        {reason && <p className="jh-h3">{reason}</p>}
+        {citations.map((citation, index) => (
+          <CitationCard key={citation.clause ?? citation.article} citation={citation} measure={index === 0 ? measure : undefined} note={index === 0 ? note : undefined} />
+        ))}
+      </div>
+      {(actions || remark) && (
+        <div className="jh-refusal-foot">{actions}<span className="jh-gap" />{remark && <span className="jh-note">{remark}</span>}</div>
+      )}
+    </section>
+  )
+  return (
+    <Popover content={content} trigger="click" open={open} onOpenChange={setOpen} placement={placement} classNames={{ root: 'jh-popover' }} destroyOnHidden>
+      <button type="button" className="jh-cite" aria-expanded={open} aria-haspopup="dialog">{label}</button>
+    </Popover>
+  )
+}
