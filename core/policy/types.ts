@@ -7,6 +7,7 @@ import type { EligibilityPolicy } from '#core/eligibility/types.ts'
 import type { HeadcountPolicy } from '#core/headcount/types.ts'
 import type { AnnouncementPolicy, PlanPolicy } from '#core/plan/types.ts'
 import type { PublicityPolicy } from '#core/publicity/types.ts'
+import type { OutcomePolicy } from '#core/score/outcome-types.ts'
 import type { ScorePolicy } from '#core/score/types.ts'
 import type { TicketPolicy } from '#core/ticket/types.ts'
 
@@ -38,6 +39,7 @@ export interface Policy {
   readonly deadline: DeadlinePolicy
   readonly eligibility: EligibilityPolicy
   readonly headcount: HeadcountPolicy
+  readonly outcome: OutcomePolicy
   readonly plan: PlanPolicy
   readonly publicity: PublicityPolicy
   readonly score: ScorePolicy
