@@ -1,0 +1,624 @@
+-- The chain from the filing to the certificate, one block a term.
+
+-- Filing (备案) --------------------------------------------------------------------------------------------------------
+create table filings (
+  institution_id uuid not null references institutions (id),
+  id uuid not null,
+  number text not null,
+  letter_number text not null,
+  valid_from date not null,
+  valid_to date not null,
+  created_at timestamptz not null,
+  primary key (institution_id, id),
+  check (valid_to > valid_from)
+);
+
+create table filing_entries (
+  institution_id uuid not null,
+  id uuid not null,
+  filing_id uuid not null,
+  position integer not null,
+  occupation_code text not null,
+  classification_edition text not null,
+  occupation text not null,
+  job text not null default '',
+  levels integer[] not null,
+  majors text[] not null default '{}',
+  standard text not null,
+  standard_edition text not null check (standard_edition in ('old', 'y2023')),
+  aliases text[] not null default '{}',
+  primary key (institution_id, id),
+  unique (institution_id, filing_id, occupation_code, job),
+  foreign key (institution_id, filing_id) references filings (institution_id, id)
+);
+
+-- Plan (计划) ----------------------------------------------------------------------------------------------------------
+create table annual_plans (
+  institution_id uuid not null references institutions (id),
+  id uuid not null,
+  year integer not null,
+  title text not null,
+  content jsonb not null,
+  status text not null,
+  published_on date,
+  created_by uuid not null,
+  created_at timestamptz not null,
+  primary key (institution_id, id),
+  unique (institution_id, year)
+);
+
+create table batches (
+  institution_id uuid not null references institutions (id),
+  id uuid not null,
+  year integer not null,
+  serial integer not null,
+  name text not null,
+  plan_number text,
+  filing_id uuid not null,
+  policy jsonb not null,
+  policy_hash text not null,
+  starts_on date not null,
+  ends_on date not null,
+  plan jsonb not null default '{}',
+  plan_status text not null,
+  created_by uuid not null,
+  created_at timestamptz not null,
+  primary key (institution_id, id),
+  unique (institution_id, year, serial),
+  foreign key (institution_id, filing_id) references filings (institution_id, id),
+  check (ends_on >= starts_on)
+);
+
+create table batch_steps (
+  institution_id uuid not null,
+  batch_id uuid not null,
+  step text not null,
+  position integer not null,
+  status text not null check (status in ('waiting', 'current', 'done')),
+  due_on date,
+  done_at timestamptz,
+  done_by text,
+  primary key (institution_id, batch_id, step),
+  foreign key (institution_id, batch_id) references batches (institution_id, id)
+);
+
+create table batch_entries (
+  institution_id uuid not null,
+  id uuid not null,
+  batch_id uuid not null,
+  filing_entry_id uuid not null,
+  position integer not null,
+  occupation_code text not null,
+  occupation text not null,
+  job text not null default '',
+  level integer not null check (level between 1 and 5),
+  expected_count integer not null check (expected_count > 0),
+  theory_minutes integer not null default 90,
+  practical_minutes integer not null default 120,
+  practical_modules integer not null default 1,
+  primary key (institution_id, id),
+  unique (institution_id, batch_id, occupation_code, job, level),
+  foreign key (institution_id, batch_id) references batches (institution_id, id),
+  foreign key (institution_id, filing_entry_id) references filing_entries (institution_id, id)
+);
+
+-- Each submission to the centre and what came back; the batch's plan_status follows the last one.
+create table plan_submissions (
+  institution_id uuid not null,
+  id uuid not null,
+  batch_id uuid not null,
+  number integer not null,
+  content jsonb not null,
+  content_hash text not null,
+  submitted_by uuid not null,
+  submitted_on date not null,
+  submitted_at timestamptz not null,
+  decision text check (decision in ('approved', 'returned')),
+  decided_by text,
+  decided_at timestamptz,
+  reason text,
+  letter_number text,
+  letter_on date,
+  letter_file_id uuid,
+  recorded_by uuid,
+  confirmed_by uuid,
+  primary key (institution_id, id),
+  unique (institution_id, batch_id, number),
+  foreign key (institution_id, batch_id) references batches (institution_id, id)
+);
+
+-- The centre's own desk: what institutions sent it, kept under the centre.
+create table centre_matters (
+  centre_id uuid not null references centres (id),
+  id uuid not null,
+  institution_id uuid not null,
+  institution_name text not null,
+  kind text not null check (kind in ('plan', 'result')),
+  subject_id uuid not null,
+  title text not null,
+  body jsonb not null,
+  status text not null check (status in ('received', 'approved', 'returned', 'published')),
+  received_at timestamptz not null,
+  decided_by uuid,
+  decided_at timestamptz,
+  reason text,
+  primary key (centre_id, id)
+);
+
+-- Announcement (公告) ---------------------------------------------------------------------------------------------------
+create table announcements (
+  institution_id uuid not null,
+  id uuid not null,
+  batch_id uuid not null,
+  content jsonb not null,
+  status text not null,
+  published_at timestamptz,
+  published_by uuid,
+  created_by uuid not null,
+  created_at timestamptz not null,
+  primary key (institution_id, id),
+  foreign key (institution_id, batch_id) references batches (institution_id, id)
+);
+
+-- Registration (报名) ---------------------------------------------------------------------------------------------------
+create table registration_imports (
+  institution_id uuid not null,
+  id uuid not null,
+  batch_id uuid not null,
+  kind text not null check (kind in ('candidates', 'photographs')),
+  file_id uuid not null,
+  file_name text not null,
+  status text not null check (status in ('previewed', 'imported', 'discarded')),
+  row_count integer not null,
+  good_count integer not null,
+  bad_count integer not null,
+  report bytea not null,
+  failed_file_id uuid,
+  created_by uuid not null,
+  created_at timestamptz not null,
+  imported_at timestamptz,
+  primary key (institution_id, id),
+  foreign key (institution_id, batch_id) references batches (institution_id, id)
+);
+
+create table registrations (
+  institution_id uuid not null,
+  id uuid not null,
+  batch_id uuid not null,
+  entry_id uuid not null,
+  serial integer not null,
+  route text not null check (route in ('exam', 'direct', 'process', 'competition')),
+  status text not null,
+  name text not null,
+  sex text not null check (sex in ('M', 'F')),
+  birth date not null,
+  identity_type text not null,
+  identity_sealed bytea not null,
+  identity_masked text not null,
+  identity_index bytea not null,
+  identity_tail_index bytea not null,
+  class_name text not null default '',
+  details_sealed bytea not null,
+  eligibility jsonb not null,
+  photo_file_id uuid,
+  photo_problem text,
+  privacy_version text,
+  consented_at timestamptz,
+  consent_channel text,
+  import_id uuid,
+  import_row integer,
+  withdrawn_reason text,
+  created_by uuid not null,
+  created_at timestamptz not null,
+  primary key (institution_id, id),
+  unique (institution_id, batch_id, serial),
+  foreign key (institution_id, batch_id) references batches (institution_id, id),
+  foreign key (institution_id, entry_id) references batch_entries (institution_id, id)
+);
+create unique index registrations_once on registrations (institution_id, batch_id, entry_id, identity_index)
+  where status <> 'withdrawn';
+create index registrations_identity on registrations (institution_id, identity_index);
+create index registrations_tail on registrations (institution_id, identity_tail_index);
+create index registrations_batch on registrations (institution_id, batch_id, status);
+
+-- Bans and duplicates across the institutions of a centre; only hashes, under a key of the centre.
+create table identity_index (
+  centre_id uuid not null references centres (id),
+  identity_index bytea not null,
+  institution_id uuid not null,
+  registration_id uuid not null,
+  occupation_code text not null,
+  job text not null,
+  level integer not null,
+  starts_on date not null,
+  ends_on date not null,
+  primary key (centre_id, identity_index, registration_id)
+);
+
+create table bans (
+  centre_id uuid not null references centres (id),
+  id uuid not null,
+  identity_index bytea not null,
+  until_on date not null,
+  clause text not null,
+  recorded_by text not null,
+  at timestamptz not null,
+  primary key (centre_id, id)
+);
+create index bans_identity on bans (centre_id, identity_index);
+
+-- Eligibility review (资格审核) ------------------------------------------------------------------------------------------
+create table eligibility_reviews (
+  institution_id uuid not null,
+  id uuid not null,
+  registration_id uuid not null,
+  stage text not null check (stage in ('first', 'final')),
+  verdict jsonb not null,
+  decision text not null check (decision in ('pass', 'refuse', 'return')),
+  reason text,
+  reviewer_id uuid not null,
+  reviewer_name text not null,
+  at timestamptz not null,
+  primary key (institution_id, id),
+  foreign key (institution_id, registration_id) references registrations (institution_id, id)
+);
+create index eligibility_reviews_registration on eligibility_reviews (institution_id, registration_id);
+
+create table supporting_documents (
+  institution_id uuid not null,
+  id uuid not null,
+  registration_id uuid not null,
+  kind text not null,
+  file_id uuid not null,
+  created_at timestamptz not null,
+  primary key (institution_id, id),
+  foreign key (institution_id, registration_id) references registrations (institution_id, id)
+);
+
+-- Arrangement (考场编排) -------------------------------------------------------------------------------------------------
+create table places (
+  institution_id uuid not null references institutions (id),
+  id uuid not null,
+  name text not null,
+  building text not null default '',
+  subject text not null check (subject in ('theory', 'practical')),
+  seat_count integer not null check (seat_count > 0),
+  reserve_count integer not null default 0 check (reserve_count >= 0),
+  occupations text[] not null default '{}',
+  columns integer not null default 6,
+  status text not null default 'active' check (status in ('active', 'closed')),
+  primary key (institution_id, id),
+  unique (institution_id, name),
+  check (reserve_count < seat_count)
+);
+
+create table exam_sessions (
+  institution_id uuid not null,
+  id uuid not null,
+  batch_id uuid not null,
+  subject text not null check (subject in ('theory', 'practical')),
+  position integer not null,
+  starts_at timestamptz not null,
+  minutes integer not null check (minutes > 0),
+  primary key (institution_id, id),
+  unique (institution_id, batch_id, subject, position),
+  foreign key (institution_id, batch_id) references batches (institution_id, id)
+);
+
+create table arrangements (
+  institution_id uuid not null,
+  id uuid not null,
+  batch_id uuid not null,
+  subject text not null check (subject in ('theory', 'practical')),
+  version integer not null,
+  seed text not null,
+  status text not null,
+  room_sessions integer not null,
+  bound integer not null,
+  created_by uuid not null,
+  created_at timestamptz not null,
+  submitted_by uuid,
+  approved_by uuid,
+  approved_at timestamptz,
+  reason text,
+  primary key (institution_id, id),
+  unique (institution_id, batch_id, subject),
+  foreign key (institution_id, batch_id) references batches (institution_id, id)
+);
+
+create table seats (
+  institution_id uuid not null,
+  batch_id uuid not null,
+  subject text not null,
+  registration_id uuid not null,
+  session_id uuid not null,
+  place_id uuid not null,
+  seat integer not null check (seat > 0),
+  moved_by uuid,
+  primary key (institution_id, batch_id, subject, registration_id),
+  unique (institution_id, session_id, place_id, seat),
+  foreign key (institution_id, registration_id) references registrations (institution_id, id),
+  foreign key (institution_id, session_id) references exam_sessions (institution_id, id),
+  foreign key (institution_id, place_id) references places (institution_id, id)
+);
+
+-- Admission ticket (准考证) ----------------------------------------------------------------------------------------------
+create table tickets (
+  institution_id uuid not null,
+  id uuid not null,
+  batch_id uuid not null,
+  registration_id uuid not null,
+  number text not null,
+  code_sealed bytea not null,
+  code_index bytea not null,
+  status text not null default 'issued' check (status in ('issued', 'withdrawn')),
+  issued_by uuid not null,
+  issued_at timestamptz not null,
+  primary key (institution_id, id),
+  unique (institution_id, batch_id, registration_id),
+  unique (institution_id, number),
+  foreign key (institution_id, registration_id) references registrations (institution_id, id)
+);
+create unique index tickets_code on tickets (code_index);
+
+-- Attendance and scores (到考与成绩) ---------------------------------------------------------------------------------------
+create table attendance (
+  institution_id uuid not null,
+  batch_id uuid not null,
+  registration_id uuid not null,
+  subject text not null,
+  mark text not null check (mark in ('present', 'absent', 'cheat')),
+  behaviour text,
+  clause text,
+  note text,
+  recorded_by uuid not null,
+  recorded_at timestamptz not null,
+  primary key (institution_id, batch_id, registration_id, subject),
+  foreign key (institution_id, registration_id) references registrations (institution_id, id)
+);
+
+create table scores (
+  institution_id uuid not null,
+  batch_id uuid not null,
+  registration_id uuid not null,
+  subject text not null check (subject in ('theory', 'practical', 'comprehensive')),
+  score numeric(5, 2) not null check (score between 0 and 100),
+  flag text check (flag in ('absent', 'cheat')),
+  source text not null check (source in ('import', 'entry', 'workbook', 'correction')),
+  source_hash text,
+  entered_by uuid not null,
+  entered_at timestamptz not null,
+  second_score numeric(5, 2),
+  second_by uuid,
+  second_at timestamptz,
+  primary key (institution_id, batch_id, registration_id, subject),
+  foreign key (institution_id, registration_id) references registrations (institution_id, id)
+);
+
+create table outcomes (
+  institution_id uuid not null,
+  batch_id uuid not null,
+  registration_id uuid not null,
+  result text not null check (result in ('pass', 'fail', 'pending', 'needs_human')),
+  judgement jsonb not null,
+  judged_at timestamptz not null,
+  primary key (institution_id, batch_id, registration_id),
+  foreign key (institution_id, registration_id) references registrations (institution_id, id)
+);
+
+create table score_sheets (
+  institution_id uuid not null,
+  id uuid not null,
+  batch_id uuid not null,
+  version integer not null,
+  status text not null,
+  content_hash text not null,
+  created_at timestamptz not null,
+  locked_at timestamptz,
+  primary key (institution_id, id),
+  unique (institution_id, batch_id, version),
+  foreign key (institution_id, batch_id) references batches (institution_id, id)
+);
+
+create table score_signatures (
+  institution_id uuid not null,
+  sheet_id uuid not null,
+  position integer not null,
+  role text not null,
+  account_id uuid not null,
+  name text not null,
+  content_hash text not null,
+  signature text not null,
+  at timestamptz not null,
+  primary key (institution_id, sheet_id, position),
+  unique (institution_id, sheet_id, account_id),
+  foreign key (institution_id, sheet_id) references score_sheets (institution_id, id)
+);
+
+create table score_corrections (
+  institution_id uuid not null,
+  id uuid not null,
+  batch_id uuid not null,
+  registration_id uuid not null,
+  subject text not null,
+  old_score numeric(5, 2) not null,
+  new_score numeric(5, 2) not null check (new_score between 0 and 100),
+  reason text not null,
+  status text not null check (status in ('requested', 'confirmed', 'refused')),
+  requested_by uuid not null,
+  requested_at timestamptz not null,
+  confirmed_by uuid,
+  confirmed_at timestamptz,
+  primary key (institution_id, id),
+  foreign key (institution_id, registration_id) references registrations (institution_id, id),
+  check (confirmed_by is distinct from requested_by)
+);
+
+-- Public notice of results (公示) ----------------------------------------------------------------------------------------
+create table publicities (
+  institution_id uuid not null,
+  id uuid not null,
+  batch_id uuid not null,
+  number integer not null,
+  status text not null,
+  content jsonb not null,
+  first_on date not null,
+  last_on date not null,
+  announce_on date,
+  published_by uuid,
+  published_at timestamptz,
+  ended_at timestamptz,
+  primary key (institution_id, id),
+  unique (institution_id, batch_id, number),
+  foreign key (institution_id, batch_id) references batches (institution_id, id)
+);
+
+create table objections (
+  institution_id uuid not null,
+  id uuid not null,
+  batch_id uuid not null,
+  publicity_id uuid,
+  registration_id uuid,
+  channel text not null,
+  name text not null,
+  contact_sealed bytea not null,
+  content text not null,
+  status text not null,
+  received_at timestamptz not null,
+  decided_by uuid,
+  decided_at timestamptz,
+  decision_reason text,
+  primary key (institution_id, id),
+  foreign key (institution_id, batch_id) references batches (institution_id, id)
+);
+
+-- Report to the centre (上报) --------------------------------------------------------------------------------------------
+create table reports (
+  institution_id uuid not null,
+  id uuid not null,
+  batch_id uuid not null,
+  number integer not null,
+  status text not null,
+  content jsonb not null,
+  content_hash text not null,
+  sent_by uuid,
+  sent_at timestamptz,
+  decided_by text,
+  decided_at timestamptz,
+  reason text,
+  receipt_number text,
+  receipt_file_id uuid,
+  published_at timestamptz,
+  primary key (institution_id, id),
+  unique (institution_id, batch_id, number),
+  foreign key (institution_id, batch_id) references batches (institution_id, id)
+);
+
+-- Certificate (证书) ----------------------------------------------------------------------------------------------------
+create table certificate_serials (
+  institution_id uuid not null references institutions (id),
+  filing_number text not null,
+  year integer not null,
+  level integer not null,
+  last_serial integer not null,
+  primary key (institution_id, filing_number, year, level)
+);
+
+create table certificates (
+  institution_id uuid not null,
+  id uuid not null,
+  batch_id uuid not null,
+  registration_id uuid not null,
+  number text not null,
+  stock_number text,
+  name text not null,
+  identity_type text not null,
+  identity_sealed bytea not null,
+  identity_masked text not null,
+  identity_index bytea not null,
+  occupation_code text not null,
+  occupation text not null,
+  job text not null,
+  level integer not null,
+  issuing_name text not null,
+  issued_on date not null,
+  photo_file_id uuid,
+  signed_text text not null,
+  signature text not null,
+  status text not null,
+  issued_by uuid,
+  issued_at timestamptz,
+  primary key (institution_id, id),
+  unique (institution_id, registration_id),
+  foreign key (institution_id, registration_id) references registrations (institution_id, id)
+);
+create unique index certificates_number on certificates (number);
+create index certificates_identity on certificates (identity_index);
+
+create table certificate_revocations (
+  institution_id uuid not null,
+  id uuid not null,
+  certificate_id uuid not null,
+  status text not null check (status in ('requested', 'confirmed', 'refused')),
+  reason text not null,
+  clause text,
+  requested_by uuid not null,
+  requested_at timestamptz not null,
+  confirmed_by uuid,
+  confirmed_at timestamptz,
+  primary key (institution_id, id),
+  foreign key (institution_id, certificate_id) references certificates (institution_id, id),
+  check (confirmed_by is distinct from requested_by)
+);
+
+create table certificate_handovers (
+  institution_id uuid not null,
+  certificate_id uuid not null,
+  received_by text not null,
+  relation text not null,
+  handed_by uuid not null,
+  at timestamptz not null,
+  primary key (institution_id, certificate_id),
+  foreign key (institution_id, certificate_id) references certificates (institution_id, id)
+);
+
+create table revocation_lists (
+  institution_id uuid not null references institutions (id),
+  number integer not null,
+  issued_at timestamptz not null,
+  body jsonb not null,
+  signature text not null,
+  primary key (institution_id, number)
+);
+
+-- Archive (归档) --------------------------------------------------------------------------------------------------------
+create table archive_slots (
+  institution_id uuid not null,
+  id uuid not null,
+  batch_id uuid not null,
+  folder text not null,
+  title text not null,
+  clause text,
+  file_id uuid,
+  signed_by uuid,
+  waived_reason text,
+  waived_by uuid,
+  at timestamptz,
+  primary key (institution_id, id),
+  unique (institution_id, batch_id, folder, title),
+  foreign key (institution_id, batch_id) references batches (institution_id, id)
+);
+
+create table evidence_packs (
+  institution_id uuid not null,
+  id uuid not null,
+  batch_id uuid not null,
+  manifest_hash text not null,
+  file_count integer not null,
+  missing_count integer not null,
+  checkpoint_size bigint not null,
+  sealed_by uuid not null,
+  sealed_at timestamptz not null,
+  primary key (institution_id, id),
+  foreign key (institution_id, batch_id) references batches (institution_id, id)
+);

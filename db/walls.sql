@@ -1,0 +1,131 @@
+-- Run after every migration, by the owner. The programme connects as jiheng_app, which owns nothing and may not bypass
+-- row-level security; jiheng_named owns the few functions that must see across the wall, and nobody may log in as it.
+
+do $$ begin
+  if not exists (select from pg_roles where rolname = 'jiheng_app') then create role jiheng_app; end if;
+  if not exists (select from pg_roles where rolname = 'jiheng_named') then create role jiheng_named nologin; end if;
+end $$;
+
+do $$ begin
+  execute format('grant jiheng_named to %I', current_user);
+  execute format('grant connect on database %I to jiheng_app', current_database());
+end $$;
+
+grant usage on schema public to jiheng_app;
+grant usage, create on schema public to jiheng_named;
+grant usage on schema pgboss to jiheng_app;
+grant select, insert, update, delete on all tables in schema pgboss to jiheng_app;
+grant execute on all functions in schema pgboss to jiheng_app;
+
+-- One wall for every tenant table: a row is seen and written only by its own tenant.
+do $$
+declare
+  t record;
+  wall text;
+begin
+  for t in
+    select c.relname as name,
+      (select a.attname from pg_attribute a
+        where a.attrelid = c.oid and not a.attisdropped
+          and a.attname in ('institution_id', 'tenant_id', 'centre_id')
+        order by case
+          when c.relname in ('identity_index', 'bans', 'centre_matters') then a.attname <> 'centre_id'
+          else a.attname = 'centre_id' end
+        limit 1) as key
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and c.relkind = 'r' and c.relname not like 'kysely%'
+  loop
+    execute format('grant select on %I to jiheng_named', t.name);
+    execute format('grant select, insert, update on %I to jiheng_app', t.name);
+    if t.name in ('installation', 'calendar_years') then continue; end if;
+    wall := case t.name
+      when 'institutions' then 'id = app_tenant() or centre_id = app_tenant()'
+      when 'centres' then 'id = app_tenant()'
+      else format('%I = app_tenant()', t.key) end;
+    if wall is null then raise exception 'table % has no tenant', t.name; end if;
+    execute format('alter table %I enable row level security', t.name);
+    execute format('alter table %I force row level security', t.name);
+    execute format('drop policy if exists wall on %I', t.name);
+    execute format('create policy wall on %I to jiheng_app using (%s) with check (%s)', t.name, wall, wall);
+    execute format('drop policy if exists named on %I', t.name);
+    execute format('create policy named on %I for select to jiheng_named using (true)', t.name);
+  end loop;
+end $$;
+
+-- What may be taken away again: working drafts only. Records are never deleted.
+grant delete on account_roles, person_duties, batch_entries, filing_entries, exam_sessions, seats, registration_imports,
+  identity_index to jiheng_app;
+revoke update on ledger_leaves, ledger_checkpoints, login_events, identity_reveals, messages, score_signatures,
+  eligibility_reviews, files from jiheng_app;
+grant update (position) on ledger_leaves to jiheng_app;
+grant update (handled_at) on messages to jiheng_app;
+
+-- Named functions: each says in one sentence why it may see more. ------------------------------------------------------
+
+-- Login: who has this account name, before anyone is known.
+create or replace function named_account(wanted text) returns setof accounts
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select * from accounts where lower(username) = lower(wanted) $$;
+
+-- Login: which login does this cookie belong to.
+create or replace function named_login(wanted bytea) returns setof logins
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select * from logins where token_hash = wanted and ended_at is null $$;
+
+-- Demo: the accounts listed on the login page; a real installation shows none.
+create or replace function named_demo_accounts()
+  returns table (username text, name text, role text, tenant_name text, side text)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select a.username, a.name, r.role, coalesce(i.name, c.name), a.side
+        from accounts a join account_roles r on r.tenant_id = a.tenant_id and r.account_id = a.id
+        left join institutions i on i.id = a.tenant_id left join centres c on c.id = a.tenant_id
+        where a.status = 'active' and exists (select from installation where kind = 'demo') $$;
+
+-- Everyone may know that an institution or a centre exists, and its public particulars.
+create or replace function named_institutions()
+  returns table (id uuid, centre_id uuid, name text, short_name text, profile text, kind text, contact_name text, contact_phone text)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select id, centre_id, name, short_name, profile, kind, contact_name, contact_phone from institutions $$;
+
+create or replace function named_centres() returns table (id uuid, name text, short_name text, region_code text)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select id, name, short_name, region_code from centres $$;
+
+-- Sequencer: which ledgers have leaves waiting for a number.
+create or replace function named_waiting_ledgers() returns table (tenant_id uuid)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select distinct l.tenant_id from ledger_leaves l where l.position is null $$;
+
+-- Keys: the index key of an institution's centre, wrapped; public signing keys of both sides.
+create or replace function named_index_key(centre uuid) returns table (wrapped bytea, master_key_id text)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select wrapped, master_key_id from tenant_keys where tenant_id = centre and purpose = 'index' $$;
+
+create or replace function named_public_key(tenant uuid) returns text
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select public_key from tenant_keys where tenant_id = tenant and purpose = 'sign' $$;
+
+-- Bans and duplicates: found across the institutions of a centre, without a name.
+create or replace function named_identity_uses(centre uuid, wanted bytea[])
+  returns table (identity_index bytea, institution_id uuid, registration_id uuid, occupation_code text, job text, level integer, starts_on date, ends_on date)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select u.identity_index, u.institution_id, u.registration_id, u.occupation_code, u.job, u.level, u.starts_on, u.ends_on
+        from identity_index u where u.centre_id = centre and u.identity_index = any (wanted) $$;
+
+create or replace function named_bans(centre uuid, wanted bytea[])
+  returns table (identity_index bytea, until_on date, clause text)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select b.identity_index, b.until_on, b.clause from bans b where b.centre_id = centre and b.identity_index = any (wanted) $$;
+
+do $$
+declare f record;
+begin
+  for f in
+    select p.oid::regprocedure as signature from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname = 'public' and p.proname like 'named\_%'
+  loop
+    execute format('alter function %s owner to jiheng_named', f.signature);
+    execute format('revoke all on function %s from public', f.signature);
+    execute format('grant execute on function %s to jiheng_app', f.signature);
+  end loop;
+end $$;

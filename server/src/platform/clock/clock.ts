@@ -1,0 +1,42 @@
+import type { Day } from '#core/kernel/dates.ts'
+
+/** The only source of time. Days are those of China, which keeps one offset all year. */
+export interface Clock {
+  now(): Date
+  today(): Day
+}
+
+const chinaOffset = 8 * 3600 * 1000
+
+/** The day in China at an instant. */
+export const dayInChina = (instant: Date): Day => new Date(instant.getTime() + chinaOffset).toISOString().slice(0, 10)
+
+/** The instant of a China wall-clock time `YYYY-MM-DDTHH:mm`. */
+export const instantInChina = (local: string): Date => new Date(`${local}:00+08:00`)
+
+/** The China wall-clock time of an instant, `YYYY-MM-DDTHH:mm`. */
+export const localInChina = (instant: Date): string =>
+  new Date(instant.getTime() + chinaOffset).toISOString().slice(0, 16)
+
+/** A clock that runs a settable number of seconds beside the machine's; the offset stays zero outside a demo. */
+export class OffsetClock implements Clock {
+  #offsetSeconds: number
+
+  constructor(offsetSeconds = 0) {
+    this.#offsetSeconds = offsetSeconds
+  }
+
+  now(): Date {
+    return new Date(Date.now() + this.#offsetSeconds * 1000)
+  }
+
+  today(): Day {
+    return dayInChina(this.now())
+  }
+
+  /** Moves the clock so that it shows the given instant now; returns the new offset in seconds. */
+  set(instant: Date): number {
+    this.#offsetSeconds = Math.round((instant.getTime() - Date.now()) / 1000)
+    return this.#offsetSeconds
+  }
+}

@@ -1,0 +1,106 @@
+import type { FastifyBaseLogger } from 'fastify'
+import { type Kysely, sql } from 'kysely'
+import type { Role } from '#core/access/roles.ts'
+import type { Calendar } from '#core/kernel/working-days.ts'
+import type { Sequencer } from './audit/sequencer.ts'
+import type { OffsetClock } from './clock/clock.ts'
+import type { Config } from './config.ts'
+import type { Db, Tables } from './db/database.ts'
+import type { KeyRing } from './keys/key-ring.ts'
+import type { Outbox } from './outbox/outbox.ts'
+import type { PdfPrinter } from './pdf/pdf-printer.ts'
+
+/** Whether this installation is a demo: watermarks, listed accounts, a settable clock. A property of the database. */
+export type InstallationKind = 'demo' | 'real'
+
+/** What every part of the programme shares. */
+export interface Platform {
+  readonly config: Config
+  readonly kind: InstallationKind
+  readonly database: Kysely<Tables>
+  readonly clock: OffsetClock
+  readonly keys: KeyRing
+  readonly outbox: Outbox
+  readonly sequencer: Sequencer
+  readonly printer: PdfPrinter
+  readonly log: FastifyBaseLogger
+  /** The holiday calendar as imported; read anew after each import. */
+  calendar(): Promise<Calendar>
+}
+
+/** Who acts: an account in one of its roles, a candidate at his own door, the public, or the programme itself. */
+export interface Actor {
+  readonly kind: 'account' | 'candidate' | 'public' | 'system'
+  readonly accountId: string | null
+  readonly name: string
+  readonly role: Role | null
+  readonly tenantId: string | null
+  readonly side: 'institution' | 'centre' | null
+  readonly loginId: string | null
+  /** A candidate's own registration; what he may see ends there. */
+  readonly registrationId: string | null
+}
+
+/** One request or one piece of work: the platform, who acts, and how to find it in the log. */
+export interface Context {
+  readonly platform: Platform
+  readonly actor: Actor
+  readonly requestId: string
+  readonly address: string
+}
+
+/** One transaction behind the wall of one tenant. */
+export interface Tx {
+  readonly db: Db
+  readonly platform: Platform
+  readonly actor: Actor
+  readonly tenantId: string
+  readonly now: Date
+  readonly today: string
+}
+
+/** The programme acting on its own, for a tenant. */
+export const systemActor = (tenantId: string, side: 'institution' | 'centre'): Actor => ({
+  kind: 'system',
+  accountId: null,
+  name: '系统',
+  role: null,
+  tenantId,
+  side,
+  loginId: null,
+  registrationId: null,
+})
+
+/** Someone of whom nothing is known. */
+export const publicActor: Actor = {
+  kind: 'public',
+  accountId: null,
+  name: '公众',
+  role: null,
+  tenantId: null,
+  side: null,
+  loginId: null,
+  registrationId: null,
+}
+
+/** Runs work in one transaction behind the wall of the given tenant. */
+export async function transactFor<T>(
+  platform: Platform,
+  actor: Actor,
+  tenantId: string,
+  run: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const result = await platform.database.transaction().execute(async (db) => {
+    await sql`select set_config('app.tenant_id', ${tenantId}, true)`.execute(db)
+    return run({ db, platform, actor, tenantId, now: platform.clock.now(), today: platform.clock.today() })
+  })
+  platform.outbox.wake()
+  platform.sequencer.wake()
+  return result
+}
+
+/** Runs work in one transaction behind the wall of the actor's own tenant. */
+export function transact<T>(ctx: Context, run: (tx: Tx) => Promise<T>): Promise<T> {
+  if (!ctx.actor.tenantId) throw new Error('an actor without a tenant cannot open a transaction')
+  return transactFor(ctx.platform, ctx.actor, ctx.actor.tenantId, run)
+}

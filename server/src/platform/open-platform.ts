@@ -1,0 +1,134 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import pino from 'pino'
+import type { Calendar } from '#core/kernel/working-days.ts'
+import { Sequencer } from './audit/sequencer.ts'
+import { OffsetClock } from './clock/clock.ts'
+import type { Config } from './config.ts'
+import type { InstallationKind, Platform } from './context.ts'
+import { openDatabase, openPool } from './db/database.ts'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './db/embedded-postgres.ts'
+import { migrate } from './db/migrate.ts'
+import { KeyRing } from './keys/key-ring.ts'
+import { deriveSecret, generateMasterKey, type MasterKey, readMasterKey, writeMasterKey } from './keys/master-key.ts'
+import { Outbox } from './outbox/outbox.ts'
+import { createPdfPrinter } from './pdf/pdf-printer.ts'
+
+/** An opened platform and how to close it again. */
+export interface OpenPlatform {
+  readonly platform: Platform
+  /** Connection settings of the database's owner, for backup and maintenance. */
+  readonly owner: pg.PoolConfig
+  close(): Promise<void>
+}
+
+const database = 'jiheng'
+
+/** The owner's connection: to the embedded PostgreSQL, or to the one of DATABASE_URL. */
+async function reachDatabase(config: Config): Promise<{ owner: pg.PoolConfig; embedded: EmbeddedPostgres | null }> {
+  if (config.databaseUrl) return { owner: { connectionString: config.databaseUrl }, embedded: null }
+  const embedded = await startEmbeddedPostgres(config.dataDir)
+  const admin = new pg.Client({ ...embedded.address, database: 'postgres' })
+  await admin.connect()
+  const { rowCount } = await admin.query('select from pg_database where datname = $1', [database])
+  if (!rowCount) await admin.query(`create database ${database}`)
+  await admin.end()
+  return { owner: { ...embedded.address, database }, embedded }
+}
+
+/** The same server and database under the programme's own role. */
+export function appConnection(owner: pg.PoolConfig, password: string): pg.PoolConfig {
+  if (!owner.connectionString) return { ...owner, user: 'jiheng_app', password }
+  const url = new URL(owner.connectionString)
+  url.username = 'jiheng_app'
+  url.password = password
+  return { connectionString: url.toString() }
+}
+
+/** Finds the key, or makes one for an installation that does not exist yet. */
+async function findMasterKey(config: Config, owner: pg.Pool): Promise<MasterKey> {
+  if (existsSync(config.keyFile)) return readMasterKey(config.keyFile)
+  const { rows } = await owner.query(`select to_regclass('public.installation') as there`)
+  const there = (rows[0] as { there: string | null }).there !== null
+  const used = there && (await owner.query('select from installation')).rowCount
+  if (used) return readMasterKey(config.keyFile)
+  const master = generateMasterKey()
+  writeMasterKey(config.keyFile, master)
+  return master
+}
+
+/** Logs as JSON lines to standard output; never a body, a cookie, a name or an identity number. */
+export const createLog = (level: string) =>
+  pino({
+    level,
+    redact: { paths: ['req.headers', 'headers', 'body', 'password', 'identity', 'name', '*.password', '*.identity'], remove: true },
+    serializers: { err: (error: Error) => ({ type: error.name, message: error.message, stack: error.stack }) },
+  })
+
+/** Opens the database (migrating it), the keys, the clock, the ledger, the job queue and the printer. */
+export async function openPlatform(config: Config, options: { kind?: InstallationKind } = {}): Promise<OpenPlatform> {
+  mkdirSync(config.dataDir, { recursive: true })
+  const log = createLog(config.logLevel)
+  const { owner, embedded } = await reachDatabase(config)
+  const ownerPool = openPool({ ...owner, max: 2 })
+  const master = await findMasterKey(config, ownerPool)
+  const password = deriveSecret(master, 'database role jiheng_app').toString('base64url')
+  await migrate(ownerPool, password)
+  const installation = await findInstallation(ownerPool, options.kind)
+  await ownerPool.end()
+  const pool = openPool(appConnection(owner, password))
+  const db = openDatabase(pool)
+  const clock = new OffsetClock(installation.offset)
+  const keys = new KeyRing(master)
+  const outbox = new Outbox(pool, log)
+  const sequencer = new Sequencer({ database: db, keys, clock, folder: config.checkpointDir, log })
+  const printer = createPdfPrinter(config.fontDir ? { fontDirs: [config.fontDir] } : {})
+  const platform: Platform = {
+    config,
+    kind: installation.kind,
+    database: db,
+    clock,
+    keys,
+    outbox,
+    sequencer,
+    printer,
+    log,
+    calendar: async () => {
+      const rows = await db.selectFrom('calendar_years').selectAll().execute()
+      const years = rows.map(({ year, status, off, makeup_workdays }) => [year, { status, off, makeup_workdays }])
+      return { years: Object.fromEntries(years) } as Calendar
+    },
+  }
+  return {
+    platform,
+    owner,
+    async close() {
+      await outbox.close()
+      await sequencer.close()
+      await printer.close()
+      await db.destroy()
+      await embedded?.stop()
+    },
+  }
+}
+
+/** Reads what this installation is; a new one becomes what was asked for, and stays so for good. */
+async function findInstallation(
+  owner: pg.Pool,
+  wanted: InstallationKind | undefined,
+): Promise<{ kind: InstallationKind; offset: number }> {
+  const { rows } = await owner.query('select kind, clock_offset_seconds from installation')
+  const found = rows[0] as { kind: InstallationKind; clock_offset_seconds: number } | undefined
+  if (found) {
+    if (wanted && wanted !== found.kind)
+      throw new Error(found.kind === 'demo' ? '这个数据目录属于演示环境，不能改作正式环境。' : '这个数据目录属于正式环境。')
+    return { kind: found.kind, offset: Number(found.clock_offset_seconds) }
+  }
+  const kind = wanted ?? 'demo'
+  await owner.query('insert into installation (kind, created_at) values ($1, now())', [kind])
+  return { kind, offset: 0 }
+}
+
+/** Where the embedded database of a data directory lies. */
+export const clusterFolder = (dataDir: string) => join(dataDir, 'postgres')
