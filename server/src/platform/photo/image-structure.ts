@@ -61,7 +61,18 @@ function walkPng(file: Buffer): ImageStructure {
   return { kind: 'truncated' }
 }
 
-const foreign = ['PK\u0003\u0004', 'PK\u0005\u0006', '%PDF', '<?php', '<script', '<html', '<svg', 'Rar!', '7z\u00bc\u00af', 'MZ']
+const foreign = [
+  'PK\u0003\u0004',
+  'PK\u0005\u0006',
+  '%PDF',
+  '<?php',
+  '<script',
+  '<html',
+  '<svg',
+  'Rar!',
+  '7z\u00bc\u00af',
+  'MZ',
+]
 
 /** Whether the bytes behind the image begin or hold another kind of file; camera leftovers are not one. */
 export function holdsForeignFile(rest: Buffer): boolean {

@@ -51,14 +51,22 @@ test('says why a file belongs to nobody and passes over what systems leave behin
 })
 
 test('takes the sound photographs of an archive and reports the broken ones', async () => {
-  const jpeg = await sharp({ create: { width: 295, height: 413, channels: 3, background: '#fff' } }).jpeg().toBuffer()
+  const jpeg = await sharp({ create: { width: 295, height: 413, channels: 3, background: '#fff' } })
+    .jpeg()
+    .toBuffer()
   const file = forgeZip([
     { name: '张三_11010519491231002X.jpg', bytes: jpeg },
     { name: '李四_440524188001010014.jpg', bytes: jpeg.subarray(0, 500) },
   ])
   const archive = await readPhotoArchive(file, owners)
-  assert.deepEqual(archive.taken.map(({ owner }) => owner), [zhang])
-  assert.deepEqual(archive.broken.map(({ owner, code }) => [owner, code]), [[li, 'photo.truncated']])
+  assert.deepEqual(
+    archive.taken.map(({ owner }) => owner),
+    [zhang],
+  )
+  assert.deepEqual(
+    archive.broken.map(({ owner, code }) => [owner, code]),
+    [[li, 'photo.truncated']],
+  )
   assert.deepEqual(archive.missing, [wang])
 })
 

@@ -55,7 +55,9 @@ test('says that an odd proportion does not fit, and still keeps the top of it', 
 })
 
 test('lays a transparent PNG on white', async () => {
-  const clear = await sharp({ create: { width: 295, height: 413, channels: 4, background: '#00000000' } }).png().toBuffer()
+  const clear = await sharp({ create: { width: 295, height: 413, channels: 4, background: '#00000000' } })
+    .png()
+    .toBuffer()
   assert.deepEqual((await normalisePhoto(clear)).background, { white: true, share: 1 })
   const real = await normalisePhoto(fixture('rgba-32bit-small.png'))
   assert.equal((await sharp(real.jpeg).metadata()).channels, 3)
@@ -99,7 +101,9 @@ test('refuses a photograph with an end but without its middle', async () => {
 
 test('refuses a flood of pixels by its header alone', async () => {
   await assertRefused(pngOfSize(60_000, 60_000), 'photo.too_many_pixels')
-  await assertRefused(await plainPhoto(2_000, 2_000, '#fff').png().toBuffer(), 'photo.too_many_pixels', { maxPixels: 1_000_000 })
+  await assertRefused(await plainPhoto(2_000, 2_000, '#fff').png().toBuffer(), 'photo.too_many_pixels', {
+    maxPixels: 1_000_000,
+  })
 })
 
 test('refuses an archive or a web page behind a photograph, and drops harmless leftovers', async () => {
@@ -113,7 +117,12 @@ test('refuses an archive or a web page behind a photograph, and drops harmless l
 
 test('refuses what is no JPEG or PNG whatever it is called: GIF, SVG, WebP, PDF, text, nothing', async () => {
   const webp = await plainPhoto(295, 413, '#fff').webp().toBuffer()
-  const others = [webp, Buffer.from('GIF89a'), Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), Buffer.from('%PDF-1.7')]
+  const others = [
+    webp,
+    Buffer.from('GIF89a'),
+    Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+    Buffer.from('%PDF-1.7'),
+  ]
   for (const file of [...others, Buffer.from('照片'), Buffer.alloc(0)]) await assertRefused(file, 'photo.not_photo')
 })
 

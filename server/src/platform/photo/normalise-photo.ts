@@ -49,7 +49,7 @@ export async function normalisePhoto(file: Buffer, limits: Partial<PhotoLimits> 
   const image = cutImage(file, full)
   const { width, height } = await measure(image, full)
   const data = await orBroken(
-    sharp(image, { failOn: 'error', limitInputPixels: full.maxPixels })
+    sharp(image, { failOn: 'warning', limitInputPixels: full.maxPixels })
       .timeout({ seconds: full.maxSeconds })
       .autoOrient()
       .flatten({ background: white })
@@ -82,7 +82,7 @@ function cutImage(file: Buffer, limits: PhotoLimits): Buffer {
 }
 
 async function measure(image: Buffer, limits: PhotoLimits): Promise<{ width: number; height: number }> {
-  const { autoOrient } = await orBroken(sharp(image, { failOn: 'error', limitInputPixels: false }).metadata())
+  const { autoOrient } = await orBroken(sharp(image, { failOn: 'warning', limitInputPixels: false }).metadata())
   const { width, height } = autoOrient
   if (width * height > limits.maxPixels) throw new DomainError('photo.too_many_pixels', { width, height })
   if (width < limits.minWidth || height < limits.minHeight)

@@ -32,5 +32,8 @@ export function judgeBackground(pixels: Buffer, width: number, height: number): 
 
 function isWhite(pixels: Buffer, at: number): boolean {
   const [red, green, blue] = [pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0]
-  return Math.min(red, green, blue) >= leastChannel && Math.max(red, green, blue) - Math.min(red, green, blue) <= greatestTint
+  return (
+    Math.min(red, green, blue) >= leastChannel &&
+    Math.max(red, green, blue) - Math.min(red, green, blue) <= greatestTint
+  )
 }
