@@ -1,0 +1,82 @@
+import { answer, why } from '../kernel/judgement.ts'
+import { type Board, layOut, type RoomSession } from './board.ts'
+import { openRooms } from './open-rooms.ts'
+import { placeNewcomers } from './place-newcomers.ts'
+import { findTies, type Ties } from './ties.ts'
+import type { ArrangementAnswer, ArrangementCandidate, ArrangementInput, ArrangementPolicy, Seat } from './types.ts'
+
+type Seating = ReadonlyMap<RoomSession, readonly ArrangementCandidate[]>
+
+/** Rounds in which one room-session is added for a group; afterwards they double, so that the end comes soon. */
+const gentleRounds = 12
+
+/** How often other sessions are drawn before one more room-session is opened: fewer times for many candidates. */
+const attemptsFor = (newcomers: number) => Math.max(3, Math.min(40, Math.floor(200_000 / (newcomers + 1))))
+
+function attempt(board: Board, ties: Ties, number: number, extra: readonly number[]) {
+  const opened = openRooms(board, ties, { number, extra })
+  return opened && placeNewcomers(board, ties, [...board.opened, ...opened])
+}
+
+/** The seating with the fewest room-sessions that was found, or null where there is none. */
+function findSeating(board: Board): Seating | null {
+  const ties = findTies(board)
+  const newcomers = board.groups.reduce((sum, group) => sum + group.newcomers.length, 0)
+  const attempts = ties.persons.length === 0 ? 1 : attemptsFor(newcomers)
+  const largest = Math.max(1, ...board.rooms.map((room) => room.usable))
+  const extra = board.groups.map(() => 0)
+  for (let round = 0; ; round++) {
+    let short: readonly number[] = []
+    for (let number = 0; number < attempts; number++) {
+      const placement = attempt(board, ties, number, extra)
+      if (placement === null && number === 0) return null
+      if (placement && 'placed' in placement) return placement.placed
+      if (placement && short.length === 0) short = placement.short
+    }
+    if (ties.persons.length === 0) return null
+    for (const group of short)
+      extra[group] = round < gentleRounds ? (extra[group] ?? 0) + largest : 2 * (extra[group] ?? 0) + largest
+  }
+}
+
+/** The seats of one room-session: those that stand, and the newcomers on the lowest free numbers in drawn order. */
+function seatsOf(board: Board, place: RoomSession, members: readonly ArrangementCandidate[]): Seat[] {
+  const added = board.draw.shuffle(members).map((candidate, i) => ({
+    candidate: candidate.id,
+    session: place.session.id,
+    room: place.room.id,
+    seat: place.free[i] as number,
+  }))
+  return [...place.seated, ...added].sort((a, b) => a.seat - b.seat)
+}
+
+function collect(board: Board, seating: Seating): { seats: Seat[]; used: number } {
+  const places = new Map<RoomSession, readonly ArrangementCandidate[]>(board.opened.map((place) => [place, []]))
+  for (const [place, members] of seating) if (members.length > 0) places.set(place, members)
+  const roomOrder = new Map(board.rooms.map((room, i) => [room.id, i]))
+  const inOrder = [...places].sort(
+    ([a], [b]) =>
+      a.session.index - b.session.index || (roomOrder.get(a.room.id) ?? 0) - (roomOrder.get(b.room.id) ?? 0),
+  )
+  const strangers = new Set(board.elsewhere.map(({ session, room }) => JSON.stringify([session, room])))
+  return {
+    seats: [...board.elsewhere, ...inOrder.flatMap(([place, members]) => seatsOf(board, place, members))],
+    used: places.size + strangers.size,
+  }
+}
+
+/**
+ * Seats every candidate once: nobody and no room in two overlapping sessions, no seat twice, none beyond the usable
+ * ones, one group a room-session where the rule says so. Seats that stand never move; the late fill free seats of open
+ * rooms first. It opens as few room-sessions as suffice, and who sits where is drawn from the seed. Where the rooms do
+ * not suffice nobody new is seated and the reason is `arrangement.capacity` (clause of the cap: AY-019, JC-009).
+ */
+export function judgeArrangement(input: ArrangementInput, policy: ArrangementPolicy): ArrangementAnswer {
+  const board = layOut(input, policy)
+  const seating = findSeating(board)
+  const { seats, used } = collect(board, seating ?? new Map())
+  if (seating) return { ...answer([]), seats, room_sessions: used, unseated: [] }
+  const unseated = board.groups.flatMap((group) => group.newcomers.map((candidate) => candidate.id)).sort()
+  const reason = why('arrangement.capacity', policy.seatsPerRoom?.clause ?? null)
+  return { ...answer([reason]), seats, room_sessions: used, unseated }
+}
