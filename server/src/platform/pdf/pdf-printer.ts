@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { FormName, Forms } from '#documents/forms.ts'
 import { FORM_TITLES } from '#documents/forms.ts'
 import { findFonts } from './fonts.ts'
-import { missingGlyphs } from './missing-glyphs.ts'
+import { markMissing, missingGlyphs } from './missing-glyphs.ts'
 import { separatePictures } from './pictures.ts'
 import { PrintError } from './print-error.ts'
 import { createWorkerPool } from './worker-pool.ts'
@@ -22,7 +22,7 @@ export interface PrinterOptions {
 export interface PrintOptions {
   /** Words across every page: 样张 or 演示. */
   watermark?: string
-  /** Print although a character has no glyph; the caller shows `missingGlyphs` to a person. */
+  /** Print 〓 for a character without a glyph instead of refusing; the caller shows `missingGlyphs` to a person. */
   allowMissingGlyphs?: boolean
   /** Instant written into the file as its creation time; the caller takes it from its clock. */
   createdAt?: Date
@@ -61,14 +61,15 @@ export function createPdfPrinter(options: PrinterOptions = {}): PdfPrinter {
   const pool = createWorkerPool(start, options.workers ?? 1, options.timeoutMs ?? 120_000)
   return {
     async print(form, data, { watermark, allowMissingGlyphs = false, createdAt = new Date(0) } = {}) {
-      const missing = missingGlyphs(data, fonts().has)
+      const missing = missingGlyphs([data, watermark], fonts().has)
       if (missing.length > 0 && !allowMissingGlyphs) {
         const message = `以下字符没有可用字形，未打印：${missing.join('、')}。请管理员安装含有该字的字体`
         throw new PrintError('missing_glyphs', message, missing)
       }
       const separated = separatePictures(data)
       const sheet = { ...FORM_TITLES[form], watermark: watermark ?? null, fonts: fonts().families }
-      const payload = JSON.stringify({ sheet, data: separated.data })
+      const json = JSON.stringify({ sheet, data: separated.data })
+      const payload = missing.length > 0 ? markMissing(json, fonts().has) : json
       const job = { form, payload, files: separated.files, createdAt: Math.floor(createdAt.getTime() / 1000) }
       const { pdf, pages } = await pool.run(job)
       return { pdf: Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength), pages, missingGlyphs: missing }
