@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Policy } from '#core/policy/types.ts'
 import { archiveSchema } from './schema/archive.ts'
+import { arrangementSchema } from './schema/arrangement.ts'
 import { certificateSchema } from './schema/certificate.ts'
 import { chainSchema } from './schema/chain.ts'
 import { complaintSchema } from './schema/complaint.ts'
@@ -31,6 +32,7 @@ export const policySchema = z.looseObject({
   profile: z.strictObject({ ...header, lineage: z.array(z.string()) }),
   announcement: announcementSchema,
   archive: archiveSchema,
+  arrangement: arrangementSchema,
   certificate: certificateSchema,
   chain: chainSchema,
   complaint: complaintSchema,

@@ -74,6 +74,12 @@ export interface ArrangementAnswer extends Answer {
   readonly unseated: readonly string[]
 }
 
+/** A manual move: the seats that stand, and the seat one candidate is to have instead of his own, if any. */
+export interface MoveInput extends ArrangementInput {
+  readonly seated: readonly Seat[]
+  readonly move: Seat
+}
+
 /** One check of a manual move, passed or not, for the screen. */
 export interface MoveCheck {
   readonly code: string

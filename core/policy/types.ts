@@ -1,4 +1,5 @@
 import type { ArchivePolicy } from '#core/archive/types.ts'
+import type { ArrangementPolicy } from '#core/arrangement/types.ts'
 import type { CertificatePolicy } from '#core/certificate/types.ts'
 import type { ChainPolicy } from '#core/chain/types.ts'
 import type { ComplaintPolicy } from '#core/complaint/types.ts'
@@ -33,6 +34,7 @@ export interface Policy {
   readonly profile: ProfileHeader
   readonly announcement: AnnouncementPolicy
   readonly archive: ArchivePolicy
+  readonly arrangement: ArrangementPolicy
   readonly certificate: CertificatePolicy
   readonly chain: ChainPolicy
   readonly complaint: ComplaintPolicy
