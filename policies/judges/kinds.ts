@@ -1,0 +1,40 @@
+import { certificateNumberInput } from '#contract/judge/certificate-number.ts'
+import { complaintInput } from '#contract/judge/complaint.ts'
+import { deadlineInput } from '#contract/judge/deadline.ts'
+import { eligibilityInput } from '#contract/judge/eligibility.ts'
+import { headcountInput } from '#contract/judge/headcount.ts'
+import { identityInput } from '#contract/judge/identity.ts'
+import { outcomeInput } from '#contract/judge/outcome.ts'
+import { judgeCertificateNumber } from '#core/certificate/numbering-judge.ts'
+import { judgeComplaint } from '#core/complaint/judge-complaint.ts'
+import { judgeDeadline } from '#core/deadline/judge-deadline.ts'
+import { judgeEligibility } from '#core/eligibility/judge-eligibility.ts'
+import { judgeHeadcount } from '#core/headcount/judge-headcount.ts'
+import { judgeIdentity } from '#core/identity/judge-identity.ts'
+import { judgeOutcome } from '#core/score/judge-outcome.ts'
+import { type JudgeKind, judgeKind } from './judge-kind.ts'
+
+/** Every kind of case that can be judged, by its public name; each line binds an input shape to a judge of core. */
+export const judgeKinds: Readonly<Record<string, JudgeKind>> = {
+  'certificate-number': judgeKind(certificateNumberInput, (input, rules) =>
+    judgeCertificateNumber(input, input.profile === undefined ? undefined : rules.policyOf(input.profile).certificate),
+  ),
+  complaint: judgeKind(complaintInput, (input, rules) =>
+    judgeComplaint(input, rules.policyOf(input.profile).complaint, rules.calendar),
+  ),
+  deadline: judgeKind(deadlineInput, (input, rules) =>
+    judgeDeadline(input, rules.policyOf(input.profile).deadline, rules.calendar),
+  ),
+  eligibility: judgeKind(eligibilityInput, (input, rules) =>
+    judgeEligibility(input, rules.policyOf(input.profile).eligibility),
+  ),
+  headcount: judgeKind(headcountInput, (input, rules) =>
+    judgeHeadcount(input, rules.policyOf(input.profile).headcount),
+  ),
+  identity: judgeKind(identityInput, (input, rules) => judgeIdentity(input, rules.regions)),
+  outcome: judgeKind(outcomeInput, (input, rules) => judgeOutcome(input, rules.policyOf(input.profile).outcome)),
+}
+
+/** The kind of a name; undefined where there is none, whatever the name. */
+export const findJudgeKind = (name: string): JudgeKind | undefined =>
+  Object.hasOwn(judgeKinds, name) ? judgeKinds[name] : undefined
