@@ -1,0 +1,41 @@
+import type { RegistrationKey } from './columns.ts'
+
+/** Every fault a row of a candidate sheet can have. */
+export const rowProblemCodes = [
+  'row.missing',
+  'row.error_value',
+  'row.imprecise_number',
+  'row.scientific_number',
+  'row.too_long',
+  'row.not_in_list',
+  'row.level',
+  'row.name',
+  'row.date',
+  'row.date_future',
+  'row.mobile',
+  'row.email',
+  'row.postcode',
+  'row.years',
+  'row.certificate_missing',
+  'row.mail_address_missing',
+  'row.duplicate',
+  'row.identity_format',
+  'row.identity_obsolete',
+  'row.identity_checksum',
+  'row.identity_region',
+  'row.identity_birth_date',
+  'row.identity_birth_mismatch',
+  'row.identity_sex_mismatch',
+] as const
+
+/** A fault a row of a candidate sheet can have. */
+export type RowProblemCode = (typeof rowProblemCodes)[number]
+
+/** One fault of one cell. */
+export interface RowProblem {
+  readonly key: RegistrationKey
+  /** The header people know the column by. */
+  readonly column: string
+  readonly code: RowProblemCode
+  readonly params: Readonly<Record<string, string | number>>
+}
