@@ -1,6 +1,7 @@
 import type { ErrorKind } from '../errors.ts'
 import { accessMessages } from './access.ts'
 import { fileMessages } from './files.ts'
+import { calendarMessages } from './calendar.ts'
 import { generalMessages } from './general.ts'
 
 /** A message of the catalogue: the kind of refusal and the Chinese text with `{name}` places. */
@@ -13,6 +14,7 @@ export interface Message {
 export const messages = {
   ...generalMessages,
   ...accessMessages,
+  ...calendarMessages,
   ...fileMessages,
 } as const satisfies Record<string, Message>
 

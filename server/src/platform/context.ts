@@ -47,6 +47,13 @@ export interface Context {
   readonly actor: Actor
   readonly requestId: string
   readonly address: string
+  readonly cookies: Cookies
+}
+
+/** The caller's cookies: HttpOnly and SameSite, Secure behind TLS. */
+export interface Cookies {
+  set(name: string, value: string, seconds: number): void
+  clear(name: string): void
 }
 
 /** One transaction behind the wall of one tenant. */

@@ -5,7 +5,9 @@ import type { DB } from '#db/tables.ts'
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
-pg.types.setTypeParser(1182, (text) => text.slice(1, -1).split(',').filter(Boolean))
+/** date[], which the driver has no name for. */
+const dateArray = 1182 as Parameters<typeof pg.types.setTypeParser>[0]
+pg.types.setTypeParser(dateArray, (text: string) => text.slice(1, -1).split(',').filter(Boolean))
 
 /** Every table, typed from the migrated database. */
 export type Tables = DB

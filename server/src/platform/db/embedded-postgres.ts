@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
-import { createServer } from 'node:net'
+import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -125,6 +125,7 @@ function waitUntilReady(child: ChildProcess, folder: string): Promise<void> {
     const timer = setInterval(() => {
       if (findRunning(folder)?.pid === child.pid) {
         clearInterval(timer)
+        ;(child.stderr as Socket | null)?.unref()
         resolve()
       }
     }, 20)

@@ -6,7 +6,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Route } from '#contract/route.ts'
 import { DomainError } from '#contract/domain-error.ts'
 import { permissions } from '#core/access/permissions.ts'
-import type { Context, Platform } from '../context.ts'
+import type { Context, Cookies, Platform } from '../context.ts'
 import { newId } from '../ids.ts'
 import { findActor } from './doors.ts'
 import type { FileReply, Implementation, Input, UploadedFile } from './implement.ts'
@@ -83,10 +83,19 @@ function serve(app: FastifyInstance, platform: Platform, { route, handle }: Impl
     handler: async (request, reply) => {
       if (route.method !== 'GET') assertOrigin(request, platform)
       const actor = await findActor(platform, request, route)
-      const ctx: Context = { platform, actor, requestId: request.id, address: request.ip }
+      const ctx: Context = { platform, actor, requestId: request.id, address: request.ip, cookies: cookiesOf(platform, reply) }
       return answer(reply, await handle(ctx, await readInput(request, route)))
     },
   })
+}
+
+function cookiesOf({ config }: Platform, reply: FastifyReply): Cookies {
+  const secure = config.tlsCertFile !== null || config.trustedProxy !== null
+  const options = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const
+  return {
+    set: (name, value, seconds) => void reply.setCookie(name, value, { ...options, maxAge: seconds }),
+    clear: (name) => void reply.clearCookie(name, options),
+  }
 }
 
 /** Writes come from our own pages: a browser says where from, and another site's pages are refused. */

@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { DomainError, fill, type Ground } from '#contract/domain-error.ts'
 import { type Citation, type ErrorBody, statusOf } from '#contract/errors.ts'
 import { type ErrorCode, messages } from '#contract/messages/index.ts'
-import { findClause } from '#policies/clauses.ts'
+import { findCitation } from '#policies/clauses.ts'
 
 /** Shows the article a refusal rests on; a ground without an article speaks for the institution's own choice. */
 export function cite(ground: Ground): Citation {
   const { clause, ...rest } = ground
-  const found = clause ? findClause(clause) : null
+  const found = clause ? findCitation(clause) : null
   return {
     clause,
     institution: found?.institution ?? '本机构',

@@ -15,10 +15,10 @@ interface Reader {
 const TTC_TAG = 0x74746366
 
 /**
- * Reads names and code points of every font in a file; only the tables needed are read, since a CJK collection
- * has tens of megabytes. A file that is not a font gives an empty list.
+ * Reads names and code points of the fonts in a file whose family is wanted; only the tables needed are read, since
+ * a CJK collection has tens of megabytes. A file that is not a font gives an empty list.
  */
-export function readFontFile(file: string): FontFace[] {
+export function readFontFile(file: string, wanted: (family: string) => boolean = () => true): FontFace[] {
   const handle = openSync(file, 'r')
   const reader: Reader = {
     bytes(offset, length) {
@@ -29,7 +29,7 @@ export function readFontFile(file: string): FontFace[] {
     },
   }
   try {
-    return fontOffsets(reader).map((offset) => readFace(reader, offset))
+    return fontOffsets(reader).flatMap((offset) => readFace(reader, offset, wanted))
   } catch (error) {
     if (error instanceof RangeError) return []
     throw error
@@ -46,12 +46,13 @@ function fontOffsets(reader: Reader): number[] {
   return Array.from({ length: count }, (_, i) => table.readUInt32BE(i * 4))
 }
 
-function readFace(reader: Reader, offset: number): FontFace {
+function readFace(reader: Reader, offset: number, wanted: (family: string) => boolean): FontFace[] {
   const tables = tableDirectory(reader, offset)
   const name = tables.get('name')
   const cmap = tables.get('cmap')
   if (!name || !cmap) throw new RangeError('font without name or cmap table')
-  return { family: familyName(reader.bytes(...name)), ranges: cmapRanges(reader.bytes(...cmap)) }
+  const family = familyName(reader.bytes(...name))
+  return wanted(family) ? [{ family, ranges: cmapRanges(reader.bytes(...cmap)) }] : []
 }
 
 function tableDirectory(reader: Reader, offset: number): Map<string, [offset: number, length: number]> {
@@ -81,14 +82,13 @@ function familyName(table: Buffer): string {
 }
 
 function cmapRanges(table: Buffer): Array<[number, number]> {
-  const ranges: Array<[number, number]> = []
-  for (let i = 0; i < table.readUInt16BE(2); i++) {
-    const subtable = table.subarray(table.readUInt32BE(4 + i * 8 + 4))
-    const format = subtable.readUInt16BE(0)
-    if (format === 12) ranges.push(...groupRanges(subtable))
-    else if (format === 4) ranges.push(...segmentRanges(subtable))
-  }
-  return ranges
+  const subtables = Array.from({ length: table.readUInt16BE(2) }, (_, i) =>
+    table.subarray(table.readUInt32BE(4 + i * 8 + 4)),
+  )
+  const full = subtables.find((subtable) => subtable.readUInt16BE(0) === 12)
+  if (full) return groupRanges(full)
+  const basic = subtables.find((subtable) => subtable.readUInt16BE(0) === 4)
+  return basic ? segmentRanges(basic) : []
 }
 
 function groupRanges(subtable: Buffer): Array<[number, number]> {

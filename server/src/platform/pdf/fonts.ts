@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { FontFace } from './font-file.ts'
 import { readFontFile } from './font-file.ts'
 
 /** The fonts printing uses, in order of preference, and the characters they have. */
@@ -41,12 +42,12 @@ function bundledFolder(font: string, style: string): string {
 /** Finds the bundled fonts, the institution's in `fontDirs` and the system's fonts for rare characters. */
 export function findFonts(fontDirs: string[] = []): FontSet {
   const own = facesIn(fontDirs)
-  const rare = facesIn(SYSTEM_FOLDERS).filter((face) => RARE_FAMILIES.test(face.family))
+  const rare = facesIn(SYSTEM_FOLDERS, (family) => RARE_FAMILIES.test(family))
   const covered = new Uint8Array(0x110000)
   for (const { ranges } of [...facesIn(BUNDLED), ...own, ...rare]) {
     for (const [first, last] of ranges) covered.fill(1, first, last + 1)
   }
-  const fallback = distinct([...rare, ...own].map((face) => face.family))
+  const fallback = distinct([...rare, ...own].map((face) => face.family)).sort(songFirst)
   const serif = distinct(['Noto Serif SC', 'Noto Sans SC', ...fallback])
   const fangsong = own.find((face) => FANGSONG.test(face.family))?.family ?? null
   return {
@@ -61,8 +62,8 @@ export function findFonts(fontDirs: string[] = []): FontSet {
   }
 }
 
-function facesIn(folders: string[]) {
-  return folders.flatMap(fontFiles).flatMap(readFontFile)
+function facesIn(folders: string[], wanted?: (family: string) => boolean): FontFace[] {
+  return folders.flatMap(fontFiles).flatMap((file) => readFontFile(file, wanted))
 }
 
 function fontFiles(folder: string): string[] {
@@ -71,6 +72,11 @@ function fontFiles(folder: string): string[] {
     .filter((name) => FONT_FILE.test(name))
     .sort()
     .map((name) => join(folder, name))
+}
+
+/** Text is set in Song, so a rare character should come from a serif font where there is one. */
+function songFirst(one: string, other: string): number {
+  return Number(one.includes('Sans')) - Number(other.includes('Sans'))
 }
 
 function distinct(names: string[]): string[] {

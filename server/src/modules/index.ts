@@ -1,0 +1,10 @@
+import type { Implementation } from '#server/platform/http/implement.ts'
+import type { Platform } from '#server/platform/context.ts'
+import { accessRoutes } from './access/index.ts'
+import { calendarRoutes } from './calendar/index.ts'
+
+/** Every route of the programme, one line a term. */
+export const routes: readonly Implementation[] = [...accessRoutes, ...calendarRoutes]
+
+/** Names the handlers of the work that follows commits, one line a term. */
+export function registerJobs(_platform: Platform): void {}

@@ -1,0 +1,64 @@
+import { sql } from 'kysely'
+import type { Platform, Tx } from '#server/platform/context.ts'
+
+export interface CentreFacts {
+  readonly id: string
+  readonly name: string
+  readonly shortName: string
+  readonly regionCode: string
+}
+
+export interface InstitutionFacts {
+  readonly id: string
+  readonly centreId: string
+  readonly name: string
+  readonly shortName: string
+  readonly englishName: string
+  readonly issuingName: string
+  readonly englishIssuingName: string
+  readonly profile: string
+  readonly kind: 'school' | 'social'
+  readonly address: string
+  readonly contactName: string
+  readonly contactPhone: string
+}
+
+export const insertCentre = (tx: Tx, facts: CentreFacts) =>
+  tx.db
+    .insertInto('centres')
+    .values({ id: facts.id, name: facts.name, short_name: facts.shortName, region_code: facts.regionCode, created_at: tx.now })
+    .execute()
+
+export const insertInstitution = (tx: Tx, facts: InstitutionFacts) =>
+  tx.db
+    .insertInto('institutions')
+    .values({
+      id: facts.id,
+      centre_id: facts.centreId,
+      name: facts.name,
+      short_name: facts.shortName,
+      english_name: facts.englishName,
+      issuing_name: facts.issuingName,
+      english_issuing_name: facts.englishIssuingName,
+      profile: facts.profile,
+      kind: facts.kind,
+      address: facts.address,
+      contact_name: facts.contactName,
+      contact_phone: facts.contactPhone,
+      created_at: tx.now,
+    })
+    .execute()
+
+/** The caller's own institution. */
+export const selectInstitution = (tx: Tx) =>
+  tx.db.selectFrom('institutions').selectAll().where('id', '=', tx.tenantId).executeTakeFirstOrThrow()
+
+/** The institutions of the caller's own centre. */
+export const selectInstitutionsOfCentre = (tx: Tx) =>
+  tx.db.selectFrom('institutions').selectAll().where('centre_id', '=', tx.tenantId).orderBy('name').execute()
+
+/** Name of a centre, which anyone may know. */
+export async function selectCentreName(platform: Platform, centreId: string): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select name from named_centres() where id = ${centreId}`.execute(platform.database)
+  return rows[0]?.name ?? ''
+}
