@@ -62,6 +62,10 @@ export const personOf = (candidate: ArrangementCandidate): string => candidate.p
 export const serves = (room: ArrangementRoom, occupation: string): boolean =>
   room.occupations === undefined || room.occupations.includes(occupation)
 
+/** Whether a group may sit in an open room-session. */
+export const admits = (place: RoomSession, group: Group): boolean =>
+  place.group === null ? serves(place.room, group.occupation) : place.group === group.key
+
 /** The seats of a room that may be used: without the reserve, and in theory at most the policy's cap. */
 export function usableSeats(room: ArrangementRoom, policy: ArrangementPolicy, subject = 'theory'): number {
   const cap = subject === 'theory' ? (policy.seatsPerRoom?.value ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY

@@ -7,6 +7,12 @@ export interface Supply {
 /** One group's need: seats it still lacks, and which supplies it may open. */
 export interface Demand {
   readonly seats: number
+  /** Rooms it needs at least, because one person applies for it so often. */
+  readonly least: number
+  /** Rooms beyond those, because persons in it could not all be placed. */
+  readonly more: number
+  /** Prefers large rooms also for the rest: persons who apply twice then find seats in more sessions. */
+  readonly roomy: boolean
   readonly allowed: readonly boolean[]
 }
 
@@ -16,23 +22,39 @@ const stepLimit = 50_000
 const depthLimit = 2_000
 
 /** The supplies to open next for a lack: what covers it, the smallest first; else the largest first. */
-function choices(lack: number, from: number, supplies: readonly Supply[], counts: readonly number[]): number[] {
-  const open = supplies.map((_, i) => i).filter((i) => i >= from && (counts[i] ?? 0) > 0)
+function choices(demand: Demand, lack: number, from: number, supplies: readonly Supply[], counts: readonly number[]) {
+  const open = supplies.map((_, i) => i).filter((i) => i >= from && demand.allowed[i] && (counts[i] ?? 0) > 0)
+  if (demand.roomy) return open
   const usable = (i: number) => supplies[i]?.usable ?? 0
   return [...open.filter((i) => usable(i) >= lack).reverse(), ...open.filter((i) => usable(i) < lack)]
 }
+
+/** What a demand still wants: seats, and once these are covered, further rooms. */
+interface Want {
+  readonly lack: number
+  readonly rooms: number
+}
+
+const wantOf = ({ seats, least, more }: Demand, picks: number, lack = seats): Want =>
+  lack > 0 ? { lack, rooms: 0 } : { lack: 0, rooms: Math.max(0, least - picks) + more }
+
+/** What is wanted after one more room, the `picks`-th of the demand. */
+const after = (demand: Demand, want: Want, usable: number, picks: number): Want =>
+  want.lack > 0 ? wantOf(demand, picks, want.lack - usable) : { lack: 0, rooms: want.rooms - 1 }
+
+const isMet = ({ lack, rooms }: Want) => lack <= 0 && rooms <= 0
 
 function coverAtOnce(demands: readonly Demand[], supplies: readonly Supply[]): number[][] | null {
   const counts = supplies.map((supply) => supply.count)
   const chosen: number[][] = []
   for (const demand of demands) {
     const mine: number[] = []
-    for (let lack = demand.seats; lack > 0; ) {
-      const [next] = choices(lack, 0, supplies, counts).filter((i) => demand.allowed[i])
+    for (let want = wantOf(demand, 0); !isMet(want); ) {
+      const [next] = choices(demand, want.lack, 0, supplies, counts)
       if (next === undefined) return null
       counts[next] = (counts[next] ?? 0) - 1
       mine.push(next)
-      lack -= supplies[next]?.usable ?? 0
+      want = after(demand, want, supplies[next]?.usable ?? 0, mine.length)
     }
     chosen.push(mine)
   }
@@ -44,23 +66,24 @@ function coverBySearch(demands: readonly Demand[], supplies: readonly Supply[]):
   const chosen: number[][] = demands.map(() => [])
   const failed = new Set<string>()
   let steps = 0
-  const cover = (at: number, lack: number, from: number): boolean => {
-    const demand = demands[at]
-    if (demand === undefined) return true
-    if (lack <= 0) return cover(at + 1, demands[at + 1]?.seats ?? 0, 0)
-    const state = `${at} ${lack} ${from} ${counts.join(' ')}`
+  const cover = (at: number, want: Want | null, from: number): boolean => {
+    const [demand, mine] = [demands[at], chosen[at]]
+    if (demand === undefined || mine === undefined) return true
+    const { lack, rooms } = want ?? wantOf(demand, 0)
+    if (isMet({ lack, rooms })) return cover(at + 1, null, 0)
+    const state = `${at} ${lack} ${rooms} ${mine.length} ${from} ${counts.join(' ')}`
     if (steps++ > stepLimit || failed.has(state)) return false
-    for (const i of choices(lack, from, supplies, counts).filter((each) => demand.allowed[each])) {
+    for (const i of choices(demand, lack, from, supplies, counts)) {
       counts[i] = (counts[i] ?? 0) - 1
-      chosen[at]?.push(i)
-      if (cover(at, lack - (supplies[i]?.usable ?? 0), i)) return true
-      chosen[at]?.pop()
+      mine.push(i)
+      if (cover(at, after(demand, { lack, rooms }, supplies[i]?.usable ?? 0, mine.length), i)) return true
+      mine.pop()
       counts[i] = (counts[i] ?? 0) + 1
     }
     failed.add(state)
     return false
   }
-  return cover(0, demands[0]?.seats ?? 0, 0) ? chosen : null
+  return cover(0, null, 0) ? chosen : null
 }
 
 /**

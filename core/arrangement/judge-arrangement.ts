@@ -1,5 +1,5 @@
 import { answer, why } from '../kernel/judgement.ts'
-import { type Board, layOut, type RoomSession } from './board.ts'
+import { type Board, layOut, type RoomSession, roomTimetable } from './board.ts'
 import { openRooms } from './open-rooms.ts'
 import { placeNewcomers } from './place-newcomers.ts'
 import { findTies, type Ties } from './ties.ts'
@@ -11,7 +11,12 @@ type Seating = ReadonlyMap<RoomSession, readonly ArrangementCandidate[]>
 const gentleRounds = 12
 
 /** How often other sessions are drawn before one more room-session is opened: fewer times for many candidates. */
-const attemptsFor = (newcomers: number) => Math.max(3, Math.min(40, Math.floor(200_000 / (newcomers + 1))))
+const attemptsIn = (round: number, newcomers: number) =>
+  round < gentleRounds ? Math.max(3, Math.min(40, Math.floor(200_000 / (newcomers + 1)))) : 3
+
+/** Whether there are sessions enough for everybody's own applications, were every room endless. */
+const hasTime = (board: Board, { persons }: Ties) =>
+  persons.every(({ candidates, engaged }) => roomTimetable(board.sessions, engaged).length >= candidates.length)
 
 function attempt(board: Board, ties: Ties, number: number, extra: readonly number[]) {
   const opened = openRooms(board, ties, { number, extra })
@@ -22,10 +27,10 @@ function attempt(board: Board, ties: Ties, number: number, extra: readonly numbe
 function findSeating(board: Board): Seating | null {
   const ties = findTies(board)
   const newcomers = board.groups.reduce((sum, group) => sum + group.newcomers.length, 0)
-  const attempts = ties.persons.length === 0 ? 1 : attemptsFor(newcomers)
-  const largest = Math.max(1, ...board.rooms.map((room) => room.usable))
+  if (!hasTime(board, ties)) return null
   const extra = board.groups.map(() => 0)
   for (let round = 0; ; round++) {
+    const attempts = ties.persons.length === 0 ? 1 : attemptsIn(round, newcomers)
     let short: readonly number[] = []
     for (let number = 0; number < attempts; number++) {
       const placement = attempt(board, ties, number, extra)
@@ -34,8 +39,7 @@ function findSeating(board: Board): Seating | null {
       if (placement && short.length === 0) short = placement.short
     }
     if (ties.persons.length === 0) return null
-    for (const group of short)
-      extra[group] = round < gentleRounds ? (extra[group] ?? 0) + largest : 2 * (extra[group] ?? 0) + largest
+    for (const group of short) extra[group] = (extra[group] ?? 0) + (round < gentleRounds ? 1 : (extra[group] ?? 0))
   }
 }
 

@@ -1,5 +1,4 @@
-import type { Board, RoomSession } from './board.ts'
-import { admits } from './open-rooms.ts'
+import { admits, type Board, type RoomSession } from './board.ts'
 import { overlaps, type Span } from './span.ts'
 import type { TiedPerson, Ties } from './ties.ts'
 import type { ArrangementCandidate } from './types.ts'

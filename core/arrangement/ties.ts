@@ -14,6 +14,8 @@ export interface Ties {
   readonly persons: readonly TiedPerson[]
   /** For each group, how many persons it shares with each group, itself included. */
   readonly shared: readonly ReadonlyMap<number, number>[]
+  /** For each group, how often the person applies for it who does so most often. */
+  readonly most: readonly number[]
   /** How many of a group are taken elsewhere during a session. */
   readonly strain: (group: number, session: BoardSession) => number
 }
@@ -45,11 +47,13 @@ function candidatesOfTied({
 export function findTies(board: Board): Ties {
   const persons: TiedPerson[] = []
   const shared = board.groups.map(() => new Map<number, number>())
+  const most = board.groups.map((group) => Math.min(1, group.newcomers.length))
   const takenIn = board.groups.map(() => [] as Span[])
   for (const [person, candidates] of candidatesOfTied(board)) {
     const engaged = board.engaged.get(person) ?? []
     persons.push({ candidates, engaged })
     for (const [i, { group }] of candidates.entries()) {
+      most[group] = Math.max(most[group] ?? 0, candidates.filter((each) => each.group === group).length)
       takenIn[group]?.push(...engaged)
       for (const [j, other] of candidates.entries())
         if (i !== j) shared[group]?.set(other.group, (shared[group]?.get(other.group) ?? 0) + 1)
@@ -64,5 +68,5 @@ export function findTies(board: Board): Ties {
     strains.set(key, known)
     return known
   }
-  return { persons: persons.sort((a, b) => b.candidates.length - a.candidates.length), shared, strain }
+  return { persons: persons.sort((a, b) => b.candidates.length - a.candidates.length), shared, most, strain }
 }
