@@ -28,7 +28,7 @@ const pictureOf = (account: DemoAccount): IconName =>
 export function DemoAccounts({ accounts, chosen, onChoose }: { accounts: readonly DemoAccount[]; chosen: string; onChoose: (account: DemoAccount) => void }) {
   return (
     <>
-      <div className="login-demo"><DemoBadge /><span>人员、证件号与成绩均为生成数据。选一个身份填入账号。</span></div>
+      <div className="login-demo"><DemoBadge /><span>人员、证件号与成绩均为生成数据。选一个身份填入账号，再按登录。</span></div>
       <div className="login-accounts" role="group" aria-label="演示账号">
         {accounts.map((account) => (
           <button key={account.username} type="button" aria-pressed={account.username === chosen} onClick={() => onChoose(account)}>

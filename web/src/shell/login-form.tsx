@@ -7,6 +7,12 @@ import { nextAfterLogin } from './to-login.ts'
 
 const codeAsked = new Set(['access.code_required', 'access.code_wrong'])
 
+const wants: Record<string, string> = {
+  'login-name': '请输入账号。',
+  'login-password': '请输入密码。',
+  'login-code': '动态验证码为6位数字。',
+}
+
 function CodeStep({ code, onCode, wrong }: { code: string; onCode: (code: string) => void; wrong: boolean }) {
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.focus(), [])
@@ -33,11 +39,15 @@ export function LoginForm({ username, password, onUsername, onPassword }: {
   const [shown, setShown] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<ApiError | null>(null)
+  const [wanting, setWanting] = useState<string | null>(null)
   const [asksCode, setAsksCode] = useState(false)
   const send = async (event: FormEvent) => {
     event.preventDefault()
-    setBusy(true)
     setError(null)
+    const missing = !username ? 'login-name' : !password ? 'login-password' : asksCode && code.length !== 6 ? 'login-code' : null
+    setWanting(missing)
+    if (missing) return document.getElementById(missing)?.focus()
+    setBusy(true)
     try {
       await call(login, { body: { username, password, ...(asksCode && code ? { code } : {}) } })
       window.location.assign(nextAfterLogin(window.location.search))
@@ -68,9 +78,10 @@ export function LoginForm({ username, password, onUsername, onPassword }: {
         </div>
       </div>
       {asksCode && <CodeStep code={code} onCode={setCode} wrong={error?.code === 'access.code_wrong'} />}
+      {wanting && <p className="login-error is-locked" role="alert"><Icon name="warn" />{wants[wanting]}</p>}
       {error && <p className={`login-error${locked ? ' is-locked' : ''}`} role="alert"><Icon name={locked ? 'lock' : 'bad'} />{error.message}</p>}
       <div className="jh-row">
-        <button type="submit" className="jh-button is-primary login-submit" disabled={busy || !username || !password || (asksCode && code.length !== 6)}>{busy ? '正在登录' : asksCode ? '验证并登录' : '登录'}</button>
+        <button type="submit" className="jh-button is-primary login-submit" disabled={busy}>{busy ? '正在登录' : asksCode ? '验证并登录' : '登录'}</button>
         <span className="jh-gap" />
         <span className="jh-note">忘记密码请联系系统管理员重设</span>
       </div>

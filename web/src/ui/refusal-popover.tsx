@@ -26,10 +26,10 @@ export interface RefusalPopoverProps {
 
 /** A 依据 chip with its popover: verdict, articles, rule against fact, what to do. Escape closes it. */
 export function RefusalPopover(props: RefusalPopoverProps) {
-  const { label, citations, verdict, reason, measure, note, actions, remark, placement = 'bottom' } = props
+  const { label, citations, verdict, reason, measure, note, actions, remark, placement = 'right' } = props
   const [open, setOpen] = useState(false)
   const content = (
-    <section aria-label={verdict ?? label} style={{ width: 432 }} onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}>
+    <section aria-label={verdict ?? label} style={{ width: 'min(432px, calc(100vw - 32px))' }} onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}>
       <div className="jh-refusal-head" style={verdict ? undefined : { color: 'var(--pri)' }}>
         <Icon name={verdict ? 'bad' : 'book'} />
         <b>{verdict ?? '依据'}</b>
