@@ -7,12 +7,14 @@ import { chainSchema } from './schema/chain.ts'
 import { complaintSchema } from './schema/complaint.ts'
 import { deadlineSchema } from './schema/deadline.ts'
 import { eligibilitySchema } from './schema/eligibility.ts'
+import { entrySchema } from './schema/entry.ts'
 import { headcountSchema } from './schema/headcount.ts'
 import { outcomeSchema } from './schema/outcome.ts'
 import { announcementSchema, planSchema } from './schema/plan.ts'
 import { publicitySchema } from './schema/publicity.ts'
 import { scoreSchema } from './schema/score.ts'
 import { ticketSchema } from './schema/ticket.ts'
+import { violationSchema } from './schema/violation.ts'
 
 const header = {
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
@@ -38,10 +40,12 @@ export const policySchema = z.looseObject({
   complaint: complaintSchema,
   deadline: deadlineSchema,
   eligibility: eligibilitySchema,
+  entry: entrySchema,
   headcount: headcountSchema,
   outcome: outcomeSchema,
   plan: planSchema,
   publicity: publicitySchema,
   score: scoreSchema,
   ticket: ticketSchema,
+  violation: violationSchema,
 }) satisfies z.ZodType<Policy>

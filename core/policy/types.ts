@@ -10,7 +10,9 @@ import type { AnnouncementPolicy, PlanPolicy } from '#core/plan/types.ts'
 import type { PublicityPolicy } from '#core/publicity/types.ts'
 import type { OutcomePolicy } from '#core/score/outcome-types.ts'
 import type { ScorePolicy } from '#core/score/types.ts'
+import type { EntryPolicy } from '#core/theory-exam/entry-types.ts'
 import type { TicketPolicy } from '#core/ticket/types.ts'
+import type { ViolationPolicy } from '#core/violation/types.ts'
 
 /** Who a profile is of and which overlays it was resolved from. */
 export interface ProfileHeader {
@@ -40,10 +42,12 @@ export interface Policy {
   readonly complaint: ComplaintPolicy
   readonly deadline: DeadlinePolicy
   readonly eligibility: EligibilityPolicy
+  readonly entry: EntryPolicy
   readonly headcount: HeadcountPolicy
   readonly outcome: OutcomePolicy
   readonly plan: PlanPolicy
   readonly publicity: PublicityPolicy
   readonly score: ScorePolicy
   readonly ticket: TicketPolicy
+  readonly violation: ViolationPolicy
 }
