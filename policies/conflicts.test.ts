@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { loadClauses } from './clauses.ts'
 import { loadConflicts } from './conflicts.ts'
-import { profilesDir } from './load-policy.ts'
+import { institutionsDir, profilesDir } from './load-policy.ts'
 
 const conflicts = loadConflicts()
 const prefixes = { anyang: 'AY-', ligong: 'LG-', henan: 'HN-', nanchang: 'NC-', jincheng: 'JC-' } as const
@@ -36,8 +36,9 @@ test('the length of the notice is five working days by choice, where nothing is 
 
 test('every article and every named choice a profile cites exists', () => {
   const known = loadClauses()
-  for (const name of readdirSync(profilesDir)) {
-    const text = readFileSync(join(profilesDir, name), 'utf8')
+  const files = [profilesDir, institutionsDir].flatMap((dir) => readdirSync(dir).map((name) => join(dir, name)))
+  for (const name of files) {
+    const text = readFileSync(name, 'utf8')
     for (const [id] of text.matchAll(/\b(?:(?:AY|LG|HN|NC|JC)-\d{3}|Y23-\d\.\d)\b/g))
       assert.ok(known.has(id), `${name} ${id}`)
     for (const [, id = ''] of text.matchAll(/choice: (\w+)/g)) assert.ok(conflicts.has(id), `${name} ${id}`)

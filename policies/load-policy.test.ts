@@ -12,7 +12,7 @@ const header = (id: string, base: string | null) =>
 const write = (id: string, base: string | null, body: string) =>
   writeFileSync(join(dir, `${id}.yaml`), header(id, base) + body)
 
-const profiles = ['national', 'henan', 'anyang', 'ligong', 'nanchang', 'jincheng']
+const profiles = ['national', 'henan', 'anyang', 'ligong', 'nanchang', 'jincheng', 'demo-school', 'demo-organisation']
 
 test('every profile that comes with the program resolves and holds every section', () => {
   for (const id of profiles) {
@@ -33,7 +33,7 @@ test('a sixth institution written in YAML alone inherits from its province and t
 })
 
 test('the hash is stable, and changes with any value', () => {
-  assert.equal(loadPolicy('henan').hash, loadPolicy('henan').hash)
+  assert.equal(loadPolicy('henan').hash, loadPolicy('henan', { dirs: [dir] }).hash)
   write('plain', 'henan', '')
   write('changed', 'henan', 'publicity:\n  days: { value: 6, clause: null }\n')
   const [plain, changed] = [loadPolicy('plain', { dirs: [dir] }), loadPolicy('changed', { dirs: [dir] })]
@@ -76,6 +76,15 @@ test('results stay on notice for five working days, or three with the announceme
 test('where the texts are silent on the notice, five working days are a named choice', () => {
   const { days } = loadPolicy('ligong').policy.publicity
   assert.deepEqual(days, { value: 5, unit: 'workday', label: '结果公示天数', clause: null, choice: 'A10' })
+})
+
+test('a demo institution adopts by name what its texts leave open, and keeps what they write', () => {
+  const { policy } = loadPolicy('demo-school')
+  assert.deepEqual(policy.profile.lineage, ['national', 'ligong', 'demo-school'])
+  assert.deepEqual([policy.headcount.roomLimit?.value, policy.headcount.roomLimit?.choice], [30, 'A14'])
+  assert.equal(policy.headcount.roomLimit?.clause, null)
+  assert.equal(policy.deadline.tasks.plan_submission?.clause, 'LG-032')
+  assert.equal(loadPolicy('demo-organisation').policy.certificate.filingPattern?.clause, 'HN-083')
 })
 
 const order = (id: string) => loadPolicy(id).policy.chain.steps.map((each) => each.step)

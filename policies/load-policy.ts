@@ -28,8 +28,11 @@ interface Overlay {
   readonly data: DataMap
 }
 
-/** The folder of the profiles that come with the program. */
+/** The folder of the profiles that come with the program: the nation and the sources of the rules. */
 export const profilesDir = join(import.meta.dirname, 'profiles')
+
+/** The folder of the overlays of the demo institutions: their named choices where the sources are silent. */
+export const institutionsDir = join(import.meta.dirname, 'institutions')
 
 const problems = (error: z.ZodError): string =>
   error.issues.map((issue) => `${issue.path.join('.') || '(whole)'}: ${issue.message}`).join('; ')
@@ -77,12 +80,22 @@ export function sealPolicy(id: string, data: DataMap): LoadedPolicy {
   return { policy, hash: hashPolicy(policy) }
 }
 
+const shipped = new Map<string, LoadedPolicy>()
+
 /**
- * Reads a profile and the overlays it extends, the nation first, and resolves them into one checked policy.
- * Throws PolicyError naming the profile and the place when a file is missing, malformed or incomplete.
+ * Reads a profile and the overlays it extends, the nation first, and resolves them into one checked policy; profiles
+ * that come with the program are read once. Throws PolicyError naming the profile and the place when a file is
+ * missing, malformed or incomplete.
  */
 export function loadPolicy(id: string, options: LoadOptions = {}): LoadedPolicy {
-  const overlays = readLineage(id, [...(options.dirs ?? []), profilesDir])
+  if (options.dirs?.length) return readPolicy(id, options.dirs)
+  const known = shipped.get(id) ?? readPolicy(id, [])
+  shipped.set(id, known)
+  return known
+}
+
+function readPolicy(id: string, dirs: readonly string[]): LoadedPolicy {
+  const overlays = readLineage(id, [...dirs, profilesDir, institutionsDir])
   const { extends: _, ...header } = (overlays.at(-1) as Overlay).header
   const lineage = overlays.map((overlay) => overlay.header.id)
   return sealPolicy(id, { ...resolve(overlays.map((overlay) => overlay.data)), profile: { ...header, lineage } })

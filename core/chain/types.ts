@@ -31,5 +31,5 @@ export interface ChainPolicy {
   readonly label: string
   readonly steps: readonly ChainStep[]
   /** The conflict whose default is adopted where no source writes the order. */
-  readonly choice?: string
+  readonly choice?: string | undefined
 }

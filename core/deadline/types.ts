@@ -47,6 +47,8 @@ export interface CountedDeadline {
   readonly unit: 'workday' | 'day' | 'month' | 'year'
   readonly label: string
   readonly clause: string | null
+  /** The conflict whose default this is, where an institution adopted it as its own choice. */
+  readonly choice?: string | undefined
 }
 
 /** A due day fixed in the calendar: `monthDay` (MM-DD) of the anchor's year plus `yearOffset`. */
@@ -55,6 +57,8 @@ export interface YearlyDeadline {
   readonly yearOffset: number
   readonly label: string
   readonly clause: string | null
+  /** The conflict whose default this is, where an institution adopted it as its own choice. */
+  readonly choice?: string | undefined
 }
 
 /** One institution's rule for a task. */

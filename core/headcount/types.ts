@@ -5,6 +5,8 @@ export interface HeadcountRule {
   readonly count: number
   readonly label: string
   readonly clause: string | null
+  /** The conflict whose default this is, where an institution adopted it as its own choice. */
+  readonly choice?: string | undefined
 }
 
 /** Invigilators of a theory room: at least `minimum`, and one for every `perCandidates` begun where given. */
@@ -13,6 +15,8 @@ export interface InvigilatorRule {
   readonly perCandidates: number | null
   readonly label: string
   readonly clause: string | null
+  /** The conflict whose default this is, where an institution adopted it as its own choice. */
+  readonly choice?: string | undefined
 }
 
 /**
@@ -26,6 +30,8 @@ export interface AssessorRule {
   readonly perCandidates: number | null
   readonly label: string
   readonly clause: string | null
+  /** The conflict whose default this is, where an institution adopted it as its own choice. */
+  readonly choice?: string | undefined
 }
 
 /** Workstations by occupation; null where the source gives no number. */
@@ -33,6 +39,8 @@ export interface StationRule {
   readonly stations: Readonly<Record<string, number | null>>
   readonly label: string
   readonly clause: string | null
+  /** The conflict whose default this is, where an institution adopted it as its own choice. */
+  readonly choice?: string | undefined
 }
 
 /** At least `min` and at most `max` people. */
@@ -41,6 +49,8 @@ export interface RangeRule {
   readonly max: number
   readonly label: string
   readonly clause: string | null
+  /** The conflict whose default this is, where an institution adopted it as its own choice. */
+  readonly choice?: string | undefined
 }
 
 /** How many people, spare papers and sessions a batch needs; a rule that is null is not written for the institution. */

@@ -9,5 +9,5 @@ export interface Parameter<T> {
   readonly unit?: string
   readonly label: string
   readonly clause: string | null
-  readonly choice?: string
+  readonly choice?: string | undefined
 }

@@ -9,7 +9,7 @@ export interface ScoreSignature {
   readonly label: string
   readonly clause: string | null
   /** The named choice this signature rests on where no article asks for it. */
-  readonly choice?: string
+  readonly choice?: string | undefined
 }
 
 /** How scores are recorded and signed. */

@@ -13,7 +13,7 @@ export const choice = z.string().regex(/^A\d{1,2}$/)
 export const label = z.string().min(1)
 
 /** Parts every cited entry has. */
-export const cited = { label, clause }
+export const cited = { label, clause, choice: choice.optional() }
 
 /** A value with its unit, Chinese name, article and named choice. */
 export const parameter = <T extends z.ZodType>(value: T) =>

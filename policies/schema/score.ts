@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import type { ScorePolicy } from '#core/score/types.ts'
-import { choice, cited, parameter } from './parameter.ts'
+import { cited, parameter } from './parameter.ts'
 
 const signature = z.strictObject({
   signer: z.enum(['lead_assessor', 'score_recorder', 'quality_supervisor', 'head']),
   ...cited,
-  choice: choice.optional(),
 })
 const points = parameter(z.int().min(0))
 
