@@ -5,4 +5,9 @@ import './styles/base.css'
 import { App } from './app.tsx'
 
 const place = document.getElementById('root')
-if (place) createRoot(place).render(<StrictMode><App /></StrictMode>)
+if (place)
+  createRoot(place).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )

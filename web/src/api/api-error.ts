@@ -13,7 +13,11 @@ export class ApiError extends Error {
   readonly fields: readonly { path: string; message: string }[]
   readonly requestId: string | null
 
-  constructor(status: number, body: ErrorBody['error'] | { kind: 'offline'; code: string; message: string }, requestId: string | null) {
+  constructor(
+    status: number,
+    body: ErrorBody['error'] | { kind: 'offline'; code: string; message: string },
+    requestId: string | null,
+  ) {
     super(body.message)
     this.name = 'ApiError'
     this.status = status
@@ -34,7 +38,11 @@ const broken: ErrorBody['error'] = {
 
 /** The line to the server is broken, or the server is not running. */
 export const offline = () =>
-  new ApiError(0, { kind: 'offline', code: 'offline', message: '连不上服务器，请检查网络后重试；已填的内容仍在本页。' }, null)
+  new ApiError(
+    0,
+    { kind: 'offline', code: 'offline', message: '连不上服务器，请检查网络后重试；已填的内容仍在本页。' },
+    null,
+  )
 
 /** Reads the answer to a refused request; an answer that is none of ours becomes a plain failure. */
 export function readError(status: number, text: string): ApiError {

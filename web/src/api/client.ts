@@ -28,7 +28,9 @@ async function request(route: AnyRoute, input: Loose, signal?: AbortSignal): Pro
   const response = await fetch(address(route.path, input), {
     method: route.method,
     credentials: 'same-origin',
-    headers: hasBody ? { 'content-type': 'application/json', accept: 'application/json' } : { accept: 'application/json' },
+    headers: hasBody
+      ? { 'content-type': 'application/json', accept: 'application/json' }
+      : { accept: 'application/json' },
     ...(hasBody ? { body: JSON.stringify(input.body) } : {}),
     ...(signal ? { signal } : {}),
   }).catch((error: unknown) => {
@@ -49,7 +51,10 @@ export function call<R extends AnyRoute>(route: R, input: InputOf<R>, signal?: A
 }
 
 /** Calls a route that answers a file. */
-export function fetchFile<R extends AnyRoute>(route: R, input: InputOf<R>): Promise<{ name: string | null; file: Blob }> {
+export function fetchFile<R extends AnyRoute>(
+  route: R,
+  input: InputOf<R>,
+): Promise<{ name: string | null; file: Blob }> {
   return throughDoor(async () => {
     const response = await request(route, input as Loose)
     return { name: fileName(response.headers.get('content-disposition')), file: await response.blob() }

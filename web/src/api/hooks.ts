@@ -1,4 +1,10 @@
-import { type UseMutationResult, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { OutputOf } from '#contract/route.ts'
 import type { ApiError } from './api-error.ts'
 import { type AnyRoute, call, type InputOf } from './client.ts'
@@ -17,7 +23,11 @@ export const routeKey = (route: AnyRoute, input?: unknown) =>
   input === undefined ? [route.term, route.path] : [route.term, route.path, input]
 
 /** Reads a route; the answer is kept by route and input. */
-export function useRoute<R extends AnyRoute>(route: R, input: InputOf<R>, options: RouteOptions = {}): UseQueryResult<OutputOf<R>, ApiError> {
+export function useRoute<R extends AnyRoute>(
+  route: R,
+  input: InputOf<R>,
+  options: RouteOptions = {},
+): UseQueryResult<OutputOf<R>, ApiError> {
   return useQuery<OutputOf<R>, ApiError>({
     queryKey: routeKey(route, input),
     queryFn: ({ signal }) => call(route, input, signal),
@@ -40,7 +50,9 @@ export function useCommand<R extends AnyRoute>(
     mutationFn: (input) => call(route, input),
     onSuccess: async (output) => {
       const stale = options.invalidate
-      await (stale ? Promise.all(stale.map((one) => client.invalidateQueries({ queryKey: routeKey(one) }))) : client.invalidateQueries())
+      await (stale
+        ? Promise.all(stale.map((one) => client.invalidateQueries({ queryKey: routeKey(one) })))
+        : client.invalidateQueries())
       options.onDone?.(output)
     },
   })

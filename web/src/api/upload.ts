@@ -17,7 +17,9 @@ function send(method: string, to: string, form: FormData, options: UploadOptions
     request.setRequestHeader('accept', 'application/json')
     request.upload.onprogress = (event) => options.onProgress?.(event.loaded, event.total)
     request.onload = () =>
-      request.status >= 200 && request.status < 300 ? resolve(request.responseText) : reject(readError(request.status, request.responseText))
+      request.status >= 200 && request.status < 300
+        ? resolve(request.responseText)
+        : reject(readError(request.status, request.responseText))
     request.onerror = () => reject(offline())
     request.onabort = () => reject(new DOMException('aborted', 'AbortError'))
     options.signal?.addEventListener('abort', () => request.abort(), { once: true })
@@ -26,12 +28,18 @@ function send(method: string, to: string, form: FormData, options: UploadOptions
 }
 
 /** Sends one file to an upload route as the field `file`; fields of the body travel before it. */
-export function upload<R extends AnyRoute>(route: R, input: InputOf<R>, file: File, options: UploadOptions = {}): Promise<OutputOf<R>> {
+export function upload<R extends AnyRoute>(
+  route: R,
+  input: InputOf<R>,
+  file: File,
+  options: UploadOptions = {},
+): Promise<OutputOf<R>> {
   const loose = input as { params?: unknown; query?: unknown; body?: Record<string, unknown> }
   return throughDoor(async () => {
     const form = new FormData()
     for (const [name, value] of Object.entries(loose.body ?? {})) {
-      if (value !== undefined && value !== null) form.append(name, typeof value === 'object' ? JSON.stringify(value) : String(value))
+      if (value !== undefined && value !== null)
+        form.append(name, typeof value === 'object' ? JSON.stringify(value) : String(value))
     }
     form.append('file', file, file.name)
     const text = await send(route.method, address(route.path, loose), form, options)

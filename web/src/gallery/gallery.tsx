@@ -9,8 +9,19 @@ import { session } from './samples.ts'
 import { Words } from './words.tsx'
 
 const load = async () => ({ default: () => null })
-const entry = (title: string, icon: NonNullable<Page['icon']>, group: 'work' | 'record', order: number, path = `/__gallery/${order}`): Page => ({
-  path, title, icon, permission: 'login', nav: { group, order, ...(order === 1 ? { useBadge: () => 5 } : {}) }, load,
+const entry = (
+  title: string,
+  icon: NonNullable<Page['icon']>,
+  group: 'work' | 'record',
+  order: number,
+  path = `/__gallery/${order}`,
+): Page => ({
+  path,
+  title,
+  icon,
+  permission: 'login',
+  nav: { group, order, ...(order === 1 ? { useBadge: () => 5 } : {}) },
+  load,
 })
 const pages: Page[] = [
   entry('首页待办', 'home', 'work', 1),
@@ -31,9 +42,21 @@ export default function Gallery() {
   return (
     <AntdFrame>
       <div className="jh-app">
-        <TopBar session={session} now="2026-11-18T01:42:00Z" demo={false} onRole={() => {}} onLeave={() => {}} searchable />
+        <TopBar
+          session={session}
+          now="2026-11-18T01:42:00Z"
+          demo={false}
+          onRole={() => {}}
+          onLeave={() => {}}
+          searchable
+        />
         <SideNav pages={pages} session={session} healthy />
-        <main className="jh-main"><h1 className="jh-hidden">组件</h1><Words /><Beams /><Lists /></main>
+        <main className="jh-main">
+          <h1 className="jh-hidden">组件</h1>
+          <Words />
+          <Beams />
+          <Lists />
+        </main>
       </div>
     </AntdFrame>
   )

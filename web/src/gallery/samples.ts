@@ -12,10 +12,20 @@ export const session: Session = {
   name: '周敏',
   role: 'exam_officer',
   roleTitle: '考务管理岗',
-  roles: [{ role: 'exam_officer', title: '考务管理岗' }, { role: 'archivist', title: '档案员' }],
+  roles: [
+    { role: 'exam_officer', title: '考务管理岗' },
+    { role: 'archivist', title: '档案员' },
+  ],
   permissions: [],
   side: 'institution',
-  tenant: { id: '1', name: '豫衡理工中等专业学校', shortName: '豫衡理工', filingNumber: 'S000041000217', profile: 'ligong', profileTitle: '豫衡 2026.3' },
+  tenant: {
+    id: '1',
+    name: '豫衡理工中等专业学校',
+    shortName: '豫衡理工',
+    filingNumber: 'S000041000217',
+    profile: 'ligong',
+    profileTitle: '豫衡 2026.3',
+  },
   secondFactor: false,
 }
 
@@ -28,7 +38,11 @@ export const citation: Citation = {
   required: '连续满48个月',
   actual: '38个月',
   gap: '10个月',
-  remedies: ['补传中职及以上本专业毕业证，按4级(3)申报。', '或补传从业证明：连续满6年的，按4级(2)申报。', '2027-09-12后连续满4年，可报以后批次。'],
+  remedies: [
+    '补传中职及以上本专业毕业证，按4级(3)申报。',
+    '或补传从业证明：连续满6年的，按4级(2)申报。',
+    '2027-09-12后连续满4年，可报以后批次。',
+  ],
 }
 
 const off = new Set(['2026-11-14', '2026-11-15', '2026-11-21', '2026-11-22', '2026-11-28', '2026-11-29'])
@@ -62,10 +76,42 @@ const chain: readonly [string, RailStep['state'], string, string, string][] = [
   ['证书', 'waiting', '未开始', '12-21', '证书岗'],
   ['归档', 'waiting', '未开始', '12-28', '档案员'],
 ]
-export const steps: RailStep[] = chain.map(([title, state, word, due, who]) => ({ key: title, title, state, word, due, who }))
+export const steps: RailStep[] = chain.map(([title, state, word, due, who]) => ({
+  key: title,
+  title,
+  state,
+  word,
+  due,
+  who,
+}))
 
-const names = ['徐建国', '苏建国', '于志远', '彭梦瑶', '姚景行', '卢书瑶', '方知夏', '田雅婷', '姚雨桐', '王静怡', '蒋秀英', '陈佳怡', '姚家豪', '范家豪', '苏梓萱', '冯建国', '余鹏飞', '张若曦']
-export const room: Seat[] = names.map((name, index) => ({ number: index + 1, name, state: 'answering', answered: 40 + index * 2, questions: 100 }))
+const names = [
+  '徐建国',
+  '苏建国',
+  '于志远',
+  '彭梦瑶',
+  '姚景行',
+  '卢书瑶',
+  '方知夏',
+  '田雅婷',
+  '姚雨桐',
+  '王静怡',
+  '蒋秀英',
+  '陈佳怡',
+  '姚家豪',
+  '范家豪',
+  '苏梓萱',
+  '冯建国',
+  '余鹏飞',
+  '张若曦',
+]
+export const room: Seat[] = names.map((name, index) => ({
+  number: index + 1,
+  name,
+  state: 'answering',
+  answered: 40 + index * 2,
+  questions: 100,
+}))
 const change = (number: number, more: Partial<Seat>) => Object.assign(room[number - 1] ?? {}, more)
 change(9, { state: 'absent' })
 change(14, { state: 'offline', detail: '掉线1分12秒' })
@@ -75,13 +121,29 @@ change(4, { state: 'absent-login', answered: 0 })
 change(12, { extraMinutes: 10 })
 
 export const plan: Seat[] = names.map((name, index) =>
-  index === 16 ? { number: 17, state: 'empty' } : { number: index + 1, name, state: 'seated', detail: `240${(index % 3) + 1}班` },
+  index === 16
+    ? { number: 17, state: 'empty' }
+    : { number: index + 1, name, state: 'seated', detail: `240${(index % 3) + 1}班` },
 )
 
 export const signatures: SignatureStep[] = [
-  { key: '1', role: '评分人', who: '唐静怡、宋文博、冯丽娜', state: 'signed', note: '12-01 16:20·逐项打分，3份独立', signature: '唐静怡' },
+  {
+    key: '1',
+    role: '评分人',
+    who: '唐静怡、宋文博、冯丽娜',
+    state: 'signed',
+    note: '12-01 16:20·逐项打分，3份独立',
+    signature: '唐静怡',
+  },
   { key: '2', role: '考评组长', who: '蔡景行', state: 'signed', note: '12-02 09:05·终裁分歧2处', signature: '蔡景行' },
-  { key: '3', role: '汇总记分员', who: '叶书瑶', state: 'signed', note: '12-02 10:31·两人复算一致', signature: '叶书瑶' },
+  {
+    key: '3',
+    role: '汇总记分员',
+    who: '叶书瑶',
+    state: 'signed',
+    note: '12-02 10:31·两人复算一致',
+    signature: '叶书瑶',
+  },
   { key: '4', role: '质量督导员', who: '许婉清', state: 'current', note: '今天应签·待核：改分1处、缺考2人' },
   { key: '5', role: '认定中心负责人', who: '陆建国', state: 'waiting', note: '最迟12-03·同意登分' },
 ]

@@ -10,7 +10,13 @@ dayjs.locale('zh-cn')
 /** The component library with the theme and Chinese words; public pages that use it wrap themselves. */
 export function AntdFrame({ children }: { children: ReactNode }) {
   return (
-    <ConfigProvider locale={zhCN} theme={theme} componentSize="middle" button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+    <ConfigProvider
+      locale={zhCN}
+      theme={theme}
+      componentSize="middle"
+      button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
+    >
       <App component={false}>{children}</App>
     </ConfigProvider>
   )

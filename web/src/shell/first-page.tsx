@@ -9,5 +9,9 @@ export default function FirstPage() {
   const session = useSession()
   const first = (['work', 'record', 'settings'] as const).flatMap((group) => navPages(pages, session, group))[0]
   if (first) return <Navigate to={first.path} replace />
-  return <div className="jh-card"><EmptyState>当前角色没有可打开的页面，请切换角色或联系系统管理员。</EmptyState></div>
+  return (
+    <div className="jh-card">
+      <EmptyState>当前角色没有可打开的页面，请切换角色或联系系统管理员。</EmptyState>
+    </div>
+  )
 }

@@ -1,11 +1,34 @@
-const steps = ['计划报送', '公告', '报名', '资格审核', '考场编排', '准考证', '试卷封存', '考试', '评分', '成绩会签', '公示', '上报', '证书', '归档']
+const steps = [
+  '计划报送',
+  '公告',
+  '报名',
+  '资格审核',
+  '考场编排',
+  '准考证',
+  '试卷封存',
+  '考试',
+  '评分',
+  '成绩会签',
+  '公示',
+  '上报',
+  '证书',
+  '归档',
+]
 const weightAt = 7
 const x = (index: number) => 196 + 38 * index
 
 /** The steelyard of the login page: a certificate in the pan, the chain as graduations, the weight at the exam. */
 export function LoginBeam() {
   return (
-    <svg className="login-beam" viewBox="0 0 760 330" fill="none" stroke="#1E4A80" strokeLinecap="round" role="img" aria-label={`十四步：${steps.join('、')}`}>
+    <svg
+      className="login-beam"
+      viewBox="0 0 760 330"
+      fill="none"
+      stroke="#1E4A80"
+      strokeLinecap="round"
+      role="img"
+      aria-label={`十四步：${steps.join('、')}`}
+    >
       <path d="M40 150H726" strokeWidth="5" />
       <path d="M726 150h14M148 148V96" strokeWidth="2" />
       <circle cx="148" cy="86" r="10" strokeWidth="2" />
@@ -18,10 +41,14 @@ export function LoginBeam() {
       {steps.map((step, index) => (
         <g key={step}>
           {index < steps.length - 1 &&
-            [9.5, 19, 28.5].map((part) => <path key={part} d={`M${x(index) + part} 150v7`} stroke="#87919C" strokeWidth="1" />)}
+            [9.5, 19, 28.5].map((part) => (
+              <path key={part} d={`M${x(index) + part} 150v7`} stroke="#87919C" strokeWidth="1" />
+            ))}
           <path d={`M${x(index)} 150v22`} strokeWidth="1.5" />
           {[...step].map((letter, line) => (
-            <text key={letter} x={x(index)} y={194 + line * 15.7} className={index === weightAt ? 'is-on' : ''}>{letter}</text>
+            <text key={letter} x={x(index)} y={194 + line * 15.7} className={index === weightAt ? 'is-on' : ''}>
+              {letter}
+            </text>
           ))}
         </g>
       ))}

@@ -17,17 +17,28 @@ export default function PublicLayout() {
   const here = doors.find((door) => path.startsWith(door.to))
   return (
     <div className="jh-public">
-      <a className="jh-skip" href="#main">跳到正文</a>
+      <a className="jh-skip" href="#main">
+        跳到正文
+      </a>
       <header className="jh-public-head jh-no-print">
-        <Link to="/verify" className="jh-public-mark"><Mark /><b>技衡</b></Link>
+        <Link to="/verify" className="jh-public-mark">
+          <Mark />
+          <b>技衡</b>
+        </Link>
         <span>{here?.label ?? '职业技能等级认定'}</span>
         <nav aria-label="公众服务">
-          {doors.filter((door) => hasPage(door.to)).map((door) => (
-            <Link key={door.to} to={door.to} activeProps={{ className: 'is-on' }}>{door.label}</Link>
-          ))}
+          {doors
+            .filter((door) => hasPage(door.to))
+            .map((door) => (
+              <Link key={door.to} to={door.to} activeProps={{ className: 'is-on' }}>
+                {door.label}
+              </Link>
+            ))}
         </nav>
       </header>
-      <main id="main" tabIndex={-1}><Outlet /></main>
+      <main id="main" tabIndex={-1}>
+        <Outlet />
+      </main>
     </div>
   )
 }

@@ -9,7 +9,9 @@ const groups: readonly NavPlace['group'][] = ['work', 'record', 'settings']
 
 /** The pages of a navigation group that a login may open, in their order. */
 export const navPages = (pages: readonly Page[], session: Session, group: NavPlace['group']): Page[] =>
-  pages.filter((page) => page.nav?.group === group && mayOpen(session, page)).sort((a, b) => (a.nav?.order ?? 0) - (b.nav?.order ?? 0))
+  pages
+    .filter((page) => page.nav?.group === group && mayOpen(session, page))
+    .sort((a, b) => (a.nav?.order ?? 0) - (b.nav?.order ?? 0))
 
 function Badge({ useCount }: { useCount: () => number | null | undefined }) {
   const waiting = useCount()
@@ -25,7 +27,12 @@ export function SideNav({ pages, session, healthy }: { pages: readonly Page[]; s
         <Fragment key={list[0]?.path}>
           {index > 0 && <hr />}
           {list.map((page) => (
-            <Link key={page.path} to={page.path} activeOptions={{ exact: page.path === '/' }} activeProps={{ className: 'is-on' }}>
+            <Link
+              key={page.path}
+              to={page.path}
+              activeOptions={{ exact: page.path === '/' }}
+              activeProps={{ className: 'is-on' }}
+            >
               <Icon name={page.icon ?? 'list'} />
               <span>{page.nav?.label ?? page.title}</span>
               {page.nav?.useBadge && <Badge useCount={page.nav.useBadge} />}

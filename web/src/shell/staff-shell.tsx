@@ -10,8 +10,8 @@ import { RefusalPanel } from '../ui/refusal-panel.tsx'
 import { SignModal } from '../ui/sign-modal.tsx'
 import { AntdFrame } from './antd-frame.tsx'
 import { Waiting } from './messages.tsx'
-import { toLogin } from './to-login.ts'
 import { SideNav } from './side-nav.tsx'
+import { toLogin } from './to-login.ts'
 import { TopBar } from './top-bar.tsx'
 import { SessionProvider } from './use-session.ts'
 import './shell.css'
@@ -45,22 +45,44 @@ export default function StaffShell() {
     window.location.assign('/login')
   }
   const { data } = session
-  if (!data) return session.error && session.error.kind !== 'unauthenticated' ? <AntdFrame><div className="jh-message"><RefusalPanel error={session.error} /></div></AntdFrame> : <Waiting />
+  if (!data)
+    return session.error && session.error.kind !== 'unauthenticated' ? (
+      <AntdFrame>
+        <div className="jh-message">
+          <RefusalPanel error={session.error} />
+        </div>
+      </AntdFrame>
+    ) : (
+      <Waiting />
+    )
   return (
     <AntdFrame>
       <SessionProvider value={data}>
-        <a className="jh-skip" href="#main">跳到正文</a>
+        <a className="jh-skip" href="#main">
+          跳到正文
+        </a>
         <div className="jh-app">
-          <TopBar session={data} now={installation.data?.now ?? null} demo={installation.data?.kind === 'demo'} onRole={changeRole} onLeave={leave} />
+          <TopBar
+            session={data}
+            now={installation.data?.now ?? null}
+            demo={installation.data?.kind === 'demo'}
+            onRole={changeRole}
+            onLeave={leave}
+          />
           <SideNav pages={pages} session={data} healthy={!session.isError} />
-          <main id="main" className="jh-main" tabIndex={-1}><Outlet /></main>
+          <main id="main" className="jh-main" tabIndex={-1}>
+            <Outlet />
+          </main>
         </div>
         <SignModal
           open={asked !== null}
           title="再次确认身份"
           statement="此操作须由本人确认。请再次输入登录密码。"
           action="确认"
-          onSign={async (password) => { await call(confirmPassword, { body: { password } }); answer(true) }}
+          onSign={async (password) => {
+            await call(confirmPassword, { body: { password } })
+            answer(true)
+          }}
           onCancel={() => answer(false)}
         />
       </SessionProvider>

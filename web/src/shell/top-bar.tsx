@@ -8,7 +8,8 @@ import { Mark } from '../ui/mark.tsx'
 import type { Session } from './use-session.ts'
 
 const typing = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
 
 /** The search over candidates, certificates, batches and articles; the key / leads to it. */
 export function SearchBox() {
@@ -31,7 +32,14 @@ export function SearchBox() {
   return (
     <form className="jh-search" role="search" onSubmit={search}>
       <Icon name="search" size="small" />
-      <input ref={input} name="q" type="text" aria-label="搜索" placeholder="考生、证书编号、批次、条款" autoComplete="off" />
+      <input
+        ref={input}
+        name="q"
+        type="text"
+        aria-label="搜索"
+        placeholder="考生、证书编号、批次、条款"
+        autoComplete="off"
+      />
       <kbd className="jh-kbd">/</kbd>
     </form>
   )
@@ -57,9 +65,18 @@ export function TopBar({ session, now, demo, onRole, onLeave, searchable = hasPa
   const account = hasPage('/account') ? [{ key: 'account', label: '我的账号' }] : []
   return (
     <header className="jh-top jh-no-print">
-      <Link to="/" className="jh-brand" aria-label="技衡 首页"><Mark /><b>技衡</b></Link>
+      <Link to="/" className="jh-brand" aria-label="技衡 首页">
+        <Mark />
+        <b>技衡</b>
+      </Link>
       <span className="jh-tenant">{tenant.name}</span>
-      <span className="jh-note jh-filing">{session.side === 'centre' ? '监管平台' : tenant.filingNumber ? `备案号 ${tenant.filingNumber}` : '备案号未登记'}</span>
+      <span className="jh-note jh-filing">
+        {session.side === 'centre'
+          ? '监管平台'
+          : tenant.filingNumber
+            ? `备案号 ${tenant.filingNumber}`
+            : '备案号未登记'}
+      </span>
       {demo && <DemoBadge />}
       <span className="jh-gap" />
       {searchable && <SearchBox />}
@@ -73,16 +90,27 @@ export function TopBar({ session, now, demo, onRole, onLeave, searchable = hasPa
         }}
       >
         <button type="button" className="jh-hat" aria-label={`${session.roleTitle}，切换角色`}>
-          <Icon name="person" size="small" />{session.roleTitle}<Icon name="down" size="small" />
+          <Icon name="person" size="small" />
+          {session.roleTitle}
+          <Icon name="down" size="small" />
         </button>
       </Dropdown>
       <Dropdown
         trigger={['click']}
-        menu={{ items: [...account, { key: 'leave', label: '退出登录' }], onClick: ({ key }) => (key === 'leave' ? onLeave() : void navigate({ to: '/account' })) }}
+        menu={{
+          items: [...account, { key: 'leave', label: '退出登录' }],
+          onClick: ({ key }) => (key === 'leave' ? onLeave() : void navigate({ to: '/account' })),
+        }}
       >
-        <button type="button" className="jh-who">{session.name}</button>
+        <button type="button" className="jh-who">
+          {session.name}
+        </button>
       </Dropdown>
-      {hasPage('/notices') && <Link to="/notices" className="jh-bell" aria-label="提醒"><Icon name="bell" /></Link>}
+      {hasPage('/notices') && (
+        <Link to="/notices" className="jh-bell" aria-label="提醒">
+          <Icon name="bell" />
+        </Link>
+      )}
     </header>
   )
 }

@@ -1,7 +1,14 @@
 import type { ReactNode } from 'react'
 
 /** A card with a line and no shadow: title, a note, buttons at the right, content, foot. */
-export function Card(props: { title?: ReactNode; note?: ReactNode; extra?: ReactNode; foot?: ReactNode; flush?: boolean; children: ReactNode }) {
+export function Card(props: {
+  title?: ReactNode
+  note?: ReactNode
+  extra?: ReactNode
+  foot?: ReactNode
+  flush?: boolean
+  children: ReactNode
+}) {
   const { title, note, extra, foot, flush, children } = props
   return (
     <section className="jh-card">

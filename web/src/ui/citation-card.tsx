@@ -18,9 +18,18 @@ function Compared({ citation, measure }: { citation: Citation; measure?: Measure
   return (
     <>
       <dl className="jh-compare">
-        <div><dt>规定</dt><dd>{required ?? '--'}</dd></div>
-        <div><dt>实际</dt><dd className="is-bad">{actual ?? '--'}</dd></div>
-        <div><dt>还差</dt><dd>{gap ?? '--'}</dd></div>
+        <div>
+          <dt>规定</dt>
+          <dd>{required ?? '--'}</dd>
+        </div>
+        <div>
+          <dt>实际</dt>
+          <dd className="is-bad">{actual ?? '--'}</dd>
+        </div>
+        <div>
+          <dt>还差</dt>
+          <dd>{gap ?? '--'}</dd>
+        </div>
       </dl>
       {measure && <CompareBeam {...measure} />}
     </>
@@ -28,21 +37,40 @@ function Compared({ citation, measure }: { citation: Citation; measure?: Measure
 }
 
 /** One article a decision rests on: institution, document, paraphrase, rule against fact, and what to do. */
-export function CitationCard({ citation, measure, note }: { citation: Citation; measure?: Measure | undefined; note?: ReactNode }) {
+export function CitationCard({
+  citation,
+  measure,
+  note,
+}: {
+  citation: Citation
+  measure?: Measure | undefined
+  note?: ReactNode
+}) {
   return (
     <div className="jh-citation">
       <dl className="jh-source">
-        <dt>机构</dt><dd>{citation.institution}</dd>
+        <dt>机构</dt>
+        <dd>{citation.institution}</dd>
         <dt>文件</dt>
-        <dd>{named(citation.document)} <b>{citation.article}</b>{citation.clause && <span className="jh-note"> 条款号{citation.clause}</span>}</dd>
+        <dd>
+          {named(citation.document)} <b>{citation.article}</b>
+          {citation.clause && <span className="jh-note"> 条款号{citation.clause}</span>}
+        </dd>
       </dl>
-      <blockquote><span className="jh-gist">大意</span>{citation.text}</blockquote>
+      <blockquote>
+        <span className="jh-gist">大意</span>
+        {citation.text}
+      </blockquote>
       <Compared citation={citation} measure={measure} />
       {note && <p className="jh-note">{note}</p>}
       {citation.remedies && citation.remedies.length > 0 && (
         <div className="jh-remedies">
           <b>怎么办</b>
-          <ol>{citation.remedies.map((remedy) => <li key={remedy}>{remedy}</li>)}</ol>
+          <ol>
+            {citation.remedies.map((remedy) => (
+              <li key={remedy}>{remedy}</li>
+            ))}
+          </ol>
         </div>
       )}
     </div>

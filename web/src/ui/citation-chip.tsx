@@ -1,4 +1,4 @@
-import { useContext, useState, createContext } from 'react'
+import { createContext, useContext, useState } from 'react'
 import type { Citation } from '#contract/errors.ts'
 import { RefusalPopover } from './refusal-popover.tsx'
 import './citation.css'
@@ -30,5 +30,9 @@ export function ClauseChip({ clause, label = '依据' }: { clause: string; label
     source(clause).then(setState, () => setState('missing'))
   }
   if (state === 'missing') return <span className="jh-note">{label}（条文暂时读不到）</span>
-  return <button type="button" className="jh-cite" onClick={read} disabled={!source || state === 'loading'}>{label}</button>
+  return (
+    <button type="button" className="jh-cite" onClick={read} disabled={!source || state === 'loading'}>
+      {label}
+    </button>
+  )
 }

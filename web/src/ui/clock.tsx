@@ -5,7 +5,12 @@ import './page.css'
 
 /** The demo notice: everything is generated. */
 export function DemoBadge() {
-  return <span className="jh-demo"><Icon name="info" size="small" />演示环境</span>
+  return (
+    <span className="jh-demo">
+      <Icon name="info" size="small" />
+      演示环境
+    </span>
+  )
 }
 
 /** The server's clock, carried on by this machine; `moved` when a rehearsal has set it to another day. */
@@ -21,7 +26,9 @@ export function Clock({ serverNow, moved = false }: { serverNow: string; moved?:
   const words = `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日 ${weekday(day)} ${time}`
   return (
     <span className={`jh-clock${moved ? ' is-moved' : ''}`} title={moved ? '演练时钟，可由管理员调整' : '服务器时间'}>
-      <Icon name="clock" size="small" />{words}{moved && '（演练）'}
+      <Icon name="clock" size="small" />
+      {words}
+      {moved && '（演练）'}
     </span>
   )
 }

@@ -27,8 +27,13 @@ export function FileDrop(props: {
   const send = async (file: File | undefined) => {
     if (!file) return
     setError(null)
-    if (!kinds.some((kind) => file.name.toLowerCase().endsWith(kind))) return setError({ message: `“${file.name}”不是所要的文件，请选${what}。`, kind: 'invalid' })
-    if (file.size > maxBytes) return setError({ message: `“${file.name}”有${megabytes(file.size)}，超过上限${megabytes(maxBytes)}，请压缩或拆分后再传。`, kind: 'invalid' })
+    if (!kinds.some((kind) => file.name.toLowerCase().endsWith(kind)))
+      return setError({ message: `“${file.name}”不是所要的文件，请选${what}。`, kind: 'invalid' })
+    if (file.size > maxBytes)
+      return setError({
+        message: `“${file.name}”有${megabytes(file.size)}，超过上限${megabytes(maxBytes)}，请压缩或拆分后再传。`,
+        kind: 'invalid',
+      })
     stop.current = new AbortController()
     setState({ name: file.name, sent: 0, total: file.size })
     try {
@@ -46,18 +51,50 @@ export function FileDrop(props: {
   }
   return (
     <div className="jh-col">
-      <div className={`jh-drop${over ? ' is-over' : ''}`} onDragOver={(event) => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)} onDrop={onDrop}>
+      <div
+        className={`jh-drop${over ? ' is-over' : ''}`}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={onDrop}
+      >
         <Icon name="upload" size="large" />
         <div className="jh-gap">
-          <div>把{what}拖到这里，或 <label htmlFor={id} className="jh-drop-choose">选择文件</label></div>
+          <div>
+            把{what}拖到这里，或{' '}
+            <label htmlFor={id} className="jh-drop-choose">
+              选择文件
+            </label>
+          </div>
           <div className="jh-note">不超过{megabytes(maxBytes)}</div>
         </div>
-        <input id={id} ref={input} type="file" accept={accept} className="jh-hidden" disabled={state !== null} onChange={(event) => { void send(event.target.files?.[0]); event.target.value = '' }} />
+        <input
+          id={id}
+          ref={input}
+          type="file"
+          accept={accept}
+          className="jh-hidden"
+          disabled={state !== null}
+          onChange={(event) => {
+            void send(event.target.files?.[0])
+            event.target.value = ''
+          }}
+        />
       </div>
       {state && (
         <div className="jh-row">
-          <div className="jh-gap"><ProgressBar word={`上传${state.name}（千字节）`} done={Math.round(state.sent / 1024)} total={Math.round(state.total / 1024)} /></div>
-          <Button size="small" onClick={() => stop.current?.abort()}>停止</Button>
+          <div className="jh-gap">
+            <ProgressBar
+              word={`上传${state.name}（千字节）`}
+              done={Math.round(state.sent / 1024)}
+              total={Math.round(state.total / 1024)}
+            />
+          </div>
+          <Button size="small" onClick={() => stop.current?.abort()}>
+            停止
+          </Button>
         </div>
       )}
       {error && <RefusalPanel error={error} />}

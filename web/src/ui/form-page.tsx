@@ -28,10 +28,16 @@ export function FormPage<T extends object>(props: {
       scrollToFirstError={{ focus: true }}
     >
       {children}
-      {error && <div style={{ marginBottom: 12 }}><RefusalPanel error={error} /></div>}
+      {error && (
+        <div style={{ marginBottom: 12 }}>
+          <RefusalPanel error={error} />
+        </div>
+      )}
       {!readOnly && (
         <div className="jh-form-foot">
-          <Button type="primary" htmlType="submit" loading={busy}>{submit}</Button>
+          <Button type="primary" htmlType="submit" loading={busy}>
+            {submit}
+          </Button>
           {onCancel && <Button onClick={onCancel}>取消</Button>}
         </div>
       )}

@@ -1,7 +1,15 @@
 /** The mark of the programme: a steelyard with its pan, graduations and weight. */
 export function Mark({ size = 24 }: { size?: number }) {
   return (
-    <svg width={size} height={size} viewBox="0 0 28 28" fill="none" stroke="currentColor" strokeLinecap="round" aria-hidden="true">
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 28 28"
+      fill="none"
+      stroke="currentColor"
+      strokeLinecap="round"
+      aria-hidden="true"
+    >
       <path d="M3 9.5H25M9 9.5V4" strokeWidth="2" />
       <circle cx="9" cy="3" r="1.3" fill="currentColor" stroke="none" />
       <path d="M13 9.5v3M16.5 9.5v2M20 9.5v3M23.5 9.5v2" strokeWidth="1.3" />

@@ -34,7 +34,15 @@ export function ModalForm<T extends object>(props: {
       afterClose={clear}
       destroyOnHidden
     >
-      <Form<T> className="jh-form" form={form} layout="vertical" requiredMark={false} preserve={false} onFinish={finish} {...(initial ? { initialValues: initial } : {})}>
+      <Form<T>
+        className="jh-form"
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        preserve={false}
+        onFinish={finish}
+        {...(initial ? { initialValues: initial } : {})}
+      >
         {children}
       </Form>
       {error && <RefusalPanel error={error} />}

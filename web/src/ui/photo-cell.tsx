@@ -5,7 +5,17 @@ import { Status } from './status.tsx'
 import './page.css'
 
 /** A candidate's photograph in a row; pressing it shows it large. Problems stand beside it in words. */
-export function PhotoCell({ src, name, problem, height = 36 }: { src: string | null; name: string; problem?: string; height?: number }) {
+export function PhotoCell({
+  src,
+  name,
+  problem,
+  height = 36,
+}: {
+  src: string | null
+  name: string
+  problem?: string
+  height?: number
+}) {
   const [open, setOpen] = useState(false)
   const width = Math.round((height * 5) / 7)
   return (
@@ -15,7 +25,9 @@ export function PhotoCell({ src, name, problem, height = 36 }: { src: string | n
           <img src={src} alt="" width={width} height={height} loading="lazy" />
         </button>
       ) : (
-        <span className="jh-photo-none" style={{ width, height }} role="img" aria-label={`${name}没有照片`}><Icon name="person" size="small" /></span>
+        <span className="jh-photo-none" style={{ width, height }} role="img" aria-label={`${name}没有照片`}>
+          <Icon name="person" size="small" />
+        </span>
       )}
       {problem && <Status kind="warn">{problem}</Status>}
       {src && (

@@ -30,7 +30,12 @@ function words(step: RailStep): ReactNode {
  * The chain of a batch from plan to archive, and below it the one next step.
  * `next` holds the sentence, its citation and one button.
  */
-export function Rail({ steps, selected, onSelect, next }: {
+export function Rail({
+  steps,
+  selected,
+  onSelect,
+  next,
+}: {
   steps: readonly RailStep[]
   selected?: string | undefined
   onSelect?: (key: string) => void
@@ -40,33 +45,55 @@ export function Rail({ steps, selected, onSelect, next }: {
   const cell = Math.max(78, width / Math.max(1, steps.length))
   const whole = cell * steps.length
   const x = (index: number) => cell * (index + 0.5)
-  const last = steps.findLastIndex((step) => step.state === 'done' || step.state === 'current' || step.state === 'late')
+  const last = steps.findLastIndex((step) => step.state === 'done' || step.state === 'current')
   const filled = last < 0 ? undefined : x(last) + (steps[last]?.state === 'done' ? 0 : cell * 0.6)
   return (
     <section className="jh-card" aria-label="流程">
       <div className="jh-rail">
         <div ref={ref}>
           <svg className="beam" style={{ width: whole }} height="28" viewBox={`0 0 ${whole} 28`} aria-hidden="true">
-            {steps.slice(1).flatMap((step, index) =>
-              [1, 2, 3, 4, 5].map((part) => <Tick key={`${step.key}${part}`} x={x(index) + (cell * part) / 6} y={14} kind="minor" />),
-            )}
+            {steps
+              .slice(1)
+              .flatMap((step, index) =>
+                [1, 2, 3, 4, 5].map((part) => (
+                  <Tick key={`${step.key}${part}`} x={x(index) + (cell * part) / 6} y={14} kind="minor" />
+                )),
+              )}
             <Bar from={4} to={whole - 4} y={14} filled={filled} />
-            {steps.map((step, index) => <Knot key={step.key} x={x(index)} y={14} state={step.state} />)}
+            {steps.map((step, index) => (
+              <Knot key={step.key} x={x(index)} y={14} state={step.state} />
+            ))}
           </svg>
           <ol style={{ gridTemplateColumns: `repeat(${steps.length}, ${cell}px)` }}>
             {steps.map((step) => (
               <li key={step.key} aria-current={step.state === 'current' ? 'step' : undefined}>
                 {onSelect ? (
-                  <button type="button" className={step.key === selected ? 'is-selected' : ''} aria-pressed={step.key === selected} onClick={() => onSelect(step.key)}>{words(step)}</button>
+                  <button
+                    type="button"
+                    className={step.key === selected ? 'is-selected' : ''}
+                    aria-pressed={step.key === selected}
+                    onClick={() => onSelect(step.key)}
+                  >
+                    {words(step)}
+                  </button>
                 ) : (
-                  <div className={step.key === selected || (!selected && step.state === 'current') ? 'is-selected' : ''}>{words(step)}</div>
+                  <div
+                    className={step.key === selected || (!selected && step.state === 'current') ? 'is-selected' : ''}
+                  >
+                    {words(step)}
+                  </div>
                 )}
               </li>
             ))}
           </ol>
         </div>
       </div>
-      {next && <div className="jh-card-foot jh-rail-next"><b className="jh-h3">下一步</b>{next}</div>}
+      {next && (
+        <div className="jh-card-foot jh-rail-next">
+          <b className="jh-h3">下一步</b>
+          {next}
+        </div>
+      )}
     </section>
   )
 }

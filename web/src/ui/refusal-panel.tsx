@@ -23,11 +23,22 @@ export function RefusalPanel({ error, actions }: { error: Refused; actions?: Rea
   const plain = citations.length === 0 && fields.length === 0
   return (
     <section className={`jh-refusal${tone}${plain ? ' is-plain' : ''}`} role="alert">
-      <div className="jh-refusal-head"><Icon name={tone ? 'warn' : 'bad'} /><b>{error.message}</b></div>
+      <div className="jh-refusal-head">
+        <Icon name={tone ? 'warn' : 'bad'} />
+        <b>{error.message}</b>
+      </div>
       {!plain && (
         <div className="jh-refusal-body">
-          {fields.length > 0 && <ul>{fields.map((field) => <li key={field.path}>{field.message}</li>)}</ul>}
-          {citations.map((citation) => <CitationCard key={citation.clause ?? citation.article} citation={citation} />)}
+          {fields.length > 0 && (
+            <ul>
+              {fields.map((field) => (
+                <li key={field.path}>{field.message}</li>
+              ))}
+            </ul>
+          )}
+          {citations.map((citation) => (
+            <CitationCard key={citation.clause ?? citation.article} citation={citation} />
+          ))}
         </div>
       )}
       {(actions || error.requestId) && (

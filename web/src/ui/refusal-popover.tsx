@@ -29,26 +29,51 @@ export function RefusalPopover(props: RefusalPopoverProps) {
   const { label, citations, verdict, reason, measure, note, actions, remark, placement = 'right' } = props
   const [open, setOpen] = useState(false)
   const content = (
-    <section aria-label={verdict ?? label} style={{ width: 'min(432px, calc(100vw - 32px))' }} onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}>
+    <section
+      aria-label={verdict ?? label}
+      style={{ width: 'min(432px, calc(100vw - 32px))' }}
+      onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
+    >
       <div className="jh-refusal-head" style={verdict ? undefined : { color: 'var(--pri)' }}>
         <Icon name={verdict ? 'bad' : 'book'} />
         <b>{verdict ?? '依据'}</b>
-        <button type="button" aria-label="关闭" onClick={() => setOpen(false)}><Icon name="cross" /></button>
+        <button type="button" aria-label="关闭" onClick={() => setOpen(false)}>
+          <Icon name="cross" />
+        </button>
       </div>
       <div className="jh-refusal-body">
         {reason && <p className="jh-h3">{reason}</p>}
         {citations.map((citation, index) => (
-          <CitationCard key={citation.clause ?? citation.article} citation={citation} measure={index === 0 ? measure : undefined} note={index === 0 ? note : undefined} />
+          <CitationCard
+            key={citation.clause ?? citation.article}
+            citation={citation}
+            measure={index === 0 ? measure : undefined}
+            note={index === 0 ? note : undefined}
+          />
         ))}
       </div>
       {(actions || remark) && (
-        <div className="jh-refusal-foot">{actions}<span className="jh-gap" />{remark && <span className="jh-note">{remark}</span>}</div>
+        <div className="jh-refusal-foot">
+          {actions}
+          <span className="jh-gap" />
+          {remark && <span className="jh-note">{remark}</span>}
+        </div>
       )}
     </section>
   )
   return (
-    <Popover content={content} trigger="click" open={open} onOpenChange={setOpen} placement={placement} classNames={{ root: 'jh-popover' }} destroyOnHidden>
-      <button type="button" className="jh-cite" aria-expanded={open} aria-haspopup="dialog">{label}</button>
+    <Popover
+      content={content}
+      trigger="click"
+      open={open}
+      onOpenChange={setOpen}
+      placement={placement}
+      classNames={{ root: 'jh-popover' }}
+      destroyOnHidden
+    >
+      <button type="button" className="jh-cite" aria-expanded={open} aria-haspopup="dialog">
+        {label}
+      </button>
     </Popover>
   )
 }

@@ -3,7 +3,16 @@ import { Icon } from './icon.tsx'
 import { Status, type StatusKind } from './status.tsx'
 
 /** What a seat shows during an exam; `seated` and `empty` while rooms are arranged. */
-export type SeatState = 'seated' | 'empty' | 'spare' | 'absent-login' | 'answering' | 'offline' | 'violation' | 'absent' | 'handed-in'
+export type SeatState =
+  | 'seated'
+  | 'empty'
+  | 'spare'
+  | 'absent-login'
+  | 'answering'
+  | 'offline'
+  | 'violation'
+  | 'absent'
+  | 'handed-in'
 
 /** One seat and who sits there. */
 export interface Seat {
@@ -52,19 +61,40 @@ interface SeatCellProps {
 const vacant = (seat: Seat) => (seat.state === 'spare' ? '备用' : '空')
 
 function PlanFace({ seat, refused }: { seat: Seat; refused: string | null }) {
-  if (refused) return <span className="jh-seat-no"><Icon name="bad" size="small" />{refused}</span>
-  return <><span className="jh-seat-name">{seat.name ?? vacant(seat)}</span><em>{seat.detail}</em></>
+  if (refused)
+    return (
+      <span className="jh-seat-no">
+        <Icon name="bad" size="small" />
+        {refused}
+      </span>
+    )
+  return (
+    <>
+      <span className="jh-seat-name">{seat.name ?? vacant(seat)}</span>
+      <em>{seat.detail}</em>
+    </>
+  )
 }
 
 function ConsoleFace({ seat }: { seat: Seat }) {
   const shown = states[seat.state]
   return (
     <>
-      <span className="jh-seat-name">{seat.name ?? vacant(seat)}{seat.extraMinutes ? <u>+{seat.extraMinutes}分</u> : null}</span>
+      <span className="jh-seat-name">
+        {seat.name ?? vacant(seat)}
+        {seat.extraMinutes ? <u>+{seat.extraMinutes}分</u> : null}
+      </span>
       {shown && <Status kind={shown.kind}>{seat.detail ?? shown.word}</Status>}
       {seat.questions && seat.state !== 'absent' ? (
-        <span className="jh-seat-done"><i><b style={{ width: `${((seat.answered ?? 0) / seat.questions) * 100}%` }} /></i>{seat.answered ?? 0}/{seat.questions}</span>
-      ) : <span />}
+        <span className="jh-seat-done">
+          <i>
+            <b style={{ width: `${((seat.answered ?? 0) / seat.questions) * 100}%` }} />
+          </i>
+          {seat.answered ?? 0}/{seat.questions}
+        </span>
+      ) : (
+        <span />
+      )}
     </>
   )
 }
@@ -73,7 +103,9 @@ function ConsoleFace({ seat }: { seat: Seat }) {
 export function SeatCell(props: SeatCellProps) {
   const { seat, size, selected, carried, over, refused, tabbable, draggable, ...handlers } = props
   const word = seat.detail ?? states[seat.state]?.word ?? ''
-  const marks = [selected && 'is-selected', carried && 'is-carried', over && 'is-over', refused && 'is-refused'].filter(Boolean)
+  const marks = [selected && 'is-selected', carried && 'is-carried', over && 'is-over', refused && 'is-refused'].filter(
+    Boolean,
+  )
   return (
     <button
       type="button"

@@ -1,6 +1,6 @@
 import { type DragEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type Seat, SeatCell } from './seat-cell.tsx'
 import { nextSeat } from './seat-order.ts'
-import { SeatCell, type Seat } from './seat-cell.tsx'
 import './seat-map.css'
 
 export type { Seat, SeatState } from './seat-cell.tsx'
@@ -30,7 +30,19 @@ export interface SeatMapProps {
 
 /** A room as its seats stand: number top left, aisle in the middle. Arrow keys walk, Enter selects, M takes up. */
 export function SeatMap(props: SeatMapProps) {
-  const { seats, label, columns = 6, aisleAfter = 3, size = 'plan', front, selected, onSelect, onMove, onPlace, refusal } = props
+  const {
+    seats,
+    label,
+    columns = 6,
+    aisleAfter = 3,
+    size = 'plan',
+    front,
+    selected,
+    onSelect,
+    onMove,
+    onPlace,
+    refusal,
+  } = props
   const [focused, setFocused] = useState(selected ?? seats[0]?.number ?? 1)
   const [carried, setCarried] = useState<number | null>(null)
   const [over, setOver] = useState<number | null>(null)
@@ -59,8 +71,10 @@ export function SeatMap(props: SeatMapProps) {
   const onKey = (event: KeyboardEvent, number: number) => {
     const next = nextSeat(numbers, columns, number, event.key)
     if (next !== null) goTo(next)
-    else if (event.key === 'Escape' && carried !== null) { setCarried(null); say('已取消移动') }
-    else if (event.key.toLowerCase() === 'm') take(number)
+    else if (event.key === 'Escape' && carried !== null) {
+      setCarried(null)
+      say('已取消移动')
+    } else if (event.key.toLowerCase() === 'm') take(number)
     else if (event.key === 'Enter' || event.key === ' ') carried === null ? onSelect?.(number) : drop(number)
     else return
     event.preventDefault()
@@ -80,8 +94,18 @@ export function SeatMap(props: SeatMapProps) {
   const template = `repeat(${aisleAfter}, minmax(0, 1fr)) ${size === 'console' ? 20 : 28}px repeat(${columns - aisleAfter}, minmax(0, 1fr))`
   return (
     <div className={`jh-room is-${size}`} ref={root}>
-      {front && <div className="jh-front"><span>{front}</span></div>}
-      <div className="jh-seats" role="group" aria-label={label} aria-describedby={hint} style={{ gridTemplateColumns: template }}>
+      {front && (
+        <div className="jh-front">
+          <span>{front}</span>
+        </div>
+      )}
+      <div
+        className="jh-seats"
+        role="group"
+        aria-label={label}
+        aria-describedby={hint}
+        style={{ gridTemplateColumns: template }}
+      >
         {seats.flatMap((seat, index) => [
           ...(index % columns === aisleAfter ? [<span key={`aisle${seat.number}`} className="jh-aisle" />] : []),
           <SeatCell
@@ -90,23 +114,44 @@ export function SeatMap(props: SeatMapProps) {
             size={size}
             selected={seat.number === selected}
             carried={seat.number === carried}
-            refused={(over === seat.number || (carried !== null && focused === seat.number)) && carried !== null && carried !== seat.number ? (refusal?.({ seat: carried }, seat.number) ?? null) : null}
+            refused={
+              (over === seat.number || (carried !== null && focused === seat.number)) &&
+              carried !== null &&
+              carried !== seat.number
+                ? (refusal?.({ seat: carried }, seat.number) ?? null)
+                : null
+            }
             over={over === seat.number}
             tabbable={seat.number === focused}
             draggable={Boolean(onMove && seat.name)}
             onFocus={() => setFocused(seat.number)}
             onClick={() => (carried === null ? onSelect?.(seat.number) : drop(seat.number))}
             onKeyDown={(event) => onKey(event, seat.number)}
-            onDragStart={(event) => { event.dataTransfer.setData(seatDrag, String(seat.number)); setCarried(seat.number) }}
-            onDragEnd={() => { setCarried(null); setOver(null) }}
-            onDragOver={(event) => { if (onMove || onPlace) { event.preventDefault(); setOver(seat.number) } }}
+            onDragStart={(event) => {
+              event.dataTransfer.setData(seatDrag, String(seat.number))
+              setCarried(seat.number)
+            }}
+            onDragEnd={() => {
+              setCarried(null)
+              setOver(null)
+            }}
+            onDragOver={(event) => {
+              if (onMove || onPlace) {
+                event.preventDefault()
+                setOver(seat.number)
+              }
+            }}
             onDragLeave={() => setOver((now) => (now === seat.number ? null : now))}
             onDrop={(event) => onDrop(event, seat.number)}
           />,
         ])}
       </div>
-      <span id={hint} className="jh-hidden">方向键移动，回车选中{onMove ? '，M键拿起座位上的人' : ''}</span>
-      <span className="jh-hidden" role="status">{said}</span>
+      <span id={hint} className="jh-hidden">
+        方向键移动，回车选中{onMove ? '，M键拿起座位上的人' : ''}
+      </span>
+      <span className="jh-hidden" role="status">
+        {said}
+      </span>
     </div>
   )
 }

@@ -57,10 +57,15 @@ export function SignModal(props: {
       <p>{statement}</p>
       {facts.length > 0 && (
         <dl className="jh-sign-facts">
-          {facts.map((fact) => [<dt key={`${fact.name}t`}>{fact.name}</dt>, <dd key={`${fact.name}d`}>{fact.value}</dd>])}
+          {facts.map((fact) => [
+            <dt key={`${fact.name}t`}>{fact.name}</dt>,
+            <dd key={`${fact.name}d`}>{fact.value}</dd>,
+          ])}
         </dl>
       )}
-      <label className="jh-label" htmlFor={id}>登录密码</label>
+      <label className="jh-label" htmlFor={id}>
+        登录密码
+      </label>
       <Input.Password
         id={id}
         ref={input}
@@ -70,7 +75,9 @@ export function SignModal(props: {
         onChange={(event) => setPassword(event.target.value)}
         onPressEnter={sign}
       />
-      <p className="jh-note" style={{ margin: '4px 0 12px' }}>确认是本人签字；签字连同时间写入留痕，不能删除。</p>
+      <p className="jh-note" style={{ margin: '4px 0 12px' }}>
+        确认是本人签字；签字连同时间写入留痕，不能删除。
+      </p>
       {error && <RefusalPanel error={error} />}
     </Modal>
   )

@@ -27,10 +27,17 @@ export function SignatureChain({ steps }: { steps: readonly SignatureStep[] }) {
             {step.state === 'returned' && <Icon name="undo" size="small" />}
           </i>
           <div className="jh-gap">
-            <div className="jh-chain-who"><b>{step.role}</b><span>{step.who}</span></div>
+            <div className="jh-chain-who">
+              <b>{step.role}</b>
+              <span>{step.who}</span>
+            </div>
             {step.note && <div className="jh-note">{step.note}</div>}
           </div>
-          {step.signature ? <span className="jh-signature">{step.signature}</span> : <span className="jh-signature is-blank">{blank[step.state]}</span>}
+          {step.signature ? (
+            <span className="jh-signature">{step.signature}</span>
+          ) : (
+            <span className="jh-signature is-blank">{blank[step.state]}</span>
+          )}
         </li>
       ))}
     </ol>

@@ -17,7 +17,10 @@ export function StatStrip({ stats }: { stats: readonly Stat[] }) {
       {stats.map((stat) => (
         <div key={stat.label}>
           <dt>{stat.label}</dt>
-          <dd className={stat.tone ? `is-${stat.tone}` : ''}>{stat.value}{stat.note && <small>{stat.note}</small>}</dd>
+          <dd className={stat.tone ? `is-${stat.tone}` : ''}>
+            {stat.value}
+            {stat.note && <small>{stat.note}</small>}
+          </dd>
         </div>
       ))}
     </dl>

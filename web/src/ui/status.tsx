@@ -4,7 +4,20 @@ import './status.css'
 
 /** What a status means; its shape and colour follow from it. */
 export type StatusKind =
-  | 'ok' | 'warn' | 'bad' | 'late' | 'today' | 'run' | 'draft' | 'wait' | 'flag' | 'signal' | 'absent' | 'offline' | 'unknown' | 'info'
+  | 'ok'
+  | 'warn'
+  | 'bad'
+  | 'late'
+  | 'today'
+  | 'run'
+  | 'draft'
+  | 'wait'
+  | 'flag'
+  | 'signal'
+  | 'absent'
+  | 'offline'
+  | 'unknown'
+  | 'info'
 
 const look: Record<StatusKind, { icon: IconName; tone: 'ok' | 'warn' | 'bad' | 'run' | 'neu' | 'out' }> = {
   ok: { icon: 'ok', tone: 'ok' },

@@ -30,11 +30,12 @@ export interface TableView<Row> {
 }
 
 /** The columns shown: the saved choice, or what is not hidden by default. */
-export const shownColumns = <Row,>(columns: readonly Column<Row>[], chosen: readonly string[] | null) =>
+export const shownColumns = <Row>(columns: readonly Column<Row>[], chosen: readonly string[] | null) =>
   columns.filter((column) => column.always || (chosen ? chosen.includes(column.key) : !column.hidden))
 
 /** What a cell is in words; an empty value is --. */
-export const cellText = (value: string | number | null | undefined) => (value === null || value === undefined || value === '' ? '--' : String(value))
+export const cellText = (value: string | number | null | undefined) =>
+  value === null || value === undefined || value === '' ? '--' : String(value)
 
 /** Rows and chosen columns as an export takes them. */
 export function viewOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): TableView<Row> {
@@ -50,14 +51,22 @@ const compare = (a: string | number | null | undefined, b: string | number | nul
   typeof a === 'number' && typeof b === 'number' ? a - b : String(a ?? '').localeCompare(String(b ?? ''), 'zh-CN')
 
 /** Rows in the order of one column; the given order stays where values are equal. */
-export function sortRows<Row>(rows: readonly Row[], column: Column<Row> | undefined, descending: boolean): readonly Row[] {
+export function sortRows<Row>(
+  rows: readonly Row[],
+  column: Column<Row> | undefined,
+  descending: boolean,
+): readonly Row[] {
   if (!column) return rows
   const sorted = [...rows].sort((a, b) => compare(column.value(a), column.value(b)))
   return descending ? sorted.reverse() : sorted
 }
 
 /** Rows that have one of the wanted values in every filtered column. */
-export function filterRows<Row>(rows: readonly Row[], columns: readonly Column<Row>[], wanted: Record<string, readonly string[]>): readonly Row[] {
+export function filterRows<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  wanted: Record<string, readonly string[]>,
+): readonly Row[] {
   const active = columns.filter((column) => (wanted[column.key]?.length ?? 0) > 0)
   return rows.filter((row) => active.every((column) => wanted[column.key]?.includes(cellText(column.value(row)))))
 }

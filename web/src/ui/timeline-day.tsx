@@ -20,7 +20,9 @@ export function TimelineDay({ day, events }: { day?: string; events: readonly Ti
           <li key={event.key} className={event.tone ? `is-${event.tone}` : ''}>
             <i />
             <div>
-              <div><span className="jh-second">{event.time}</span> <b>{event.who}</b></div>
+              <div>
+                <span className="jh-second">{event.time}</span> <b>{event.who}</b>
+              </div>
               <div>{event.what}</div>
             </div>
           </li>

@@ -26,9 +26,15 @@ export function useSubmit<T extends object>(onSubmit: (values: T) => Promise<unk
       return true
     } catch (cause) {
       const refused = cause as Refused
-      const known = (refused.fields ?? []).filter((field) => form.getFieldInstance(nameOf(field.path) as never) !== undefined)
+      const known = (refused.fields ?? []).filter(
+        (field) => form.getFieldInstance(nameOf(field.path) as never) !== undefined,
+      )
       form.setFields(known.map((field) => ({ name: nameOf(field.path), errors: [field.message] })) as never)
-      setError({ ...refused, message: refused.message, fields: (refused.fields ?? []).filter((field) => !known.includes(field)) })
+      setError({
+        ...refused,
+        message: refused.message,
+        fields: (refused.fields ?? []).filter((field) => !known.includes(field)),
+      })
       return false
     } finally {
       setBusy(false)

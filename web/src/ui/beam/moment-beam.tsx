@@ -33,12 +33,21 @@ export function MomentBeam(props: {
   const [ref, width] = useWidth<HTMLDivElement>(946)
   const x = (at: number) => 24 + ((at - from) / (to - from)) * (width - 48)
   const filled = now === undefined ? undefined : x(Math.min(Math.max(now, from), to))
-  const ticks = every ? Array.from({ length: Math.floor((to - from) / every) + 1 }, (_, index) => from + index * every) : []
+  const ticks = every
+    ? Array.from({ length: Math.floor((to - from) / every) + 1 }, (_, index) => from + index * every)
+    : []
   return (
     <div ref={ref}>
       <svg className="beam" height="72" viewBox={`0 0 ${width} 72`} role="img" aria-label={props.label}>
         {rests.map((rest) => (
-          <rect key={rest.from} x={x(rest.from)} y="20" width={x(rest.to) - x(rest.from)} height="50" className="beam-off" />
+          <rect
+            key={rest.from}
+            x={x(rest.from)}
+            y="20"
+            width={x(rest.to) - x(rest.from)}
+            height="50"
+            className="beam-off"
+          />
         ))}
         {ticks.map((at, index) => (
           <Tick key={at} x={x(at)} y={32} kind={index % 2 ? 'scale-long' : 'scale'} />
@@ -51,12 +60,22 @@ export function MomentBeam(props: {
             ) : (
               <Tick x={x(moment.at)} y={32} kind="working" />
             )}
-            {moment.at !== now && <text x={x(moment.at)} y={14}>{moment.above}</text>}
-            <text x={x(moment.at)} y={64} className={moment.state === 'waiting' ? 'is-quiet' : 'is-ink'}>{moment.below}</text>
+            {moment.at !== now && (
+              <text x={x(moment.at)} y={14}>
+                {moment.above}
+              </text>
+            )}
+            <text x={x(moment.at)} y={64} className={moment.state === 'waiting' ? 'is-quiet' : 'is-ink'}>
+              {moment.below}
+            </text>
           </g>
         ))}
         {filled !== undefined && <Ring x={filled} y={32} r={8} />}
-        {filled !== undefined && <text x={filled} y={14} className="is-now">{props.nowLabel}</text>}
+        {filled !== undefined && (
+          <text x={filled} y={14} className="is-now">
+            {props.nowLabel}
+          </text>
+        )}
       </svg>
     </div>
   )

@@ -1,7 +1,14 @@
 import './beam.css'
 
 /** The bar itself: pale over its whole length, inked up to `filled`. */
-export function Bar(props: { from: number; to: number; y: number; filled?: number | undefined; thin?: boolean; late?: boolean }) {
+export function Bar(props: {
+  from: number
+  to: number
+  y: number
+  filled?: number | undefined
+  thin?: boolean
+  late?: boolean
+}) {
   const { from, to, y, filled, thin } = props
   return (
     <>
@@ -14,7 +21,15 @@ export function Bar(props: { from: number; to: number; y: number; filled?: numbe
 }
 
 /** A graduation: long and inked for a working day, short and grey for a day off. */
-export function Tick({ x, y, kind }: { x: number; y: number; kind: 'working' | 'off' | 'minor' | 'scale' | 'scale-long' }) {
+export function Tick({
+  x,
+  y,
+  kind,
+}: {
+  x: number
+  y: number
+  kind: 'working' | 'off' | 'minor' | 'scale' | 'scale-long'
+}) {
   const length = { working: 16, off: 8, minor: 5, scale: 5, 'scale-long': 10 }[kind]
   return <path d={`M${x} ${y}v${length}`} className={`beam-tick is-${kind}`} />
 }
@@ -58,7 +73,10 @@ export function Knot({ x, y, state, size = 9 }: { x: number; y: number; state: K
     return (
       <g>
         <circle cx={x} cy={y} r={size - 0.5} className="knot-draft" />
-        <path d={`M${x} ${y - 4.5 * k}a${4.5 * k} ${4.5 * k} 0 0 1 ${4.5 * k} ${4.5 * k}h${-4.5 * k}z`} className="knot-half" />
+        <path
+          d={`M${x} ${y - 4.5 * k}a${4.5 * k} ${4.5 * k} 0 0 1 ${4.5 * k} ${4.5 * k}h${-4.5 * k}z`}
+          className="knot-half"
+        />
       </g>
     )
   if (state === 'late')

@@ -6,7 +6,14 @@ export function StepBeam({ steps, current, late = false }: { steps: number; curr
   const x = (index: number) => 8 + gap * index
   const at = x(Math.min(Math.max(current, 0), steps - 1))
   return (
-    <svg width="212" height="20" fill="none" style={{ display: 'block' }} role="img" aria-label={`第${current + 1}步，共${steps}步${late ? '，有迟办' : ''}`}>
+    <svg
+      width="212"
+      height="20"
+      fill="none"
+      style={{ display: 'block' }}
+      role="img"
+      aria-label={`第${current + 1}步，共${steps}步${late ? '，有迟办' : ''}`}
+    >
       <Bar from={5} to={203} y={9} filled={at} thin />
       {Array.from({ length: steps }, (_, index) => (
         <path
