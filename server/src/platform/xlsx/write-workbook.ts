@@ -41,6 +41,7 @@ export interface WorkbookDraft {
 const listSheet = '选项'
 const notesSheet = '填表说明'
 const textFormat = '@'
+const bodyFont = { name: '宋体', size: 11 }
 const ownOutput = { maxInflatedBytes: 2 ** 31, maxEntryBytes: 2 ** 31, maxRatio: 1_100 }
 
 /** Writes an .xlsx whose bytes depend only on the draft and the given time. */
@@ -49,7 +50,7 @@ export async function writeWorkbook(draft: WorkbookDraft, at: Date): Promise<Buf
   const sheets = draft.sheets.map((sheet) => writeSheet(sheet, lists))
   if (draft.notes) sheets.push(writeNotes(draft.notes))
   if (lists.length > 0) sheets.push(writeLists(lists))
-  const bytes = await writeXlsx({ sheets, properties: { creator: '技衡', created: at, modified: at } })
+  const bytes = await writeXlsx({ sheets, defaultFont: bodyFont, properties: { creator: '技衡', created: at, modified: at } })
   // The library stamps its parts with the time of writing; the same draft must give the same bytes.
   const textColumns = draft.sheets.map((sheet) => sheet.columns.flatMap((column, c) => (column.text ? [c + 1] : [])))
   return writeZip(formatTextColumns(readZip(Buffer.from(bytes), ownOutput), textColumns), at)
@@ -81,7 +82,7 @@ function headerCells(columns: readonly SheetColumn[]): NonNullable<WriteSheet['c
         value: plainText(column.header),
         type: 'string' as const,
         style: {
-          font: { bold: true, color: { rgb: column.required ? 'A61D24' : '262626' } },
+          font: { ...bodyFont, bold: true, color: { rgb: column.required ? 'A61D24' : '262626' } },
           fill: { type: 'pattern' as const, pattern: 'solid' as const, fgColor: { rgb: 'EEF3F8' } },
           alignment: { vertical: 'center' as const, wrapText: true },
           numFmt: textFormat,
