@@ -1,6 +1,6 @@
 import { answer, why } from '../kernel/judgement.ts'
 import { type Board, layOut, type RoomSession, roomTimetable } from './board.ts'
-import { openRooms } from './open-rooms.ts'
+import { openAllRooms, openRooms } from './open-rooms.ts'
 import { placeNewcomers } from './place-newcomers.ts'
 import { findTies, type Ties } from './ties.ts'
 import type { ArrangementAnswer, ArrangementCandidate, ArrangementInput, ArrangementPolicy, Seat } from './types.ts'
@@ -23,6 +23,23 @@ function attempt(board: Board, ties: Ties, number: number, extra: readonly numbe
   return opened && placeNewcomers(board, ties, [...board.opened, ...opened])
 }
 
+/** The most newcomers for whom a seating is still sought where no plan for the fewest rooms held. */
+const searchLimit = 3_000
+
+/** A seating that may take more rooms: one further room for one group at a time, or any room where groups share. */
+function findAnySeating(board: Board, newcomers: number): Seating | null {
+  if (newcomers > searchLimit) return null
+  const ties = findTies(board, true)
+  const tries = board.oneGroup ? 8 * board.groups.length : board.groups.length > 1 ? 6 : 0
+  for (let number = 0; number < tries; number++) {
+    const extra = board.groups.map((_, index) => (index === number % board.groups.length ? 1 : 0))
+    const opened = board.oneGroup ? openRooms(board, ties, { number, extra }) : openAllRooms(board, number)
+    const placement = opened && placeNewcomers(board, ties, [...board.opened, ...opened])
+    if (placement && 'placed' in placement) return placement.placed
+  }
+  return null
+}
+
 /** The seating with the fewest room-sessions that was found, or null where there is none. */
 function findSeating(board: Board): Seating | null {
   const ties = findTies(board)
@@ -34,11 +51,11 @@ function findSeating(board: Board): Seating | null {
     let short: readonly number[] = []
     for (let number = 0; number < attempts; number++) {
       const placement = attempt(board, ties, number, extra)
-      if (placement === null && number === 0) return null
+      if (placement === null && number === 0) return findAnySeating(board, newcomers)
       if (placement && 'placed' in placement) return placement.placed
       if (placement && short.length === 0) short = placement.short
     }
-    if (ties.persons.length === 0) return null
+    if (ties.persons.length === 0) return findAnySeating(board, newcomers)
     for (const group of short) extra[group] = (extra[group] ?? 0) + (round < gentleRounds ? 1 : (extra[group] ?? 0))
   }
 }

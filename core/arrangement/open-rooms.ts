@@ -1,4 +1,4 @@
-import type { Board, BoardSession, RoomSession } from './board.ts'
+import type { Board, BoardRoom, BoardSession, RoomSession } from './board.ts'
 import { type Attempt, type Kind, kindsOf, planRooms } from './plan-rooms.ts'
 import { overlaps } from './span.ts'
 import type { Ties } from './ties.ts'
@@ -19,6 +19,18 @@ function sessionScorer(board: Board, ties: Ties, plan: readonly number[][]) {
     return sum
   }
   return { note, score }
+}
+
+const seatsOf = (room: BoardRoom) => Array.from({ length: room.usable }, (_, i) => i + 1)
+
+/** Opens every room-session there is, for groups that share rooms: the last resort where no plan for fewer held. */
+export function openAllRooms(board: Board, number: number): RoomSession[] {
+  return kindsOf(board, { number, extra: [] }).flatMap(({ free }) =>
+    [...free].flatMap(([index, rooms]) => {
+      const session = board.sessions[index] as BoardSession
+      return rooms.map((room) => ({ room, session, group: null, seated: [], free: seatsOf(room) }))
+    }),
+  )
 }
 
 /**
@@ -47,8 +59,7 @@ export function openRooms(board: Board, ties: Ties, attempt: Attempt): RoomSessi
       const room = best && free.get(best.index)?.shift()
       if (!best || !room) return null
       note(index, best)
-      const seats = Array.from({ length: room.usable }, (_, i) => i + 1)
-      places.push({ room, session: best, group: board.oneGroup ? group.key : null, seated: [], free: seats })
+      places.push({ room, session: best, group: board.oneGroup ? group.key : null, seated: [], free: seatsOf(room) })
     }
   }
   return places

@@ -60,7 +60,7 @@ interface GroupDemand {
 }
 
 /** The demands, those first that can use the fewest kinds, then the largest. */
-function demandsOf({ groups, opened, oneGroup }: Board, ties: Ties, kinds: readonly Kind[], attempt: Attempt) {
+function demandsOf({ groups, opened, oneGroup, draw }: Board, ties: Ties, kinds: readonly Kind[], attempt: Attempt) {
   const holes = opened.map((place) => ({ place, offer: { seats: place.free.length } }))
   const order = groups.map((group, index) => {
     const allowed = kinds.map((kind) => serves(kind.sample, group.occupation))
@@ -68,7 +68,9 @@ function demandsOf({ groups, opened, oneGroup }: Board, ties: Ties, kinds: reado
   })
   order.sort((a, b) => a.width - b.width || b.group.newcomers.length - a.group.newcomers.length || a.index - b.index)
   const roomy = ties.persons.length > 0 && (attempt.number % 3 === 2 || groups.length === 1 || !oneGroup)
-  return order.map(({ group, index, allowed }): GroupDemand => {
+  // Who chooses first decides who gets the large rooms: now and then another order is tried.
+  const turn = attempt.number > 3 && attempt.number % 4 < 2 ? draw.shuffle(order) : order
+  return turn.map(({ group, index, allowed }): GroupDemand => {
     const offers = holes.map(({ place, offer }) => ({ fits: offer.seats > 0 && admits(place, group), offer }))
     const least = Math.max(0, (ties.most[index] ?? 0) - offers.filter(({ fits }) => fits).length)
     const seats = use(offers, group.newcomers.length)

@@ -20,16 +20,16 @@ export interface Ties {
   readonly strain: (group: number, session: BoardSession) => number
 }
 
-function candidatesOfTied({
-  groups,
-  engaged,
-}: Board): Map<string, { candidate: ArrangementCandidate; group: number }[]> {
+function candidatesOfTied(
+  { groups, engaged }: Board,
+  everyone: boolean,
+): Map<string, { candidate: ArrangementCandidate; group: number }[]> {
   const seen = new Set<string>()
   const tied = new Set<string>()
   const all = groups.flatMap((group) => group.newcomers)
   for (const candidate of all) {
     const person = personOf(candidate)
-    if (seen.has(person) || engaged.has(person)) tied.add(person)
+    if (everyone || seen.has(person) || engaged.has(person)) tied.add(person)
     seen.add(person)
   }
   const found = new Map<string, { candidate: ArrangementCandidate; group: number }[]>()
@@ -43,13 +43,13 @@ function candidatesOfTied({
   return found
 }
 
-/** Finds those who cannot be seated freely. */
-export function findTies(board: Board): Ties {
+/** Finds those who cannot be seated freely; `everyone` treats all so, to find a seating where rooms are very short. */
+export function findTies(board: Board, everyone = false): Ties {
   const persons: TiedPerson[] = []
   const shared = board.groups.map(() => new Map<number, number>())
   const most = board.groups.map((group) => Math.min(1, group.newcomers.length))
   const takenIn = board.groups.map(() => [] as Span[])
-  for (const [person, candidates] of candidatesOfTied(board)) {
+  for (const [person, candidates] of candidatesOfTied(board, everyone)) {
     const engaged = board.engaged.get(person) ?? []
     persons.push({ candidates, engaged })
     for (const [i, { group }] of candidates.entries()) {
