@@ -1,6 +1,7 @@
 import type { ErrorKind } from '../errors.ts'
 import { accessMessages } from './access.ts'
 import { fileMessages } from './files.ts'
+import { batchMessages } from './batch.ts'
 import { calendarMessages } from './calendar.ts'
 import { generalMessages } from './general.ts'
 
@@ -14,6 +15,7 @@ export interface Message {
 export const messages = {
   ...generalMessages,
   ...accessMessages,
+  ...batchMessages,
   ...calendarMessages,
   ...fileMessages,
 } as const satisfies Record<string, Message>

@@ -1,5 +1,6 @@
 import type { Implementation } from '#server/platform/http/implement.ts'
 import type { Platform } from '#server/platform/context.ts'
+import { registerMessageJobs } from '#server/platform/messages/messages.ts'
 import { accessRoutes } from './access/index.ts'
 import { calendarRoutes } from './calendar/index.ts'
 
@@ -7,4 +8,6 @@ import { calendarRoutes } from './calendar/index.ts'
 export const routes: readonly Implementation[] = [...accessRoutes, ...calendarRoutes]
 
 /** Names the handlers of the work that follows commits, one line a term. */
-export function registerJobs(_platform: Platform): void {}
+export function registerJobs(platform: Platform): void {
+  registerMessageJobs(platform)
+}
