@@ -1,84 +1,31 @@
-import { Button, Input, Popover, Radio } from 'antd'
+import { Button, Popover } from 'antd'
 import { useEffect, useState } from 'react'
 import { Icon } from './icon.tsx'
-import { RefusalPanel, type Refused } from './refusal-panel.tsx'
+import { RevealForm } from './reveal-form.tsx'
 
-const purposes = ['核对本人证件', '办理证书', '上报平台', '处理投诉或异议'] as const
+const shownForMs = 60_000
 
 /** A masked identity number; the whole number is shown for one minute after a purpose was stated, and that is logged. */
-export function MaskedIdentity({
-  masked,
-  who,
-  reveal,
-}: {
-  masked: string
-  who: string
-  reveal?: (purpose: string) => Promise<string>
-}) {
+export function MaskedIdentity(props: { masked: string; who: string; reveal?: (purpose: string) => Promise<string> }) {
+  const { masked, who, reveal } = props
   const [open, setOpen] = useState(false)
-  const [purpose, setPurpose] = useState<string>(purposes[0])
-  const [other, setOther] = useState('')
   const [full, setFull] = useState<string | null>(null)
-  const [error, setError] = useState<Refused | null>(null)
   useEffect(() => {
     if (!full) return
-    const timer = setTimeout(() => setFull(null), 60_000)
+    const timer = setTimeout(() => setFull(null), shownForMs)
     return () => clearTimeout(timer)
   }, [full])
-  if (full)
-    return (
-      <span className="jh-mono-id">
-        <b>{full}</b>
-      </span>
-    )
+  if (full) return <b className="jh-mono-id">{full}</b>
   if (!reveal) return <span className="jh-mono-id">{masked}</span>
-  const stated = purpose === '其他' ? other.trim() : purpose
-  const ask = () => {
-    setError(null)
-    reveal(stated).then(
-      (number) => {
-        setFull(number)
-        setOpen(false)
-      },
-      (cause: Refused) => setError(cause),
-    )
+  const show = async (purpose: string) => {
+    setFull(await reveal(purpose))
+    setOpen(false)
   }
-  const content = (
-    <div style={{ width: 280, padding: 16 }} className="jh-col">
-      <b>查看{who}的完整证件号</b>
-      <Radio.Group
-        aria-label="用途"
-        value={purpose}
-        onChange={(event) => setPurpose(event.target.value as string)}
-        options={[...purposes, '其他'].map((value) => ({ value, label: value }))}
-        style={{ display: 'grid', gap: 4 }}
-      />
-      {purpose === '其他' && (
-        <Input
-          aria-label="写明用途"
-          placeholder="写明用途"
-          value={other}
-          maxLength={60}
-          onChange={(event) => setOther(event.target.value)}
-        />
-      )}
-      <p className="jh-note">查看人、时间和用途写入留痕，机构可见；一分钟后自动遮盖。</p>
-      {error && <RefusalPanel error={error} />}
-      <div className="jh-row">
-        <Button size="small" type="primary" disabled={stated.length < 2} onClick={ask}>
-          查看
-        </Button>
-        <Button size="small" onClick={() => setOpen(false)}>
-          取消
-        </Button>
-      </div>
-    </div>
-  )
   return (
     <span className="jh-mono-id">
       {masked}{' '}
       <Popover
-        content={content}
+        content={<RevealForm who={who} reveal={show} onCancel={() => setOpen(false)} />}
         trigger="click"
         open={open}
         onOpenChange={setOpen}

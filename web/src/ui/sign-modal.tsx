@@ -1,6 +1,7 @@
 import { Input, type InputRef, Modal } from 'antd'
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import { RefusalPanel, type Refused } from './refusal-panel.tsx'
+import { type ReactNode, useId, useRef } from 'react'
+import { RefusalPanel } from './refusal-panel.tsx'
+import { useSigning } from './use-signing.ts'
 import './signature.css'
 
 /** Asks who signs for the password again, and shows exactly what is signed. */
@@ -17,29 +18,9 @@ export function SignModal(props: {
   onCancel: () => void
 }) {
   const { open, title, statement, facts = [], action = '签字', onSign, onCancel } = props
-  const [password, setPassword] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<Refused | null>(null)
   const input = useRef<InputRef>(null)
   const id = useId()
-  useEffect(() => {
-    if (!open) return
-    setPassword('')
-    setError(null)
-  }, [open])
-  const sign = async () => {
-    if (!password || busy) return
-    setBusy(true)
-    setError(null)
-    try {
-      await onSign(password)
-    } catch (cause) {
-      setError(cause as Refused)
-      input.current?.focus({ cursor: 'all' })
-    } finally {
-      setBusy(false)
-    }
-  }
+  const { password, setPassword, busy, error, sign } = useSigning(open, onSign, input)
   return (
     <Modal
       open={open}
