@@ -22,7 +22,7 @@ export type CompileAnswer =
   | { id: number; ok: false; message: string }
 
 /** Memoized layout kept between jobs: the same template is mostly printed room after room. */
-const CACHE_AGE = 1
+const CACHE_AGE = 2
 
 const { templates, fontPaths } = workerData as { templates: string; fontPaths: string[] }
 const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontPaths }] })
