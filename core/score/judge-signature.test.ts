@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { loadPolicy } from '#policies/load-policy.ts'
+import { type GivenSignature, judgeSignature, judgeSigned, nextSigner } from './judge-signature.ts'
+import type { ScoreSigner } from './types.ts'
+
+const policy = loadPolicy('henan').policy.score
+const by = (signer: ScoreSigner, person: string): GivenSignature => ({ signer, person })
+const chain = [by('lead_assessor', 'p1'), by('score_recorder', 'p2'), by('quality_supervisor', 'p3'), by('head', 'p4')]
+
+test('a score sheet is signed by lead assessor, recorder, supervisor and head, one after the other [HN-175, HN-250]', () => {
+  for (const [at, signature] of chain.entries()) {
+    const given = chain.slice(0, at)
+    assert.equal(nextSigner(given, policy), signature.signer)
+    assert.equal(judgeSignature(signature, given, policy).ok, true)
+  }
+  assert.equal(nextSigner(chain, policy), null)
+  assert.equal(judgeSigned(chain, policy).ok, true)
+})
+
+test('the recorder cannot sign before the lead assessor [HN-175]', () => {
+  assert.deepEqual(judgeSignature(by('score_recorder', 'p2'), [], policy).reasons, [
+    { code: 'score.signature_missing', clause: 'HN-175', who: 'lead_assessor' },
+  ])
+})
+
+test('scores the supervisor has not signed go nowhere [HN-250]', () => {
+  assert.deepEqual(judgeSignature(by('head', 'p4'), chain.slice(0, 2), policy).reasons, [
+    { code: 'score.signature_missing', clause: 'HN-250', who: 'quality_supervisor' },
+  ])
+  assert.deepEqual(judgeSigned(chain.slice(0, 2), policy).reasons, [
+    { code: 'score.signature_missing', clause: 'HN-250', who: 'quality_supervisor' },
+    { code: 'score.signature_missing', clause: null, who: 'head' },
+  ])
+})
+
+test('nobody signs in two duties, and no duty twice', () => {
+  assert.deepEqual(judgeSignature(by('score_recorder', 'p1'), chain.slice(0, 1), policy).reasons, [
+    { code: 'score.same_person', clause: null, who: 'p1' },
+  ])
+  assert.deepEqual(judgeSignature(by('lead_assessor', 'p5'), chain.slice(0, 1), policy).reasons, [
+    { code: 'score.already_signed', clause: null, who: 'lead_assessor' },
+  ])
+})
+
+test('a duty the policy does not list cannot sign', () => {
+  const short = { ...policy, signatures: policy.signatures.slice(0, 2) }
+  assert.deepEqual(judgeSignature(by('head', 'p4'), chain.slice(0, 2), short).reasons, [
+    { code: 'score.not_a_signer', clause: null, who: 'head' },
+  ])
+})
