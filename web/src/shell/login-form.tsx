@@ -1,38 +1,81 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
-import { login } from '#contract/access.ts'
-import type { ApiError } from '../api/api-error.ts'
-import { call } from '../api/client.ts'
-import { Icon } from '../ui/icon.tsx'
-import { nextAfterLogin } from './to-login.ts'
+import { type FormEvent, type InputHTMLAttributes, type ReactNode, useEffect, useRef, useState } from 'react'
+import { Icon, type IconName } from '../ui/icon.tsx'
+import { useLogin } from './use-login.ts'
 
-const codeAsked = new Set(['access.code_required', 'access.code_wrong'])
-
-const wants: Record<string, string> = {
-  'login-name': '请输入账号。',
-  'login-password': '请输入密码。',
-  'login-code': '动态验证码为6位数字。',
-}
-
-function CodeStep({ code, onCode, wrong }: { code: string; onCode: (code: string) => void; wrong: boolean }) {
-  const input = useRef<HTMLInputElement>(null)
-  useEffect(() => input.current?.focus(), [])
+function LoginField(
+  props: InputHTMLAttributes<HTMLInputElement> & {
+    id: string
+    label: string
+    icon: IconName
+    wrong: boolean
+    after?: ReactNode
+  },
+) {
+  const { label, icon, wrong, after, ...input } = props
   return (
     <div>
-      <label className="jh-label" htmlFor="login-code">
-        动态验证码
+      <label className="jh-label" htmlFor={input.id}>
+        {label}
       </label>
       <div className={`jh-input${wrong ? ' is-wrong' : ''}`}>
-        <Icon name="shield" />
-        <input
-          id="login-code"
-          ref={input}
-          value={code}
-          onChange={(event) => onCode(event.target.value.replace(/\D/g, '').slice(0, 6))}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          aria-describedby="login-code-note"
-        />
+        <Icon name={icon} />
+        <input aria-invalid={wrong} {...input} />
+        {after}
       </div>
+    </div>
+  )
+}
+
+function PasswordField({
+  password,
+  onPassword,
+  wrong,
+}: {
+  password: string
+  onPassword: (text: string) => void
+  wrong: boolean
+}) {
+  const [shown, setShown] = useState(false)
+  const eye = (
+    <button
+      type="button"
+      aria-label={shown ? '遮住密码' : '显示密码'}
+      aria-pressed={shown}
+      onClick={() => setShown(!shown)}
+    >
+      <Icon name="eye" />
+    </button>
+  )
+  return (
+    <LoginField
+      id="login-password"
+      label="密码"
+      icon="lock"
+      wrong={wrong}
+      type={shown ? 'text' : 'password'}
+      value={password}
+      onChange={(event) => onPassword(event.target.value)}
+      autoComplete="current-password"
+      after={eye}
+    />
+  )
+}
+
+function CodeField({ code, onCode, wrong }: { code: string; onCode: (code: string) => void; wrong: boolean }) {
+  useEffect(() => document.getElementById('login-code')?.focus(), [])
+  return (
+    <div>
+      <LoginField
+        id="login-code"
+        label="动态验证码"
+        icon="shield"
+        wrong={wrong}
+        value={code}
+        onChange={(event) => onCode(event.target.value.replace(/\D/g, '').slice(0, 6))}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        aria-describedby="login-code-note"
+      />
       <p id="login-code-note" className="jh-note">
         打开手机上的验证器，输入此账号的6位数字。
       </p>
@@ -40,108 +83,60 @@ function CodeStep({ code, onCode, wrong }: { code: string; onCode: (code: string
   )
 }
 
+function Told({ tone, icon, children }: { tone: 'warn' | 'bad'; icon: IconName; children: ReactNode }) {
+  return (
+    <p className={`login-error is-${tone}`} role="alert">
+      <Icon name={icon} />
+      {children}
+    </p>
+  )
+}
+
 /** Account and password, then the one-time code where the account has a second factor. */
-export function LoginForm({
-  username,
-  password,
-  onUsername,
-  onPassword,
-}: {
+export function LoginForm(props: {
   username: string
   password: string
   onUsername: (text: string) => void
   onPassword: (text: string) => void
 }) {
-  const [code, setCode] = useState('')
-  const [shown, setShown] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<ApiError | null>(null)
-  const [wanting, setWanting] = useState<string | null>(null)
-  const [asksCode, setAsksCode] = useState(false)
-  const send = async (event: FormEvent) => {
-    event.preventDefault()
-    setError(null)
-    const missing = !username
-      ? 'login-name'
-      : !password
-        ? 'login-password'
-        : asksCode && code.length !== 6
-          ? 'login-code'
-          : null
-    setWanting(missing)
-    if (missing) return document.getElementById(missing)?.focus()
-    setBusy(true)
-    try {
-      await call(login, { body: { username, password, ...(asksCode && code ? { code } : {}) } })
-      window.location.assign(nextAfterLogin(window.location.search))
-    } catch (cause) {
-      const refused = cause as ApiError
-      setBusy(false)
-      if (codeAsked.has(refused.code)) setAsksCode(true)
-      if (refused.code !== 'access.code_required') setError(refused)
-    }
-  }
-  const locked = error?.code === 'access.locked'
+  const { username, password, onUsername, onPassword } = props
+  const { code, setCode, busy, error, asksCode, setAsksCode, send, missing } = useLogin(username, password)
+  const first = useRef(true)
   const wrong = error?.code === 'access.wrong_credentials'
+  const locked = error?.code === 'access.locked'
+  useEffect(() => {
+    if (!first.current) setAsksCode(false)
+    first.current = false
+  }, [username, setAsksCode])
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void send()
+  }
   return (
-    <form onSubmit={send} className="login-form" noValidate>
-      <div>
-        <label className="jh-label" htmlFor="login-name">
-          账号
-        </label>
-        <div className={`jh-input${wrong ? ' is-wrong' : ''}`}>
-          <Icon name="person" />
-          <input
-            id="login-name"
-            value={username}
-            onChange={(event) => {
-              onUsername(event.target.value)
-              setAsksCode(false)
-            }}
-            autoComplete="username"
-            autoCapitalize="off"
-            spellCheck={false}
-            required
-            autoFocus
-          />
-        </div>
-      </div>
-      <div>
-        <label className="jh-label" htmlFor="login-password">
-          密码
-        </label>
-        <div className={`jh-input${wrong ? ' is-wrong' : ''}`}>
-          <Icon name="lock" />
-          <input
-            id="login-password"
-            type={shown ? 'text' : 'password'}
-            value={password}
-            onChange={(event) => onPassword(event.target.value)}
-            autoComplete="current-password"
-            required
-          />
-          <button
-            type="button"
-            aria-label={shown ? '遮住密码' : '显示密码'}
-            aria-pressed={shown}
-            onClick={() => setShown(!shown)}
-          >
-            <Icon name="eye" />
-          </button>
-        </div>
-      </div>
-      {asksCode && <CodeStep code={code} onCode={setCode} wrong={error?.code === 'access.code_wrong'} />}
-      {wanting && (
-        <p className="login-error is-locked" role="alert">
-          <Icon name="warn" />
-          {wants[wanting]}
-        </p>
+    <form onSubmit={submit} className="login-form" noValidate>
+      <LoginField
+        id="login-name"
+        label="账号"
+        icon="person"
+        wrong={wrong}
+        value={username}
+        onChange={(event) => onUsername(event.target.value)}
+        autoComplete="username"
+        autoCapitalize="off"
+        spellCheck={false}
+        autoFocus
+      />
+      <PasswordField password={password} onPassword={onPassword} wrong={wrong} />
+      {asksCode && <CodeField code={code} onCode={setCode} wrong={error?.code === 'access.code_wrong'} />}
+      {missing && (
+        <Told tone="warn" icon="warn">
+          {missing}
+        </Told>
       )}
       {error && (
-        <p className={`login-error${locked ? ' is-locked' : ''}`} role="alert">
-          <Icon name={locked ? 'lock' : 'bad'} />
+        <Told tone={locked ? 'warn' : 'bad'} icon={locked ? 'lock' : 'bad'}>
           {error.message}
-        </p>
+        </Told>
       )}
       <div className="jh-row">
         <button type="submit" className="jh-button is-primary login-submit" disabled={busy}>

@@ -1,13 +1,13 @@
 import { Button, Table } from 'antd'
-import type { ColumnsType } from 'antd/es/table'
-import { type Key, type ReactNode, useState } from 'react'
+import type { Key, ReactNode } from 'react'
+import { antColumns, onTableChange } from './ant-columns.tsx'
 import { ColumnChooser } from './column-chooser.tsx'
 import { count } from './day-words.ts'
 import { EmptyState } from './empty-state.tsx'
 import { Icon } from './icon.tsx'
 import { RefusalPanel, type Refused } from './refusal-panel.tsx'
-import { useSaved } from './saved.ts'
-import { type Column, cellText, filterRows, shownColumns, sortRows, type TableView, viewOf } from './table-view.ts'
+import type { Column, TableView } from './table-view.ts'
+import { useExport, useTableView } from './use-table-view.ts'
 import './data-table.css'
 
 export type { Column, TableView } from './table-view.ts'
@@ -40,167 +40,6 @@ export interface DataTableProps<Row> {
   foot?: ReactNode
 }
 
-interface Order {
-  key: string
-  descending: boolean
-}
-
-function antColumns<Row extends object>(
-  shown: readonly Column<Row>[],
-  all: readonly Row[],
-  wanted: Record<string, string[]>,
-  order: Order | null,
-): ColumnsType<Row> {
-  return shown.map((column) => ({
-    key: column.key,
-    title: column.title,
-    width: column.width,
-    align: column.align,
-    fixed: column.fixed,
-    ellipsis: column.width !== undefined,
-    render: (_: unknown, row: Row) => (column.render ? column.render(row) : cellText(column.value(row))),
-    ...(column.sortable
-      ? {
-          sorter: true,
-          sortOrder: order?.key === column.key ? (order.descending ? ('descend' as const) : ('ascend' as const)) : null,
-        }
-      : {}),
-    ...(column.filterable
-      ? {
-          filters: [...new Set(all.map((row) => cellText(column.value(row))))].map((value) => ({ text: value, value })),
-          filteredValue: wanted[column.key] ?? null,
-          filterSearch: true,
-        }
-      : {}),
-  }))
-}
-
-/** A list: sticky head, chosen columns, filters that are kept, and an export of exactly what is on screen. */
-export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const {
-    name,
-    title,
-    columns,
-    rows,
-    rowKey,
-    loading = false,
-    error,
-    unit = '条',
-    note,
-    tools,
-    onExport,
-    tint,
-    selection,
-    onOpen,
-    empty,
-    paging,
-    height,
-    foot,
-  } = props
-  const [chosen, setChosen] = useSaved<string[] | null>(`${name}.columns`, null)
-  const [wanted, setWanted] = useSaved<Record<string, string[]>>(`${name}.filters`, {})
-  const [size, setSize] = useSaved(`${name}.size`, 50)
-  const [order, setOrder] = useState<Order | null>(null)
-  const [exporting, setExporting] = useState(false)
-  const [failed, setFailed] = useState<Refused | null>(null)
-  const all = rows ?? []
-  const shown = shownColumns(columns, chosen)
-  const view = sortRows(
-    filterRows(all, columns, wanted),
-    columns.find((column) => column.key === order?.key),
-    order?.descending ?? false,
-  )
-  const filtered = view.length !== all.length
-  const runExport = async () => {
-    setExporting(true)
-    setFailed(null)
-    await onExport?.(viewOf(shown, view)).catch((cause: Refused) => setFailed(cause))
-    setExporting(false)
-  }
-  const counted = paging
-    ? `${count(paging.total)}${unit}`
-    : filtered
-      ? `${count(view.length)} / ${count(all.length)}${unit}`
-      : `${count(all.length)}${unit}`
-  return (
-    <section className="jh-card jh-table" aria-busy={loading}>
-      <div className="jh-card-head">
-        <h2 className="jh-h3">{title}</h2>
-        <span className="jh-note" role="status">
-          {rows ? counted : '读取中'}
-        </span>
-        {note && <span className="jh-note">{note}</span>}
-        {filtered && (
-          <Button size="small" type="link" onClick={() => setWanted({})}>
-            清除筛选
-          </Button>
-        )}
-        <span className="jh-gap" />
-        {tools}
-        <ColumnChooser columns={columns} shown={shown.map((column) => column.key)} onChange={setChosen} />
-        {onExport && (
-          <Button size="small" loading={exporting} icon={<Icon name="download" size="small" />} onClick={runExport}>
-            导出
-          </Button>
-        )}
-      </div>
-      {(error ?? failed) && (
-        <div className="jh-card-body">
-          <RefusalPanel error={(error ?? failed) as Refused} />
-        </div>
-      )}
-      <Table<Row>
-        size="small"
-        sticky={height === undefined}
-        rowKey={rowKey}
-        columns={antColumns(shown, all, wanted, order)}
-        dataSource={view as Row[]}
-        loading={rows === undefined && loading}
-        scroll={{ x: 'max-content', ...(height ? { y: height } : {}) }}
-        rowClassName={(row) => `${tint?.(row) ? `is-${tint(row)}` : ''}${onOpen ? ' is-open' : ''}`}
-        {...(onOpen
-          ? {
-              onRow: (row: Row) => ({
-                onClick: () => onOpen(row),
-                onKeyDown: (event) => event.key === 'Enter' && onOpen(row),
-                tabIndex: 0,
-              }),
-            }
-          : {})}
-        {...(selection
-          ? {
-              rowSelection: {
-                selectedRowKeys: [...selection.keys],
-                onChange: (keys: Key[]) => selection.onChange(keys.map(String)),
-                getCheckboxProps: (row: Row) => ({ disabled: selection.disabled?.(row) ?? false }),
-              },
-            }
-          : {})}
-        onChange={(_, filters, sorter) => {
-          setWanted(
-            Object.fromEntries(
-              Object.entries(filters).flatMap(([key, values]) => (values?.length ? [[key, values.map(String)]] : [])),
-            ),
-          )
-          const one = Array.isArray(sorter) ? sorter[0] : sorter
-          setOrder(one?.order ? { key: String(one.columnKey), descending: one.order === 'descend' } : null)
-        }}
-        pagination={pages(paging, size, setSize, view.length)}
-        locale={{
-          emptyText: rows ? (
-            <EmptyState action={empty?.action}>
-              {filtered ? '没有符合筛选的行。' : (empty?.words ?? '还没有内容。')}
-            </EmptyState>
-          ) : (
-            ' '
-          ),
-        }}
-      />
-      {foot && <div className="jh-card-foot">{foot}</div>}
-    </section>
-  )
-}
-
 function pages(
   paging: DataTableProps<object>['paging'],
   size: number,
@@ -212,4 +51,86 @@ function pages(
     return { ...common, current: paging.page, pageSize: paging.size, total: paging.total, onChange: paging.onChange }
   if (length <= size) return false as const
   return { ...common, pageSize: size, onChange: (_: number, next: number) => setSize(next) }
+}
+
+function countOf(total: number, shown: number, unit: string) {
+  return shown === total ? `${count(total)}${unit}` : `${count(shown)} / ${count(total)}${unit}`
+}
+
+const opening =
+  <Row,>(onOpen: (row: Row) => void) =>
+  (row: Row) => ({
+    onClick: () => onOpen(row),
+    onKeyDown: (event: { key: string }) => event.key === 'Enter' && onOpen(row),
+    tabIndex: 0,
+  })
+
+const choosing = <Row,>(selection: NonNullable<DataTableProps<Row>['selection']>) => ({
+  selectedRowKeys: [...selection.keys],
+  onChange: (keys: Key[]) => selection.onChange(keys.map(String)),
+  getCheckboxProps: (row: Row) => ({ disabled: selection.disabled?.(row) ?? false }),
+})
+
+/** A list: sticky head, chosen columns, filters that are kept, and an export of exactly what is on screen. */
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const { columns, rows, unit = '条', tint, selection, onOpen, paging, height } = props
+  const all = rows ?? []
+  const { shown, view, wanted, setWanted, order, setOrder, size, setSize, setChosen, filtered } = useTableView(
+    props.name,
+    columns,
+    all,
+  )
+  const { exporting, failed, run } = useExport(props.onExport)
+  const error = props.error ?? failed
+  const words = filtered ? '没有符合筛选的行。' : (props.empty?.words ?? '还没有内容。')
+  return (
+    <section className="jh-card jh-table" aria-busy={props.loading ?? false}>
+      <div className="jh-card-head">
+        <h2 className="jh-h3">{props.title}</h2>
+        <span className="jh-note" role="status">
+          {rows ? countOf(paging?.total ?? all.length, paging?.total ?? view.length, unit) : '读取中'}
+        </span>
+        {props.note && <span className="jh-note">{props.note}</span>}
+        {filtered && (
+          <Button size="small" type="link" onClick={() => setWanted({})}>
+            清除筛选
+          </Button>
+        )}
+        <span className="jh-gap" />
+        {props.tools}
+        <ColumnChooser columns={columns} shown={shown.map((column) => column.key)} onChange={setChosen} />
+        {props.onExport && (
+          <Button
+            size="small"
+            loading={exporting}
+            icon={<Icon name="download" size="small" />}
+            onClick={() => run(shown, view)}
+          >
+            导出
+          </Button>
+        )}
+      </div>
+      {error && (
+        <div className="jh-card-body">
+          <RefusalPanel error={error} />
+        </div>
+      )}
+      <Table<Row>
+        size="small"
+        sticky={height === undefined}
+        rowKey={props.rowKey}
+        columns={antColumns(shown, all, wanted, order)}
+        dataSource={view as Row[]}
+        loading={rows === undefined && (props.loading ?? false)}
+        scroll={{ x: 'max-content', ...(height ? { y: height } : {}) }}
+        rowClassName={(row) => `${tint?.(row) ? `is-${tint(row)}` : ''}${onOpen ? ' is-open' : ''}`}
+        {...(onOpen ? { onRow: opening(onOpen) } : {})}
+        {...(selection ? { rowSelection: choosing(selection) } : {})}
+        onChange={onTableChange<Row>(setWanted, setOrder)}
+        pagination={pages(paging, size, setSize, view.length)}
+        locale={{ emptyText: rows ? <EmptyState action={props.empty?.action}>{words}</EmptyState> : ' ' }}
+      />
+      {props.foot && <div className="jh-card-foot">{props.foot}</div>}
+    </section>
+  )
 }
