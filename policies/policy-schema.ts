@@ -13,6 +13,7 @@ import { outcomeSchema } from './schema/outcome.ts'
 import { announcementSchema, planSchema } from './schema/plan.ts'
 import { publicitySchema } from './schema/publicity.ts'
 import { scoreSchema } from './schema/score.ts'
+import { teamSchema } from './schema/team.ts'
 import { ticketSchema } from './schema/ticket.ts'
 import { violationSchema } from './schema/violation.ts'
 
@@ -46,6 +47,7 @@ export const policySchema = z.looseObject({
   plan: planSchema,
   publicity: publicitySchema,
   score: scoreSchema,
+  team: teamSchema,
   ticket: ticketSchema,
   violation: violationSchema,
 }) satisfies z.ZodType<Policy>

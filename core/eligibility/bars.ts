@@ -1,14 +1,9 @@
+import { distinctWhys } from '#core/kernel/distinct-whys.ts'
 import { type Why, why } from '#core/kernel/judgement.ts'
 import type { Binding, EligibilityInput, EligibilityPolicy } from './types.ts'
 
 const bar = (code: string, binding: Binding | null, holds: boolean): readonly Why[] =>
   binding !== null && holds ? [why(`eligibility.${code}`, binding.clause)] : []
-
-/** Drops what has been said already: the same code, clause and person. */
-export function distinct(whys: readonly Why[]): readonly Why[] {
-  const seen = new Map(whys.map((one) => [JSON.stringify([one.code, one.clause, one.who ?? null]), one]))
-  return [...seen.values()]
-}
 
 /** Reasons that refuse an application before any condition is looked at. */
 export function barsOf(input: EligibilityInput, policy: EligibilityPolicy): readonly Why[] {
@@ -16,7 +11,7 @@ export function barsOf(input: EligibilityInput, policy: EligibilityPolicy): read
   const { refuse } = policy.routes[route][applicant.kind]
   const never = policy.levelsNeverFiled
   const expired = applicant.id_valid_until !== undefined && applicant.id_valid_until < on
-  return distinct([
+  return distinctWhys([
     ...(applicant.bans ?? []).filter(({ until }) => until >= on).map(({ clause }) => why('eligibility.banned', clause)),
     ...bar('id_expired', policy.idExpired, expired),
     ...bar('level_not_filed', policy.levelNotFiled, input.filed === false),

@@ -1,6 +1,7 @@
 import { ageOn } from '#core/kernel/dates.ts'
+import { distinctWhys } from '#core/kernel/distinct-whys.ts'
 import { answer, type Why, why } from '#core/kernel/judgement.ts'
-import { barsOf, distinct, openingQuestions } from './bars.ts'
+import { barsOf, openingQuestions } from './bars.ts'
 import { examineClause, type Finding } from './clause-finding.ts'
 import type {
   Alternative,
@@ -15,7 +16,7 @@ import type {
 type Examined = { readonly id: string; readonly needs: ClauseNeeds; readonly finding: Finding }
 
 const verdict = (reasons: readonly Why[], questions: readonly Why[], basis: readonly string[] = []) => ({
-  ...answer(distinct(reasons), distinct(questions)),
+  ...answer(distinctWhys(reasons), distinctWhys(questions)),
   basis: reasons.length + questions.length > 0 ? [] : basis,
 })
 

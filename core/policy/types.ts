@@ -10,6 +10,7 @@ import type { AnnouncementPolicy, PlanPolicy } from '#core/plan/types.ts'
 import type { PublicityPolicy } from '#core/publicity/types.ts'
 import type { OutcomePolicy } from '#core/score/outcome-types.ts'
 import type { ScorePolicy } from '#core/score/types.ts'
+import type { TeamPolicy } from '#core/staffing/team-types.ts'
 import type { EntryPolicy } from '#core/theory-exam/entry-types.ts'
 import type { TicketPolicy } from '#core/ticket/types.ts'
 import type { ViolationPolicy } from '#core/violation/types.ts'
@@ -48,6 +49,7 @@ export interface Policy {
   readonly plan: PlanPolicy
   readonly publicity: PublicityPolicy
   readonly score: ScorePolicy
+  readonly team: TeamPolicy
   readonly ticket: TicketPolicy
   readonly violation: ViolationPolicy
 }

@@ -6,6 +6,7 @@ import { entryInput } from '#contract/judge/entry.ts'
 import { headcountInput } from '#contract/judge/headcount.ts'
 import { identityInput } from '#contract/judge/identity.ts'
 import { outcomeInput } from '#contract/judge/outcome.ts'
+import { teamInput } from '#contract/judge/team.ts'
 import { violationInput } from '#contract/judge/violation.ts'
 import { judgeCertificateNumber } from '#core/certificate/numbering-judge.ts'
 import { judgeComplaint } from '#core/complaint/judge-complaint.ts'
@@ -14,6 +15,7 @@ import { judgeEligibility } from '#core/eligibility/judge-eligibility.ts'
 import { judgeHeadcount } from '#core/headcount/judge-headcount.ts'
 import { judgeIdentity } from '#core/identity/judge-identity.ts'
 import { judgeOutcome } from '#core/score/judge-outcome.ts'
+import { judgeTeam } from '#core/staffing/team.ts'
 import { judgeEntry } from '#core/theory-exam/entry.ts'
 import { judgeViolation } from '#core/violation/judge-violation.ts'
 import { type JudgeKind, judgeKind } from './judge-kind.ts'
@@ -38,6 +40,10 @@ export const judgeKinds: Readonly<Record<string, JudgeKind>> = {
   ),
   identity: judgeKind(identityInput, (input, rules) => judgeIdentity(input, rules.regions)),
   outcome: judgeKind(outcomeInput, (input, rules) => judgeOutcome(input, rules.policyOf(input.profile).outcome)),
+  team: judgeKind(teamInput, (input, rules) => {
+    const { team, headcount } = rules.policyOf(input.profile)
+    return judgeTeam(input, team, headcount)
+  }),
   violation: judgeKind(violationInput, (input, rules) =>
     judgeViolation(input, rules.policyOf(input.profile).violation),
   ),
