@@ -11,7 +11,7 @@ const li = { id: '2', name: '李 四', documentNumber: '440524188001010014' }
 const wang = { id: '3', name: '王五', documentNumber: 'H12345678' }
 const owners = [zhang, li, wang]
 
-test('matches by number and by name and number, in full-width, lower case and with spaces', () => {
+test('matches by number and by name and number, in full-width, lower case and with spaces [JC-003]', () => {
   const names = [
     '11010519491231002x.jpg',
     '一班/张三_11010519491231002X.JPG',

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { zipSync } from 'fflate'
 import { DomainError } from '#contract/domain-error.ts'
 import { openZip, type ZipEntry } from '../zip/read-zip.ts'
@@ -19,10 +20,14 @@ export function cleanPackage(file: Buffer, limits: WorkbookLimits): Uint8Array {
   })
   assertWorkbook(entries)
   const parts: Record<string, [Uint8Array, { level: 0 }]> = {}
+  let [cells, merges] = [0, 0]
   for (const entry of entries) {
     if (!wanted.test(entry.name)) continue
     const bytes = entry.read()
-    assertNoEntities(bytes)
+    assertPlainXml(bytes)
+    cells += countTags(bytes, 'c')
+    merges += countTags(bytes, 'mergeCell')
+    if (cells > limits.maxCells || merges > limits.maxMerges) throw new DomainError('workbook.too_complex')
     parts[entry.name] = [bytes, { level: 0 }]
   }
   return zipSync(parts)
@@ -34,8 +39,23 @@ function assertWorkbook(entries: readonly ZipEntry[]): void {
   if (!names.has('xl/workbook.xml') || !names.has('[content_types].xml')) throw new DomainError('workbook.not_workbook')
 }
 
-function assertNoEntities(part: Buffer): void {
-  const wide = (part[0] === 0xff && part[1] === 0xfe) || (part[0] === 0xfe && part[1] === 0xff)
-  if (wide) throw new DomainError('workbook.damaged')
+function assertPlainXml(part: Buffer): void {
+  // The parser reads UTF-8 alone; in another encoding it would take a name for one of other characters.
+  if (!isUtf8(part)) throw new DomainError('workbook.damaged')
   if (part.includes('<!DOCTYPE') || part.includes('<!ENTITY')) throw new DomainError('workbook.entities')
+}
+
+// Counting costs a fiftieth of parsing; a sheet of millions of cells is refused before it takes memory.
+function countTags(part: Buffer, name: string): number {
+  return countStarts(part, `<${name}`) + countStarts(part, `:${name}`)
+}
+
+function countStarts(part: Buffer, start: string): number {
+  const wanted = Buffer.from(start)
+  let count = 0
+  for (let at = part.indexOf(wanted); at >= 0; at = part.indexOf(wanted, at + wanted.length)) {
+    const next = part[at + wanted.length]
+    if (next === 0x20 || next === 0x3e || next === 0x2f) count++
+  }
+  return count
 }

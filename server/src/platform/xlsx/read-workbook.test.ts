@@ -97,6 +97,13 @@ test('refuses two cells at the far corners of a sheet', async () => {
   await assertRefused(forgeXlsx(`<sheetData>${corners}</sheetData>`), 'workbook.too_complex')
 })
 
+test('refuses more cells or merged ranges than the whole workbook may have, before parsing them', async () => {
+  await assertRefused(forgeXlsx(numberRows(11, 10)), 'workbook.too_complex', { maxCells: 100 })
+  assert.equal((await readWorkbook(forgeXlsx(numberRows(10, 10)), { maxCells: 100 })).sheets[0]?.rows.length, 10)
+  const merges = Array.from({ length: 10_001 }, (_, i) => `<mergeCell ref="A${i + 1}:C${i + 1}"/>`).join('')
+  await assertRefused(forgeXlsx(`<sheetData/><mergeCells>${merges}</mergeCells>`), 'workbook.too_complex')
+})
+
 test('refuses too many columns and too long a cell, naming the place', async () => {
   await assertRefused(forgeXlsx(numberRows(1, 201)), 'workbook.too_many_columns')
   const long = `<sheetData><row r="3"><c r="B3" t="inlineStr"><is><t>${'长'.repeat(4_001)}</t></is></c></row></sheetData>`
@@ -108,7 +115,7 @@ test('refuses too many columns and too long a cell, naming the place', async () 
 })
 
 test('stops a workbook that needs too much memory or time, and reads the next one', async () => {
-  await assertRefused(forgeXlsx(numberRows(30_000, 33)), 'workbook.too_complex', { maxMemoryMb: 16 })
+  await assertRefused(forgeXlsx(numberRows(30_000, 33)), 'workbook.too_complex', { maxMemoryMb: 16, maxSeconds: 60 })
   await assertRefused(forgeXlsx(numberRows(1, 1)), 'workbook.too_slow', { maxSeconds: 0.001 })
   assert.equal((await firstRows(forgeXlsx(numberRows(2, 2))))?.length, 2)
 })
@@ -116,6 +123,13 @@ test('stops a workbook that needs too much memory or time, and reads the next on
 test('refuses entities and document types', async () => {
   const evil = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><sst>&a;</sst>'
   await assertRefused(forgeXlsx('<sheetData/>', { 'xl/sharedStrings.xml': evil }), 'workbook.entities')
+})
+
+test('refuses a workbook whose parts are not UTF-8 rather than read other characters', async () => {
+  const gbk = Buffer.concat([Buffer.from('<sst><si><t>'), Buffer.from([0xd5, 0xc5]), Buffer.from('</t></si></sst>')])
+  await assertRefused(forgeXlsx('<sheetData/>', { 'xl/sharedStrings.xml': gbk }), 'workbook.damaged')
+  const wide = Buffer.from('\ufeff<sst><si><t>张</t></si></sst>', 'utf16le')
+  await assertRefused(forgeXlsx('<sheetData/>', { 'xl/sharedStrings.xml': wide }), 'workbook.damaged')
 })
 
 test('tells what a disguised file is and what to do', async () => {

@@ -22,6 +22,9 @@ export interface WorkbookLimits {
   readonly maxRows: number
   readonly maxColumns: number
   readonly maxCellLength: number
+  /** Cells and merged ranges of the whole workbook, counted before it is parsed. */
+  readonly maxCells: number
+  readonly maxMerges: number
   readonly maxMemoryMb: number
   readonly maxSeconds: number
 }
@@ -29,11 +32,13 @@ export interface WorkbookLimits {
 /** Limits of an uploaded registration workbook. */
 export const defaultWorkbookLimits: WorkbookLimits = {
   maxFileBytes: 20_971_520,
-  maxInflatedBytes: 209_715_200,
+  maxInflatedBytes: 157_286_400,
   maxSheets: 20,
   maxRows: 50_001,
   maxColumns: 200,
   maxCellLength: 4_000,
+  maxCells: 2_000_000,
+  maxMerges: 10_000,
   maxMemoryMb: 256,
   maxSeconds: 10,
 }

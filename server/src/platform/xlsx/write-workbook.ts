@@ -50,7 +50,11 @@ export async function writeWorkbook(draft: WorkbookDraft, at: Date): Promise<Buf
   const sheets = draft.sheets.map((sheet) => writeSheet(sheet, lists))
   if (draft.notes) sheets.push(writeNotes(draft.notes))
   if (lists.length > 0) sheets.push(writeLists(lists))
-  const bytes = await writeXlsx({ sheets, defaultFont: bodyFont, properties: { creator: '技衡', created: at, modified: at } })
+  const bytes = await writeXlsx({
+    sheets,
+    defaultFont: bodyFont,
+    properties: { creator: '技衡', created: at, modified: at },
+  })
   // The library stamps its parts with the time of writing; the same draft must give the same bytes.
   const textColumns = draft.sheets.map((sheet) => sheet.columns.flatMap((column, c) => (column.text ? [c + 1] : [])))
   return writeZip(formatTextColumns(readZip(Buffer.from(bytes), ownOutput), textColumns), at)
