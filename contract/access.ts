@@ -61,10 +61,18 @@ export const getInstallation = route({
     /** The one password of all demo accounts; absent outside a demo. */
     demoPassword: z.string().optional(),
     demoAccounts: z.array(
-      z.object({ username: z.string(), name: z.string(), roles: z.array(z.string()), tenant: z.string(), side: z.string() }),
+      z.object({
+        username: z.string(),
+        name: z.string(),
+        roles: z.array(z.string()),
+        tenant: z.string(),
+        side: z.string(),
+      }),
     ),
   }),
-  example: { output: { kind: 'real', now: '2026-11-18T01:42:00.000Z', today: '2026-11-18', version: '0.1.0', demoAccounts: [] } },
+  example: {
+    output: { kind: 'real', now: '2026-11-18T01:42:00.000Z', today: '2026-11-18', version: '0.1.0', demoAccounts: [] },
+  },
 })
 
 export const login = route({
@@ -77,7 +85,10 @@ export const login = route({
   body: z.object({
     username: z.string().trim().min(1, '请输入账号').max(60, '账号太长'),
     password,
-    code: z.string().regex(/^\d{6}$/, '动态验证码为6位数字').optional(),
+    code: z
+      .string()
+      .regex(/^\d{6}$/, '动态验证码为6位数字')
+      .optional(),
     role: role.optional(),
   }),
   output: me,
@@ -177,7 +188,10 @@ export const listAccounts = route({
   summary: '本机构的账号与角色',
   term: 'access',
   permission: 'account.manage',
-  output: z.object({ accounts: z.array(account), assignable: z.array(z.object({ role: z.string(), title: z.string() })) }),
+  output: z.object({
+    accounts: z.array(account),
+    assignable: z.array(z.object({ role: z.string(), title: z.string() })),
+  }),
   example: { output: { accounts: [], assignable: [{ role: 'exam_officer', title: '考务管理岗' }] } },
 })
 
@@ -188,7 +202,10 @@ export const createAccount = route({
   term: 'access',
   permission: 'account.manage',
   body: z.object({
-    username: z.string().trim().regex(/^[a-z0-9._-]{3,40}$/, '账号为3至40位小写字母、数字或._-'),
+    username: z
+      .string()
+      .trim()
+      .regex(/^[a-z0-9._-]{3,40}$/, '账号为3至40位小写字母、数字或._-'),
     name: z.string().trim().min(1, '请输入姓名').max(40, '姓名太长'),
     password: z.string().min(10, '密码至少10位').max(200, '密码太长'),
     roles: z.array(role).min(1, '至少选择一个角色'),
@@ -231,7 +248,11 @@ export const listLogins = route({
   output: z.object({
     events: z.array(z.object({ at: z.string(), username: z.string(), outcome: z.string(), address: z.string() })),
   }),
-  example: { output: { events: [{ at: '2026-11-18T01:42:00.000Z', username: 'zhoumin', outcome: '成功', address: '127.0.0.1' }] } },
+  example: {
+    output: {
+      events: [{ at: '2026-11-18T01:42:00.000Z', username: 'zhoumin', outcome: '成功', address: '127.0.0.1' }],
+    },
+  },
 })
 
 export const setDemoClock = route({
@@ -242,5 +263,8 @@ export const setDemoClock = route({
   permission: 'demo.clock',
   body: z.object({ now: z.iso.datetime({ offset: true, message: '时间格式应如2026-11-18T09:42:00+08:00' }) }),
   output: z.object({ now: z.string(), today: z.string() }),
-  example: { body: { now: '2026-11-18T09:42:00+08:00' }, output: { now: '2026-11-18T01:42:00.000Z', today: '2026-11-18' } },
+  example: {
+    body: { now: '2026-11-18T09:42:00+08:00' },
+    output: { now: '2026-11-18T01:42:00.000Z', today: '2026-11-18' },
+  },
 })

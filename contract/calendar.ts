@@ -24,7 +24,16 @@ export const getCalendar = route({
   example: {
     output: {
       years: [
-        { year: 2026, status: 'official', announced: true, off: ['2026-01-01'], makeupWorkdays: ['2026-01-04'], source: '国务院办公厅通知', importedBy: null, importedAt: '2026-01-01T00:00:00.000Z' },
+        {
+          year: 2026,
+          status: 'official',
+          announced: true,
+          off: ['2026-01-01'],
+          makeupWorkdays: ['2026-01-04'],
+          source: '国务院办公厅通知',
+          importedBy: null,
+          importedAt: '2026-01-01T00:00:00.000Z',
+        },
       ],
     },
   },

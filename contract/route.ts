@@ -31,7 +31,12 @@ export interface Route<
   /** Requests an address may make a minute, where the general limit is too generous. */
   readonly perMinute?: number
   /** Example of body and output for the OpenAPI document. */
-  readonly example: { readonly params?: unknown; readonly query?: unknown; readonly body?: unknown; readonly output?: unknown }
+  readonly example: {
+    readonly params?: unknown
+    readonly query?: unknown
+    readonly body?: unknown
+    readonly output?: unknown
+  }
 }
 
 /** Declares a route; exists to infer its schemas. */

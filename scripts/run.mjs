@@ -56,7 +56,9 @@ function* sources(folder) {
 function buildWeb(node) {
   const files = ['web', 'contract', 'core'].flatMap((folder) => [...sources(join(root, folder))])
   const want = hashOf(
-    [...files, join(root, 'package-lock.json')].map((file) => `${file}:${statSync(file).size}:${hashOf(readFileSync(file))}`).join('\n'),
+    [...files, join(root, 'package-lock.json')]
+      .map((file) => `${file}:${statSync(file).size}:${hashOf(readFileSync(file))}`)
+      .join('\n'),
   )
   const stamp = join(root, 'web', 'dist', '.built')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === want) return
@@ -75,7 +77,10 @@ if (withWeb && existsSync(join(root, 'web', 'vite.config.ts'))) buildWeb(node)
 const script = args.shift()
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, script), ...args], {
   stdio: 'inherit',
-  env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}` },
+  env: {
+    ...process.env,
+    PATH: `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
+  },
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))

@@ -1,8 +1,8 @@
 import type { ErrorKind } from '../errors.ts'
 import { accessMessages } from './access.ts'
-import { fileMessages } from './files.ts'
 import { batchMessages } from './batch.ts'
 import { calendarMessages } from './calendar.ts'
+import { fileMessages } from './files.ts'
 import { generalMessages } from './general.ts'
 
 /** A message of the catalogue: the kind of refusal and the Chinese text with `{name}` places. */

@@ -99,7 +99,14 @@ export const roles = {
     title: '教学系初审员',
     side: 'institution',
     signs: false,
-    permissions: ['plan.read', 'policy.read', 'registration.read', 'registration.write', 'eligibility.first', 'identity.reveal'],
+    permissions: [
+      'plan.read',
+      'policy.read',
+      'registration.read',
+      'registration.write',
+      'eligibility.first',
+      'identity.reveal',
+    ],
   },
   final_reviewer: {
     title: '认定中心审核员',
@@ -123,7 +130,14 @@ export const roles = {
     title: '考评组长',
     side: 'institution',
     signs: true,
-    permissions: ['plan.read', 'arrangement.read', 'score.read', 'score.enter_practical', 'score.sign_lead', 'score.correct'],
+    permissions: [
+      'plan.read',
+      'arrangement.read',
+      'score.read',
+      'score.enter_practical',
+      'score.sign_lead',
+      'score.correct',
+    ],
   },
   score_recorder: {
     title: '汇总记分员',

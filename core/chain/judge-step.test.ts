@@ -15,14 +15,26 @@ const chain: ChainPolicy = {
 const status = (entries: [ChainStepId, StepStatus][]) => new Map(entries)
 
 test('a step waits for every step before it, in the order of the policy', () => {
-  const standing = status([['registration', 'done'], ['review', 'current'], ['plan', 'waiting'], ['ticket', 'waiting']])
+  const standing = status([
+    ['registration', 'done'],
+    ['review', 'current'],
+    ['plan', 'waiting'],
+    ['ticket', 'waiting'],
+  ])
   assert.equal(judgeStep(chain, standing, 'review').ok, true)
-  assert.deepEqual(judgeStep(chain, standing, 'ticket').reasons, [{ code: 'chain.too_early', clause: 'LG-034', who: 'review' }])
-  assert.deepEqual(judgeStep(chain, standing, 'plan').reasons, [{ code: 'chain.too_early', clause: 'LG-032', who: 'review' }])
+  assert.deepEqual(judgeStep(chain, standing, 'ticket').reasons, [
+    { code: 'chain.too_early', clause: 'LG-034', who: 'review' },
+  ])
+  assert.deepEqual(judgeStep(chain, standing, 'plan').reasons, [
+    { code: 'chain.too_early', clause: 'LG-032', who: 'review' },
+  ])
 })
 
 test('a step that is done is closed to further work', () => {
-  const standing = status([['registration', 'done'], ['review', 'current']])
+  const standing = status([
+    ['registration', 'done'],
+    ['review', 'current'],
+  ])
   assert.deepEqual(judgeStep(chain, standing, 'registration').reasons, [
     { code: 'chain.closed', clause: 'LG-029', who: 'registration' },
   ])

@@ -35,7 +35,8 @@ const truthy = (text: string | undefined) => (text && text.trim() !== '' ? text.
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const dataDir = resolve(truthy(env.DATA_DIR) ?? join(projectRoot, 'data'))
   const port = Number(truthy(env.PORT) ?? 8080)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT应为0到65535之间的整数，现为“${env.PORT}”。`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT应为0到65535之间的整数，现为“${env.PORT}”。`)
   return {
     host: truthy(env.HOST) ?? '127.0.0.1',
     port,

@@ -62,7 +62,10 @@ async function findMasterKey(config: Config, owner: pg.Pool): Promise<MasterKey>
 export const createLog = (level: string) =>
   pino({
     level,
-    redact: { paths: ['req.headers', 'headers', 'body', 'password', 'identity', 'name', '*.password', '*.identity'], remove: true },
+    redact: {
+      paths: ['req.headers', 'headers', 'body', 'password', 'identity', 'name', '*.password', '*.identity'],
+      remove: true,
+    },
     serializers: { err: (error: Error) => ({ type: error.name, message: error.message, stack: error.stack }) },
   })
 
@@ -122,7 +125,9 @@ async function findInstallation(
   const found = rows[0] as { kind: InstallationKind; clock_offset_seconds: number } | undefined
   if (found) {
     if (wanted && wanted !== found.kind)
-      throw new Error(found.kind === 'demo' ? '这个数据目录属于演示环境，不能改作正式环境。' : '这个数据目录属于正式环境。')
+      throw new Error(
+        found.kind === 'demo' ? '这个数据目录属于演示环境，不能改作正式环境。' : '这个数据目录属于正式环境。',
+      )
     return { kind: found.kind, offset: Number(found.clock_offset_seconds) }
   }
   const kind = wanted ?? 'demo'

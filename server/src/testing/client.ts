@@ -32,7 +32,10 @@ interface CallInput<B> {
 }
 
 /** Puts parameters into a path. */
-export function pathOf(route: Route, input: { params?: Record<string, string>; query?: Record<string, string | number> }): string {
+export function pathOf(
+  route: Route,
+  input: { params?: Record<string, string>; query?: Record<string, string | number> },
+): string {
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(input.params?.[name] ?? ''))
   const query = new URLSearchParams(Object.entries(input.query ?? {}).map(([key, value]) => [key, String(value)]))
   return query.size > 0 ? `${path}?${query}` : path
@@ -68,7 +71,9 @@ export class TestClient {
       headers: {
         'x-requested-with': 'jiheng',
         ...(form ? { 'content-type': form.type } : {}),
-        ...(this.cookies.size > 0 ? { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') } : {}),
+        ...(this.cookies.size > 0
+          ? { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') }
+          : {}),
       },
       ...(form ? { payload: form.payload } : input.body === undefined ? {} : { payload: input.body as object }),
     })
@@ -87,7 +92,10 @@ export class TestClient {
   }
 
   /** Calls a route that gives a file. */
-  async download(route: Route<z.ZodType, z.ZodType, z.ZodType, 'file'> | Route, input: CallInput<unknown> = {}): Promise<Buffer> {
+  async download(
+    route: Route<z.ZodType, z.ZodType, z.ZodType, 'file'> | Route,
+    input: CallInput<unknown> = {},
+  ): Promise<Buffer> {
     const response = await this.send(route as Route, input)
     if (response.statusCode !== 200) throw new Refused(response.statusCode, response.json())
     return response.rawPayload

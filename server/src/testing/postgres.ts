@@ -54,7 +54,10 @@ function schemaHash(): string {
   const hash = createHash('sha256')
   const folder = join(projectRoot, 'db', 'migrations')
   for (const name of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, name)))
-  return hash.update(readFileSync(join(projectRoot, 'db', 'walls.sql'))).digest('hex').slice(0, 12)
+  return hash
+    .update(readFileSync(join(projectRoot, 'db', 'walls.sql')))
+    .digest('hex')
+    .slice(0, 12)
 }
 
 async function ensureTemplate(server: pg.PoolConfig, name: string): Promise<void> {
@@ -76,7 +79,11 @@ async function ensureTemplate(server: pg.PoolConfig, name: string): Promise<void
 }
 
 /** A fresh database, copied from the migrated template, and how to drop it. */
-export async function createTestDatabase(): Promise<{ owner: pg.PoolConfig; app: pg.PoolConfig; drop(): Promise<void> }> {
+export async function createTestDatabase(): Promise<{
+  owner: pg.PoolConfig
+  app: pg.PoolConfig
+  drop(): Promise<void>
+}> {
   const server = await findServer()
   const template = `jiheng_template_${schemaHash()}`
   await ensureTemplate(server, template)
@@ -91,7 +98,12 @@ export async function createTestDatabase(): Promise<{ owner: pg.PoolConfig; app:
   await run(`create database ${name} template ${template}`)
   const owner = onDatabase(server, name)
   const app = owner.connectionString
-    ? { connectionString: Object.assign(new URL(owner.connectionString), { username: 'jiheng_app', password: testAppPassword }).toString() }
+    ? {
+        connectionString: Object.assign(new URL(owner.connectionString), {
+          username: 'jiheng_app',
+          password: testAppPassword,
+        }).toString(),
+      }
     : { ...owner, user: 'jiheng_app', password: testAppPassword }
   return { owner, app, drop: () => run(`drop database if exists ${name} with (force)`) }
 }

@@ -1,8 +1,8 @@
 import { roleCodes, roles } from '#core/access/roles.ts'
 import { loadCalendar } from '#policies/load-calendar.ts'
 import { addAccount } from '../modules/access/index.ts'
-import { foundCentre, foundInstitution } from '../modules/institution/index.ts'
 import { importCalendar } from '../modules/calendar/index.ts'
+import { foundCentre, foundInstitution } from '../modules/institution/index.ts'
 import { type Platform, systemActor, transactFor } from '../platform/context.ts'
 import { newId } from '../platform/ids.ts'
 
@@ -15,7 +15,13 @@ export interface TestInstitution {
   readonly name: string
 }
 
-async function addEveryRole(platform: Platform, tenantId: string, side: 'institution' | 'centre', prefix: string, passwordHash: string) {
+async function addEveryRole(
+  platform: Platform,
+  tenantId: string,
+  side: 'institution' | 'centre',
+  prefix: string,
+  passwordHash: string,
+) {
   await transactFor(platform, systemActor(tenantId, side), tenantId, async (tx) => {
     for (const role of roleCodes.filter((code) => roles[code].side === side))
       for (const number of [1, 2])
@@ -32,7 +38,12 @@ async function addEveryRole(platform: Platform, tenantId: string, side: 'institu
 /** A centre with two institutions and two accounts of every role in each. */
 export async function foundTenants(platform: Platform, passwordHash: string, profile: string) {
   const centreId = newId()
-  await foundCentre(platform, { id: centreId, name: '豫衡市职业技能鉴定指导中心', shortName: '豫衡指导中心', regionCode: '410000' })
+  await foundCentre(platform, {
+    id: centreId,
+    name: '豫衡市职业技能鉴定指导中心',
+    shortName: '豫衡指导中心',
+    regionCode: '410000',
+  })
   await importCalendar(platform, centreId, loadCalendar(), '随系统提供')
   await addEveryRole(platform, centreId, 'centre', 'centre', passwordHash)
   const found = async (prefix: 'institution' | 'neighbour', name: string) => {

@@ -5,10 +5,10 @@ import { after } from 'node:test'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { confirmPassword, login } from '#contract/access.ts'
-import type { Calendar } from '#core/kernel/working-days.ts'
 import type { Role } from '#core/access/roles.ts'
-import { registerJobs, routes } from '../modules/index.ts'
+import type { Calendar } from '#core/kernel/working-days.ts'
 import { hashPassword } from '../modules/access/index.ts'
+import { registerJobs, routes } from '../modules/index.ts'
 import { Sequencer } from '../platform/audit/sequencer.ts'
 import { instantInChina, OffsetClock } from '../platform/clock/clock.ts'
 import { readConfig } from '../platform/config.ts'
@@ -20,9 +20,9 @@ import { masterKeyFromHex } from '../platform/keys/master-key.ts'
 import { createLog } from '../platform/open-platform.ts'
 import { Outbox } from '../platform/outbox/outbox.ts'
 import { createPdfPrinter } from '../platform/pdf/pdf-printer.ts'
-import { foundTenants, type TestCentre, type TestInstitution } from './tenants.ts'
 import { TestClient } from './client.ts'
 import { createTestDatabase } from './postgres.ts'
+import { foundTenants, type TestCentre, type TestInstitution } from './tenants.ts'
 
 /** The one password of all test accounts. */
 export const testPassword = 'Mima-2026-ceshi'
@@ -51,11 +51,17 @@ export interface World {
 
 async function readCalendar(platform: Platform): Promise<Calendar> {
   const rows = await platform.database.selectFrom('calendar_years').selectAll().execute()
-  return { years: Object.fromEntries(rows.map(({ year, status, off, makeup_workdays }) => [year, { status, off, makeup_workdays }])) } as unknown as Calendar
+  return {
+    years: Object.fromEntries(
+      rows.map(({ year, status, off, makeup_workdays }) => [year, { status, off, makeup_workdays }]),
+    ),
+  } as unknown as Calendar
 }
 
 /** Opens a world; it is closed and its database dropped when the test file ends. `profile` is the policy of both institutions. */
-export async function openWorld(options: { kind?: InstallationKind; profile?: string; now?: string } = {}): Promise<World> {
+export async function openWorld(
+  options: { kind?: InstallationKind; profile?: string; now?: string } = {},
+): Promise<World> {
   const database = await createTestDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'jiheng-world-'))
   const owner = new pg.Pool({ ...database.owner, max: 2 })
@@ -72,7 +78,18 @@ export async function openWorld(options: { kind?: InstallationKind; profile?: st
   const sequencer = new Sequencer({ database: db, keys, clock, folder: join(folder, 'checkpoints'), log })
   const config = { ...readConfig({ DATA_DIR: folder }), port: 0 }
   const printer = createPdfPrinter({})
-  const platform: Platform = { config, kind, database: db, clock, keys, outbox, sequencer, printer, log, calendar: () => readCalendar(platform) }
+  const platform: Platform = {
+    config,
+    kind,
+    database: db,
+    clock,
+    keys,
+    outbox,
+    sequencer,
+    printer,
+    log,
+    calendar: () => readCalendar(platform),
+  }
   const tenants = await foundTenants(platform, await passwordHash, options.profile ?? 'ligong')
   registerJobs(platform)
   await outbox.start()
@@ -102,10 +119,17 @@ export async function openWorld(options: { kind?: InstallationKind; profile?: st
   }
 }
 
-async function logInAs(app: FastifyInstance, role: Role, tenant: 'institution' | 'neighbour', number: 1 | 2): Promise<TestClient> {
+async function logInAs(
+  app: FastifyInstance,
+  role: Role,
+  tenant: 'institution' | 'neighbour',
+  number: 1 | 2,
+): Promise<TestClient> {
   const client = new TestClient(app)
   const side = role.startsWith('centre_') ? 'centre' : tenant
-  await client.call(login, { body: { username: `${side}.${role.replaceAll('_', '-')}.${number}`, password: testPassword } })
+  await client.call(login, {
+    body: { username: `${side}.${role.replaceAll('_', '-')}.${number}`, password: testPassword },
+  })
   return client
 }
 

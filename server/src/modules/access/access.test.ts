@@ -20,7 +20,8 @@ test('a login shows who one is, whose, and what one may do; after logging out th
 test('five wrong passwords lock the account, even for the right password, and an unknown account answers alike', async () => {
   const stranger = world.anonymous()
   const wrong = (username: string, password = 'x') => refusalOf(stranger.call(login, { body: { username, password } }))
-  for (let tries = 0; tries < 4; tries++) assert.equal((await wrong('institution.archivist.1')).code, 'access.wrong_credentials')
+  for (let tries = 0; tries < 4; tries++)
+    assert.equal((await wrong('institution.archivist.1')).code, 'access.wrong_credentials')
   assert.equal((await wrong('institution.archivist.1')).code, 'access.locked')
   assert.equal((await wrong('institution.archivist.1', testPassword)).code, 'access.locked')
   assert.equal((await wrong('nobody.at.all')).body.error.message, '账号或密码不正确。')
@@ -45,7 +46,10 @@ test('a write from another site is refused, whatever the cookie', async () => {
 
 test('an operator of a demo sets its clock and a wrong password confirms nothing', async () => {
   const head = await world.as('head')
-  assert.equal((await refusalOf(head.call(confirmPassword, { body: { password: 'wrong' } }))).code, 'access.wrong_credentials')
+  assert.equal(
+    (await refusalOf(head.call(confirmPassword, { body: { password: 'wrong' } }))).code,
+    'access.wrong_credentials',
+  )
   const { today } = await head.call(setDemoClock, { body: { now: '2026-11-18T09:42:00+08:00' } })
   assert.equal(today, '2026-11-18')
 })

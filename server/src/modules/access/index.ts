@@ -34,7 +34,13 @@ async function readInstallation({ platform }: Context) {
       const own = rows.filter((row) => row.username === username)
       const [first] = own
       const titles = own.map((row) => roleTitle(row.role as Role))
-      return { username, name: first?.name ?? '', roles: titles, tenant: first?.tenant_name ?? '', side: first?.side ?? '' }
+      return {
+        username,
+        name: first?.name ?? '',
+        roles: titles,
+        tenant: first?.tenant_name ?? '',
+        side: first?.side ?? '',
+      }
     }),
   }
 }

@@ -4,7 +4,9 @@ const cost = { parallelism: 1, tagLength: 32, memory: 19_456, passes: 2 }
 
 const derive = (password: string, nonce: Buffer, settings: typeof cost): Promise<Buffer> =>
   new Promise((resolve, reject) =>
-    argon2('argon2id', { ...settings, message: password, nonce }, (error, tag) => (error ? reject(error) : resolve(tag))),
+    argon2('argon2id', { ...settings, message: password, nonce }, (error, tag) =>
+      error ? reject(error) : resolve(tag),
+    ),
   )
 
 /** Hashes a password with argon2id under a fresh salt; the settings travel with the hash. */
@@ -19,7 +21,12 @@ export async function verifyPassword(password: string, stored: string): Promise<
   const [kind, memory, passes, parallelism, nonce, tag] = stored.split('$')
   if (kind !== 'argon2id' || !nonce || !tag) return false
   const expected = Buffer.from(tag, 'base64')
-  const settings = { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism), tagLength: expected.length }
+  const settings = {
+    memory: Number(memory),
+    passes: Number(passes),
+    parallelism: Number(parallelism),
+    tagLength: expected.length,
+  }
   return timingSafeEqual(await derive(password, Buffer.from(nonce, 'base64'), settings), expected)
 }
 
@@ -30,4 +37,6 @@ const common = ['1234567890', 'password', 'qwertyuiop', '0987654321', '111111111
 
 /** Whether a password may be chosen: long enough, not the account's name, none of the most common. */
 export const isAcceptablePassword = (password: string, username: string): boolean =>
-  password.length >= 10 && password.toLowerCase() !== username.toLowerCase() && !common.some((word) => password.toLowerCase().startsWith(word))
+  password.length >= 10 &&
+  password.toLowerCase() !== username.toLowerCase() &&
+  !common.some((word) => password.toLowerCase().startsWith(word))

@@ -1,9 +1,9 @@
-import { permissions } from '#core/access/permissions.ts'
-import { may, type Role, roles, roleTitle } from '#core/access/roles.ts'
 import type { Me } from '#contract/access.ts'
 import type { Permission } from '#core/access/permissions.ts'
-import type { Tx } from '#server/platform/context.ts'
+import { permissions } from '#core/access/permissions.ts'
+import { may, type Role, roles, roleTitle } from '#core/access/roles.ts'
 import { loadPolicy } from '#policies/load-policy.ts'
+import type { Tx } from '#server/platform/context.ts'
 import { type AccountRow, selectRoles, selectTenant } from './store.ts'
 
 /** A role with its title. */

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
+import { sql } from 'kysely'
 import type { Accounts } from '#db/tables.ts'
 import type { Platform, Tx } from '#server/platform/context.ts'
 
@@ -7,7 +7,10 @@ import type { Platform, Tx } from '#server/platform/context.ts'
 export type AccountRow = Selectable<Accounts>
 
 /** Finds an account by its name before anybody is known. */
-export async function selectOptionalAccountByName(platform: Platform, username: string): Promise<AccountRow | undefined> {
+export async function selectOptionalAccountByName(
+  platform: Platform,
+  username: string,
+): Promise<AccountRow | undefined> {
   const { rows } = await sql<AccountRow>`select * from named_account(${username})`.execute(platform.database)
   return rows[0]
 }
@@ -22,7 +25,13 @@ export const selectAccountForUpdate = (tx: Tx, accountId: string) =>
     .executeTakeFirst()
 
 export const selectAccounts = (tx: Tx) =>
-  tx.db.selectFrom('accounts').selectAll().where('tenant_id', '=', tx.tenantId).orderBy('created_at').orderBy('id').execute()
+  tx.db
+    .selectFrom('accounts')
+    .selectAll()
+    .where('tenant_id', '=', tx.tenantId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
 
 export async function selectRoles(tx: Tx, accountId: string): Promise<string[]> {
   const rows = await tx.db
@@ -35,7 +44,10 @@ export async function selectRoles(tx: Tx, accountId: string): Promise<string[]> 
   return rows.map((row) => row.role)
 }
 
-export const insertAccount = (tx: Tx, row: { id: string; side: 'institution' | 'centre'; username: string; name: string; passwordHash: string }) =>
+export const insertAccount = (
+  tx: Tx,
+  row: { id: string; side: 'institution' | 'centre'; username: string; name: string; passwordHash: string },
+) =>
   tx.db
     .insertInto('accounts')
     .values({
@@ -50,7 +62,11 @@ export const insertAccount = (tx: Tx, row: { id: string; side: 'institution' | '
     .execute()
 
 export async function replaceRoles(tx: Tx, accountId: string, roles: readonly string[]): Promise<void> {
-  await tx.db.deleteFrom('account_roles').where('tenant_id', '=', tx.tenantId).where('account_id', '=', accountId).execute()
+  await tx.db
+    .deleteFrom('account_roles')
+    .where('tenant_id', '=', tx.tenantId)
+    .where('account_id', '=', accountId)
+    .execute()
   await tx.db
     .insertInto('account_roles')
     .values([...new Set(roles)].map((role) => ({ tenant_id: tx.tenantId, account_id: accountId, role })))
@@ -79,8 +95,11 @@ export const insertLogin = (
     })
     .execute()
 
-export const updateLogin = (tx: Tx, loginId: string, change: { role?: string; confirmed_at?: Date; ended_at?: Date; expires_at?: Date; seen_at?: Date }) =>
-  tx.db.updateTable('logins').set(change).where('tenant_id', '=', tx.tenantId).where('id', '=', loginId).execute()
+export const updateLogin = (
+  tx: Tx,
+  loginId: string,
+  change: { role?: string; confirmed_at?: Date; ended_at?: Date; expires_at?: Date; seen_at?: Date },
+) => tx.db.updateTable('logins').set(change).where('tenant_id', '=', tx.tenantId).where('id', '=', loginId).execute()
 
 export const endLoginsOf = (tx: Tx, accountId: string) =>
   tx.db
@@ -91,7 +110,10 @@ export const endLoginsOf = (tx: Tx, accountId: string) =>
     .where('ended_at', 'is', null)
     .execute()
 
-export const insertLoginEvent = (tx: Tx, row: { id: string; accountId: string | null; username: string; outcome: string; address: string }) =>
+export const insertLoginEvent = (
+  tx: Tx,
+  row: { id: string; accountId: string | null; username: string; outcome: string; address: string },
+) =>
   tx.db
     .insertInto('login_events')
     .values({
@@ -106,12 +128,22 @@ export const insertLoginEvent = (tx: Tx, row: { id: string; accountId: string | 
     .execute()
 
 export const selectLoginEvents = (tx: Tx, limit: number) =>
-  tx.db.selectFrom('login_events').selectAll().where('tenant_id', '=', tx.tenantId).orderBy('id', 'desc').limit(limit).execute()
+  tx.db
+    .selectFrom('login_events')
+    .selectAll()
+    .where('tenant_id', '=', tx.tenantId)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
 
 /** The name and particulars of the tenant somebody belongs to. */
 export async function selectTenant(tx: Tx, side: 'institution' | 'centre') {
   if (side === 'centre') {
-    const row = await tx.db.selectFrom('centres').select(['id', 'name', 'short_name']).where('id', '=', tx.tenantId).executeTakeFirstOrThrow()
+    const row = await tx.db
+      .selectFrom('centres')
+      .select(['id', 'name', 'short_name'])
+      .where('id', '=', tx.tenantId)
+      .executeTakeFirstOrThrow()
     return { id: row.id, name: row.name, shortName: row.short_name, filingNumber: null, profile: null }
   }
   const row = await tx.db
@@ -125,7 +157,13 @@ export async function selectTenant(tx: Tx, side: 'institution' | 'centre') {
     .where('institution_id', '=', tx.tenantId)
     .orderBy('valid_to', 'desc')
     .executeTakeFirst()
-  return { id: row.id, name: row.name, shortName: row.short_name, filingNumber: filing?.number ?? null, profile: row.profile }
+  return {
+    id: row.id,
+    name: row.name,
+    shortName: row.short_name,
+    filingNumber: filing?.number ?? null,
+    profile: row.profile,
+  }
 }
 
 export interface DemoAccountRow {
@@ -143,4 +181,9 @@ export async function selectDemoAccounts(platform: Platform): Promise<DemoAccoun
 }
 
 export const updateClockOffset = (tx: Tx, seconds: number) =>
-  tx.db.updateTable('installation').set({ clock_offset_seconds: seconds }).where('id', '=', 1).where('kind', '=', 'demo').execute()
+  tx.db
+    .updateTable('installation')
+    .set({ clock_offset_seconds: seconds })
+    .where('id', '=', 1)
+    .where('kind', '=', 'demo')
+    .execute()

@@ -1,4 +1,14 @@
 export {
+  assertStepOpen,
+  completeStep,
+  findBatch,
+  isStepDone,
+  lockBatch,
+  policyOf,
+  reopenStep,
+  standingOf,
+} from './steps.ts'
+export {
   type BatchEntryRow,
   type BatchRow,
   insertSteps,
@@ -7,4 +17,3 @@ export {
   selectSteps,
   updateStep,
 } from './store.ts'
-export { assertStepOpen, completeStep, findBatch, isStepDone, lockBatch, policyOf, reopenStep, standingOf } from './steps.ts'

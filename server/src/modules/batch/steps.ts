@@ -1,5 +1,5 @@
 import { DomainError } from '#contract/domain-error.ts'
-import { judgeStep, stepAfter, type StepStatus, stepTitles } from '#core/chain/judge-step.ts'
+import { judgeStep, type StepStatus, stepAfter, stepTitles } from '#core/chain/judge-step.ts'
 import type { ChainStepId } from '#core/chain/types.ts'
 import type { Policy } from '#core/policy/types.ts'
 import { record } from '#server/platform/audit/record.ts'
@@ -61,7 +61,12 @@ export async function completeStep(tx: Tx, batch: BatchRow, step: ChainStepId): 
   await updateStep(tx, batch.id, step, { status: 'done', done_at: tx.now, done_by: tx.actor.name })
   const next = stepAfter(policyOf(batch).chain, step)
   if (next) await updateStep(tx, batch.id, next, { status: 'current' })
-  await record(tx, { act: 'step.complete', batchId: batch.id, subject: ['step', step], summary: `完成“${stepTitles[step]}”` })
+  await record(tx, {
+    act: 'step.complete',
+    batchId: batch.id,
+    subject: ['step', step],
+    summary: `完成“${stepTitles[step]}”`,
+  })
 }
 
 /** Opens a step again after an event that allows it (an upheld objection, a changed plan); later steps wait for it. */

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
-import type { Batches, BatchEntries, BatchSteps } from '#db/tables.ts'
 import type { ChainStepId } from '#core/chain/types.ts'
+import type { BatchEntries, Batches, BatchSteps } from '#db/tables.ts'
 import type { Tx } from '#server/platform/context.ts'
 
 export type BatchRow = Selectable<Batches>

@@ -2,7 +2,7 @@ import { getCalendar, importCalendarYear } from '#contract/calendar.ts'
 import { DomainError } from '#contract/domain-error.ts'
 import type { Calendar } from '#core/kernel/working-days.ts'
 import { record } from '#server/platform/audit/record.ts'
-import { type Context, type Platform, systemActor, transact, transactFor, type Tx } from '#server/platform/context.ts'
+import { type Context, type Platform, systemActor, type Tx, transact, transactFor } from '#server/platform/context.ts'
 import { type Implementation, implement } from '#server/platform/http/implement.ts'
 import { selectCalendarYears, upsertCalendarYear } from './store.ts'
 
@@ -25,11 +25,28 @@ async function present(tx: Tx) {
 }
 
 /** Imports the calendar an installation begins with. */
-export function importCalendar(platform: Platform, centreId: string, calendar: Calendar, source: string): Promise<void> {
+export function importCalendar(
+  platform: Platform,
+  centreId: string,
+  calendar: Calendar,
+  source: string,
+): Promise<void> {
   return transactFor(platform, systemActor(centreId, 'centre'), centreId, async (tx) => {
     for (const [year, { status, off, makeup_workdays }] of Object.entries(calendar.years))
-      await upsertCalendarYear(tx, { year: Number(year), status, off, makeupWorkdays: makeup_workdays, source, importedBy: null })
-    await record(tx, { act: 'calendar.import', subject: ['calendar', 'initial'], summary: '导入随系统提供的节假日安排', after: { ...calendar } })
+      await upsertCalendarYear(tx, {
+        year: Number(year),
+        status,
+        off,
+        makeupWorkdays: makeup_workdays,
+        source,
+        importedBy: null,
+      })
+    await record(tx, {
+      act: 'calendar.import',
+      subject: ['calendar', 'initial'],
+      summary: '导入随系统提供的节假日安排',
+      after: { ...calendar },
+    })
   })
 }
 
@@ -42,7 +59,12 @@ function importYear(ctx: Context, year: number, body: { source: string; off: str
   return transact(ctx, async (tx) => {
     const { off, makeupWorkdays, source } = body
     await upsertCalendarYear(tx, { year, status: 'official', off, makeupWorkdays, source, importedBy: tx.actor.name })
-    await record(tx, { act: 'calendar.import', subject: ['calendar', String(year)], summary: `导入${year}年节假日安排`, after: { ...body } })
+    await record(tx, {
+      act: 'calendar.import',
+      subject: ['calendar', String(year)],
+      summary: `导入${year}年节假日安排`,
+      after: { ...body },
+    })
     return present(tx)
   })
 }

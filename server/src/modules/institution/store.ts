@@ -26,7 +26,13 @@ export interface InstitutionFacts {
 export const insertCentre = (tx: Tx, facts: CentreFacts) =>
   tx.db
     .insertInto('centres')
-    .values({ id: facts.id, name: facts.name, short_name: facts.shortName, region_code: facts.regionCode, created_at: tx.now })
+    .values({
+      id: facts.id,
+      name: facts.name,
+      short_name: facts.shortName,
+      region_code: facts.regionCode,
+      created_at: tx.now,
+    })
     .execute()
 
 export const insertInstitution = (tx: Tx, facts: InstitutionFacts) =>
@@ -59,6 +65,8 @@ export const selectInstitutionsOfCentre = (tx: Tx) =>
 
 /** Name of a centre, which anyone may know. */
 export async function selectCentreName(platform: Platform, centreId: string): Promise<string> {
-  const { rows } = await sql<{ name: string }>`select name from named_centres() where id = ${centreId}`.execute(platform.database)
+  const { rows } = await sql<{ name: string }>`select name from named_centres() where id = ${centreId}`.execute(
+    platform.database,
+  )
   return rows[0]?.name ?? ''
 }

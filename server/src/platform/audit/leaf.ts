@@ -8,7 +8,9 @@ export const sha256 = (data: Uint8Array): Buffer => createHash('sha256').update(
 /** SHA-256 of any JSON value in its canonical form, hex; null stays null. */
 export function hashOf(value: unknown): string | null {
   if (value === undefined || value === null) return null
-  return createHash('sha256').update(canonicalize(value) ?? '').digest('hex')
+  return createHash('sha256')
+    .update(canonicalize(value) ?? '')
+    .digest('hex')
 }
 
 /** The facts of one act as they are hashed into the ledger. */

@@ -1,9 +1,9 @@
 import { appendFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Kysely, sql } from 'kysely'
 import type { FastifyBaseLogger } from 'fastify'
-import { appendLeaf, type CompactRange, emptyRange, rangeRoot } from '#core/ledger/compact-range.ts'
+import { type Kysely, sql } from 'kysely'
 import { checkpointBody, checkpointNote, noteKeyId } from '#core/ledger/checkpoint.ts'
+import { appendLeaf, type CompactRange, emptyRange, rangeRoot } from '#core/ledger/compact-range.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Db, Tables } from '../db/database.ts'
 import type { KeyRing } from '../keys/key-ring.ts'
@@ -28,7 +28,13 @@ export class Sequencer {
   #running: Promise<void> | null = null
   #closed = false
 
-  constructor(options: { database: Kysely<Tables>; keys: KeyRing; clock: Clock; folder: string; log: FastifyBaseLogger }) {
+  constructor(options: {
+    database: Kysely<Tables>
+    keys: KeyRing
+    clock: Clock
+    folder: string
+    log: FastifyBaseLogger
+  }) {
     this.#database = options.database
     this.#keys = options.keys
     this.#clock = options.clock

@@ -79,7 +79,10 @@ function createCluster(native: string, folder: string, passwordFile: string): vo
     { ...unprivileged, cwd: folder, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } },
   )
   if (result.status !== 0) {
-    const hint = unprivileged.uid === undefined ? '' : '以root运行时，数据库由账号nobody启动，数据目录与程序目录的各级上级目录须允许它进入。'
+    const hint =
+      unprivileged.uid === undefined
+        ? ''
+        : '以root运行时，数据库由账号nobody启动，数据目录与程序目录的各级上级目录须允许它进入。'
     throw new Error(`数据库初始化失败：${result.stderr || result.error?.message || result.status}${hint}`)
   }
 }
@@ -145,11 +148,23 @@ async function launch(native: string, folder: string): Promise<{ child: ChildPro
   const where = sockets
     ? ['-c', 'listen_addresses=', '-c', `unix_socket_directories=${sockets}`]
     : ['-c', 'listen_addresses=127.0.0.1']
-  const settings = ['max_connections=60', 'shared_buffers=64MB', 'timezone=UTC', 'log_timezone=UTC', 'wal_level=replica']
+  const settings = [
+    'max_connections=60',
+    'shared_buffers=64MB',
+    'timezone=UTC',
+    'log_timezone=UTC',
+    'wal_level=replica',
+  ]
   const child = spawn(
     binary(native, 'postgres'),
     ['-D', folder, '-p', String(port), ...where, ...settings.flatMap((setting) => ['-c', setting])],
-    { ...unprivileged, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], detached: !windows, env: { ...process.env, LC_ALL: 'C' } },
+    {
+      ...unprivileged,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: !windows,
+      env: { ...process.env, LC_ALL: 'C' },
+    },
   )
   await waitUntilReady(child, folder)
   return { child, host: sockets ?? '127.0.0.1', port }

@@ -10,7 +10,9 @@ const folder = join(projectRoot, 'db', 'migrations')
 const walls = join(projectRoot, 'db', 'walls.sql')
 
 function readMigrations(): Record<string, Migration> {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.sql')).sort()
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
   return Object.fromEntries(
     files.map((name) => [
       name.replace(/\.sql$/, ''),

@@ -40,11 +40,21 @@ export async function keepFile(
 export async function openFiles(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, StoredFile>> {
   if (ids.length === 0) return new Map()
   const sealer = await tx.platform.keys.sealer(tx.db, tx.tenantId)
-  const rows = await tx.db.selectFrom('files').selectAll().where('institution_id', '=', tx.tenantId).where('id', 'in', [...ids]).execute()
+  const rows = await tx.db
+    .selectFrom('files')
+    .selectAll()
+    .where('institution_id', '=', tx.tenantId)
+    .where('id', 'in', [...ids])
+    .execute()
   return new Map(
     rows.map((row) => [
       row.id,
-      { id: row.id, name: row.name, contentType: row.content_type, bytes: sealer.open(row.ciphertext, `file/${row.id}`) },
+      {
+        id: row.id,
+        name: row.name,
+        contentType: row.content_type,
+        bytes: sealer.open(row.ciphertext, `file/${row.id}`),
+      },
     ]),
   )
 }

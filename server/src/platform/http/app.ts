@@ -2,21 +2,24 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import type { Route } from '#contract/route.ts'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { DomainError } from '#contract/domain-error.ts'
+import type { Route } from '#contract/route.ts'
 import { permissions } from '#core/access/permissions.ts'
 import type { Context, Cookies, Platform } from '../context.ts'
 import { newId } from '../ids.ts'
 import { findActor } from './doors.ts'
-import type { FileReply, Implementation, Input, UploadedFile } from './implement.ts'
 import { observe, serveHealth } from './health.ts'
-import { answerError, parseInput } from './refusals.ts'
+import type { FileReply, Implementation, Input, UploadedFile } from './implement.ts'
 import { serveDocs } from './openapi.ts'
+import { answerError, parseInput } from './refusals.ts'
 import { serveWeb } from './serve-web.ts'
 
 /** Builds the HTTP server over the modules' routes; refuses to start when a route names no known permission. */
-export async function buildApp(platform: Platform, implementations: readonly Implementation[]): Promise<FastifyInstance> {
+export async function buildApp(
+  platform: Platform,
+  implementations: readonly Implementation[],
+): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: platform.log,
     genReqId: () => newId(),
@@ -24,7 +27,7 @@ export async function buildApp(platform: Platform, implementations: readonly Imp
     trustProxy: platform.config.trustedProxy ?? false,
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 120_000,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     ...(await tls(platform)),
   }) as unknown as FastifyInstance
   app.setErrorHandler(answerError)
@@ -50,7 +53,10 @@ export async function buildApp(platform: Platform, implementations: readonly Imp
   checkRoutes(implementations)
   for (const one of implementations) serve(app, platform, one)
   serveHealth(app, platform)
-  serveDocs(app, implementations.map((one) => one.route))
+  serveDocs(
+    app,
+    implementations.map((one) => one.route),
+  )
   await serveWeb(app)
   return app
 }
@@ -83,7 +89,13 @@ function serve(app: FastifyInstance, platform: Platform, { route, handle }: Impl
     handler: async (request, reply) => {
       if (route.method !== 'GET') assertOrigin(request, platform)
       const actor = await findActor(platform, request, route)
-      const ctx: Context = { platform, actor, requestId: request.id, address: request.ip, cookies: cookiesOf(platform, reply) }
+      const ctx: Context = {
+        platform,
+        actor,
+        requestId: request.id,
+        address: request.ip,
+        cookies: cookiesOf(platform, reply),
+      }
       return answer(reply, await handle(ctx, await readInput(request, route)))
     },
   })

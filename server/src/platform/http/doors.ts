@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import type { Route } from '#contract/route.ts'
 import { DomainError } from '#contract/domain-error.ts'
+import type { Route } from '#contract/route.ts'
 import { type Permission, permissions } from '#core/access/permissions.ts'
 import { may, type Role, roleTitle } from '#core/access/roles.ts'
 import { type Actor, type Platform, publicActor, transactFor } from '../context.ts'
@@ -60,7 +60,12 @@ async function findLogin(platform: Platform, token: string): Promise<{ actor: Ac
       .executeTakeFirstOrThrow()
     if (account.status !== 'active') return null
     if (Math.abs(idle) > 60_000)
-      await db.updateTable('logins').set({ seen_at: now }).where('tenant_id', '=', login.tenant_id).where('id', '=', login.id).execute()
+      await db
+        .updateTable('logins')
+        .set({ seen_at: now })
+        .where('tenant_id', '=', login.tenant_id)
+        .where('id', '=', login.id)
+        .execute()
     const actor: Actor = {
       kind: 'account',
       accountId: account.id,

@@ -13,12 +13,19 @@ export function observe(app: FastifyInstance, platform: Platform): void {
     labelNames: ['method', 'route', 'status'],
     registers: [registry],
   })
-  const failures = new Counter({ name: 'jiheng_http_failures_total', help: 'Requests answered 500', registers: [registry] })
+  const failures = new Counter({
+    name: 'jiheng_http_failures_total',
+    help: 'Requests answered 500',
+    registers: [registry],
+  })
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
     seconds.labels(request.method, route, String(reply.statusCode)).observe(reply.elapsedTime / 1000)
     if (reply.statusCode >= 500) failures.inc()
-    request.log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
+    request.log.info(
+      { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request',
+    )
   })
   app.get('/metrics', async (request, reply) => {
     if (!['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)) return reply.status(404).send({})

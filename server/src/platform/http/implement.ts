@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
-import type { BodyOf, OutputOf, ParamsOf, QueryOf, Route, RouteOutput } from '#contract/route.ts'
 import type { z } from 'zod'
+import type { BodyOf, OutputOf, ParamsOf, QueryOf, Route, RouteOutput } from '#contract/route.ts'
 import type { Context } from '../context.ts'
 
 /** An uploaded file, held in memory under the route's limit. */
@@ -29,11 +29,8 @@ export interface Input<R> {
 }
 
 /** What a handler answers: the route's document, or a file where the route says so. */
-export type Reply<R> = R extends Route<z.ZodType, z.ZodType, z.ZodType, infer O>
-  ? O extends 'file'
-    ? FileReply
-    : OutputOf<R>
-  : never
+export type Reply<R> =
+  R extends Route<z.ZodType, z.ZodType, z.ZodType, infer O> ? (O extends 'file' ? FileReply : OutputOf<R>) : never
 
 /** A route and the function that serves it. */
 export interface Implementation {

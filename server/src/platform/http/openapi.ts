@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { permissions } from '#core/access/permissions.ts'
 import type { Route } from '#contract/route.ts'
+import { permissions } from '#core/access/permissions.ts'
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') =>
   z.toJSONSchema(schema, { target: 'openapi-3.0', io, unrepresentable: 'any' })
@@ -50,7 +50,10 @@ const refusal = { $ref: '#/components/responses/Refusal' }
 function operationOf(route: Route): object {
   const output =
     route.output === 'file'
-      ? { description: '文件', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } }
+      ? {
+          description: '文件',
+          content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+        }
       : { description: '成功', ...json(schemaOf(route.output, 'output'), route.example.output) }
   return {
     tags: [route.term],
@@ -79,7 +82,10 @@ export function openApiDocument(routes: readonly Route[]): object {
           description: '拒绝：说明原因，规则类的拒绝附依据。',
           ...json(
             { type: 'object', properties: { error: { type: 'object' }, requestId: { type: 'string' } } },
-            { error: { kind: 'not_found', code: 'resource.not_found', message: '没有找到所要的内容。' }, requestId: '0198…' },
+            {
+              error: { kind: 'not_found', code: 'resource.not_found', message: '没有找到所要的内容。' },
+              requestId: '0198…',
+            },
           ),
         },
       },

@@ -53,7 +53,7 @@ function ofServer(error: FastifyError): DomainError | null {
   if (error.statusCode === 429) return new DomainError('request.too_many', { seconds: 60 })
   if (error.code?.startsWith('FST_ERR_CTP') || error instanceof SyntaxError || error.statusCode === 400)
     return new DomainError('input.not_json')
-  if (error.statusCode === 404) return new DomainError('resource.not_found')
+  if (error.statusCode === 404 || error.statusCode === 403) return new DomainError('resource.not_found')
   return null
 }
 
@@ -81,4 +81,5 @@ export function answerError(error: FastifyError | DomainError, request: FastifyR
 }
 
 /** The message of a code with its parameters, for workbooks and forms. */
-export const messageText = (code: ErrorCode, params: Parameters<typeof fill>[1] = {}) => fill(messages[code].text, params)
+export const messageText = (code: ErrorCode, params: Parameters<typeof fill>[1] = {}) =>
+  fill(messages[code].text, params)

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
@@ -12,11 +12,22 @@ const folder = join(projectRoot, 'web', 'dist')
 export async function serveWeb(app: FastifyInstance): Promise<void> {
   const index = join(folder, 'index.html')
   if (existsSync(index)) {
-    await app.register(fastifyStatic, { root: folder, wildcard: true, index: false, immutable: true, maxAge: '30d' })
+    await app.register(fastifyStatic, {
+      root: join(folder, 'assets'),
+      prefix: '/assets/',
+      index: false,
+      immutable: true,
+      maxAge: '30d',
+    })
+    for (const name of readdirSync(folder).filter((one) => one.endsWith('.svg')))
+      app.get(`/${name}`, (_request, reply) => reply.type('image/svg+xml').send(readFileSync(join(folder, name))))
   }
   app.setNotFoundHandler((request, reply) => {
     const page = request.method === 'GET' && !request.url.startsWith('/api/') && existsSync(index)
     if (!page) return answerError(new DomainError('resource.not_found'), request, reply)
-    void reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache').send(readFileSync(index))
+    void reply
+      .header('content-type', 'text/html; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .send(readFileSync(index))
   })
 }

@@ -70,7 +70,8 @@ export class KeyRing {
   async sealer(db: Db, tenantId: string): Promise<Sealer> {
     const key = await this.#key(db, tenantId, 'data')
     return {
-      seal: (plain, context) => seal(key, typeof plain === 'string' ? Buffer.from(plain) : plain, `${tenantId}/${context}`),
+      seal: (plain, context) =>
+        seal(key, typeof plain === 'string' ? Buffer.from(plain) : plain, `${tenantId}/${context}`),
       open: (sealed, context) => unseal(key, sealed, `${tenantId}/${context}`),
       openText: (sealed, context) => unseal(key, sealed, `${tenantId}/${context}`).toString(),
     }
@@ -80,7 +81,10 @@ export class KeyRing {
   async indexer(db: Db | Kysely<Tables>, centreId: string): Promise<(text: string) => Buffer> {
     let key = this.#open.get(`${centreId}/index`)
     if (!key) {
-      const { rows } = await sql<{ wrapped: Buffer; master_key_id: string }>`select * from named_index_key(${centreId})`.execute(db)
+      const { rows } = await sql<{
+        wrapped: Buffer
+        master_key_id: string
+      }>`select * from named_index_key(${centreId})`.execute(db)
       if (!rows[0]) throw new Error(`centre ${centreId} has no index key`)
       key = this.#unwrap(centreId, 'index', rows[0])
     }

@@ -12,12 +12,10 @@ export async function rotateMasterKey(owner: pg.Pool, from: MasterKey, to: Maste
     for (const row of rows as { tenant_id: string; purpose: string; wrapped: Buffer; master_key_id: string }[]) {
       if (row.master_key_id !== from.id) throw new Error(`主密钥不符：${row.master_key_id}。`)
       const context = `${row.tenant_id}/${row.purpose}`
-      await client.query('update tenant_keys set wrapped = $3, master_key_id = $4 where tenant_id = $1 and purpose = $2', [
-        row.tenant_id,
-        row.purpose,
-        seal(to.key, unseal(from.key, row.wrapped, context), context),
-        to.id,
-      ])
+      await client.query(
+        'update tenant_keys set wrapped = $3, master_key_id = $4 where tenant_id = $1 and purpose = $2',
+        [row.tenant_id, row.purpose, seal(to.key, unseal(from.key, row.wrapped, context), context), to.id],
+      )
     }
     await client.query('alter table tenant_keys force row level security')
     await client.query('commit')

@@ -85,13 +85,24 @@ export async function isGenuine(platform: Platform, message: Message, signature:
 export async function deliver(platform: Platform, message: Message, signature: string): Promise<void> {
   const receiver = receivers.get(message.kind)
   if (!receiver) throw new Error(`nobody receives ${message.kind}`)
-  if (!(await isGenuine(platform, message, signature))) throw new Error(`message ${message.id} is not signed by its sender`)
+  if (!(await isGenuine(platform, message, signature)))
+    throw new Error(`message ${message.id} is not signed by its sender`)
   await transactFor(platform, systemActor(message.to, receiver.side), message.to, async (tx) => {
     const [first] = await insert(tx, message, signature, 'in', message.from)
     if (!first) return
-    await record(tx, { act: 'message.receive', subject: ['message', message.id], summary: `收到${titles[message.kind]}`, after: { ...message } })
+    await record(tx, {
+      act: 'message.receive',
+      subject: ['message', message.id],
+      summary: `收到${titles[message.kind]}`,
+      after: { ...message },
+    })
     await receiver.receive(tx, message)
-    await tx.db.updateTable('messages').set({ handled_at: tx.now }).where('tenant_id', '=', tx.tenantId).where('id', '=', message.id).execute()
+    await tx.db
+      .updateTable('messages')
+      .set({ handled_at: tx.now })
+      .where('tenant_id', '=', tx.tenantId)
+      .where('id', '=', message.id)
+      .execute()
   })
 }
 

@@ -1,9 +1,9 @@
-import { CompiledQuery, type Kysely } from 'kysely'
-import { PgBoss } from 'pg-boss'
-import type pg from 'pg'
 import type { FastifyBaseLogger } from 'fastify'
-import type { Tables } from '../db/database.ts'
+import { CompiledQuery, type Kysely } from 'kysely'
+import type pg from 'pg'
+import { PgBoss } from 'pg-boss'
 import type { Tx } from '../context.ts'
+import type { Tables } from '../db/database.ts'
 
 /** A piece of work to be done after the commit. `kind` names its handler, `tenantId` whose wall it stands behind. */
 export interface Job {

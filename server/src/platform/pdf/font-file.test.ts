@@ -43,7 +43,14 @@ const FORMAT_12 = Buffer.concat([u16(12, 0), u32(28, 0, 1), u32(0x30edd, 0x30ede
 function font(name: Buffer, cmap: Buffer, start = 0): Buffer {
   const offset = start + 12 + 32
   const directory = [Buffer.from('cmap'), u32(0, offset, cmap.length), Buffer.from('name')]
-  return Buffer.concat([u32(0x10000), u16(2, 0, 0, 0), ...directory, u32(0, offset + cmap.length, name.length), cmap, name])
+  return Buffer.concat([
+    u32(0x10000),
+    u16(2, 0, 0, 0),
+    ...directory,
+    u32(0, offset + cmap.length, name.length),
+    cmap,
+    name,
+  ])
 }
 
 function file(name: string, content: Buffer): string {

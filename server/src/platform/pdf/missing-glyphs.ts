@@ -1,5 +1,5 @@
 /** Code points that need no glyph: controls, joiners and variation selectors. */
-const INVISIBLE = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/u
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Variation_Selector}\u2028\u2029]/u
 /** The compositor's mark for a character he has no type for. */
 const GETA = '〓'
 

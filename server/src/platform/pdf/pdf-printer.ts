@@ -6,7 +6,7 @@ import { findFonts } from './fonts.ts'
 import { markMissing, missingGlyphs } from './missing-glyphs.ts'
 import { separatePictures } from './pictures.ts'
 import { PrintError } from './print-error.ts'
-import { createWorkerPool } from './worker-pool.ts'
+import { WorkerPool } from './worker-pool.ts'
 
 export interface PrinterOptions {
   /** Folders with the institution's own fonts (`FONT_DIR`), where 仿宋 for certificates is looked for. */
@@ -58,7 +58,7 @@ export function createPdfPrinter(options: PrinterOptions = {}): PdfPrinter {
     new Worker(options.workerFile ?? new URL('./compile-worker.ts', import.meta.url), {
       workerData: { templates: TEMPLATES, fontPaths: fonts().paths },
     })
-  const pool = createWorkerPool(start, options.workers ?? 1, options.timeoutMs ?? 120_000)
+  const pool = new WorkerPool(start, options.workers ?? 1, options.timeoutMs ?? 120_000)
   return {
     async print(form, data, { watermark, allowMissingGlyphs = false, createdAt = new Date(0) } = {}) {
       const missing = missingGlyphs([data, watermark], fonts().has)
@@ -75,6 +75,6 @@ export function createPdfPrinter(options: PrinterOptions = {}): PdfPrinter {
       return { pdf: Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength), pages, missingGlyphs: missing }
     },
     fangsong: () => fonts().fangsong,
-    close: pool.close,
+    close: () => pool.close(),
   }
 }

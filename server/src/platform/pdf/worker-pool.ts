@@ -1,15 +1,16 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { CompileAnswer, CompileJob } from './compile-worker.ts'
 import { PrintError } from './print-error.ts'
 
-export interface WorkerPool {
-  run: (job: Omit<CompileJob, 'id'>) => Promise<{ pdf: Uint8Array; pages: number }>
-  close: () => Promise<void>
+/** A printed document as it comes from a thread. */
+export interface Compiled {
+  pdf: Uint8Array
+  pages: number
 }
 
 interface Waiting {
   job: CompileJob
-  resolve: (value: { pdf: Uint8Array; pages: number }) => void
+  resolve: (value: Compiled) => void
   reject: (error: PrintError) => void
 }
 
@@ -21,81 +22,98 @@ interface Seat {
   pages: number
 }
 
-/** After so many pages a worker is replaced, which gives back all its memory at once. */
+/** After so many pages a worker is replaced, which bounds what it may have leaked. */
 const PAGES_PER_WORKER = 4000
 
-/** Runs jobs on `size` threads; a thread that dies or exceeds `timeoutMs` fails its job and is replaced. */
-export function createWorkerPool(start: () => Worker, size: number, timeoutMs: number): WorkerPool {
-  const queue: Waiting[] = []
-  const seats: Seat[] = Array.from({ length: size }, () => ({ worker: null, current: null, timer: null, pages: 0 }))
-  let nextId = 1
-  let closed = false
+/** Runs jobs on a number of threads; a thread that dies or takes too long fails its job and is replaced. */
+export class WorkerPool {
+  readonly #start: () => Worker
+  readonly #timeoutMs: number
+  readonly #seats: Seat[]
+  readonly #queue: Waiting[] = []
+  #nextId = 1
+  #closed = false
 
-  const finish = (seat: Seat): Waiting | null => {
-    const done = seat.current
-    if (seat.timer) clearTimeout(seat.timer)
-    seat.current = null
-    seat.timer = null
-    return done
+  constructor(start: () => Worker, size: number, timeoutMs: number) {
+    this.#start = start
+    this.#timeoutMs = timeoutMs
+    this.#seats = Array.from({ length: size }, () => ({ worker: null, current: null, timer: null, pages: 0 }))
   }
-  const discard = (seat: Seat) => {
-    const worker = seat.worker
-    seat.worker = null
-    seat.pages = 0
-    worker?.removeAllListeners()
-    worker?.on('error', () => {})
-    return worker?.terminate()
+
+  run(job: Omit<CompileJob, 'id'>): Promise<Compiled> {
+    return new Promise((resolve, reject) => {
+      if (this.#closed) return reject(stopped())
+      this.#queue.push({ job: { ...job, id: this.#nextId++ }, resolve, reject })
+      this.#next()
+    })
   }
-  const fail = (seat: Seat, error: PrintError) => {
-    const failed = finish(seat)
-    void discard(seat)
-    failed?.reject(error)
-    next()
+
+  async close(): Promise<void> {
+    this.#closed = true
+    for (const waiting of this.#queue.splice(0)) waiting.reject(stopped())
+    for (const seat of this.#seats) release(seat)?.reject(stopped())
+    await Promise.all(this.#seats.map(dismiss))
   }
-  const answer = (seat: Seat, message: CompileAnswer) => {
-    const done = finish(seat)
-    if (message.ok) {
-      seat.pages += message.pages
-      done?.resolve(message)
-    } else done?.reject(new PrintError('compile_failed', `表单未能排版：${message.message}`))
-    if (seat.pages >= PAGES_PER_WORKER) void discard(seat)
-    else seat.worker?.unref()
-    next()
+
+  #next(): void {
+    const seat = this.#seats.find((candidate) => !candidate.current)
+    const waiting = seat && this.#queue.shift()
+    if (!seat || !waiting) return
+    seat.worker ??= this.#hire(seat)
+    seat.worker.ref()
+    seat.current = waiting
+    const seconds = Math.round(this.#timeoutMs / 1000)
+    const late = () => this.#fail(seat, new PrintError('timeout', `打印超过${seconds}秒，已中止`))
+    seat.timer = setTimeout(late, this.#timeoutMs)
+    seat.worker.postMessage(waiting.job)
+    this.#next()
   }
-  const hire = (seat: Seat): Worker => {
-    const worker = start()
-    worker.on('message', (message: CompileAnswer) => answer(seat, message))
-    worker.on('error', (error: Error) => fail(seat, new PrintError('worker_crashed', `打印线程中断：${error.message}`)))
-    worker.on('exit', (code) => fail(seat, new PrintError('worker_crashed', `打印线程退出，代码${code}`)))
-    seat.worker = worker
+
+  #hire(seat: Seat): Worker {
+    const worker = this.#start()
+    const crash = (reason: string) => this.#fail(seat, new PrintError('worker_crashed', `打印线程中断：${reason}`))
+    worker.on('message', (answer: CompileAnswer) => this.#answer(seat, answer))
+    worker.on('error', (error: Error) => crash(error.message))
+    worker.on('exit', (code) => crash(`退出代码${code}`))
     return worker
   }
-  const next = () => {
-    const seat = seats.find((candidate) => !candidate.current)
-    const waiting = seat && !closed ? queue.shift() : undefined
-    if (!seat || !waiting) return
-    const worker = seat.worker ?? hire(seat)
-    worker.ref()
-    seat.current = waiting
-    const seconds = Math.round(timeoutMs / 1000)
-    seat.timer = setTimeout(() => fail(seat, new PrintError('timeout', `打印超过${seconds}秒，已中止`)), timeoutMs)
-    worker.postMessage(waiting.job)
-    next()
+
+  #answer(seat: Seat, answer: CompileAnswer): void {
+    const done = release(seat)
+    if (answer.ok) {
+      seat.pages += answer.pages
+      done?.resolve(answer)
+    } else done?.reject(new PrintError('compile_failed', `表单未能排版：${answer.message}`))
+    if (seat.pages >= PAGES_PER_WORKER) void dismiss(seat)
+    else seat.worker?.unref()
+    this.#next()
   }
 
-  return {
-    run: (job) =>
-      new Promise((resolve, reject) => {
-        if (closed) return reject(new PrintError('closed', '打印服务已停止'))
-        queue.push({ job: { ...job, id: nextId++ }, resolve, reject })
-        next()
-      }),
-    async close() {
-      closed = true
-      const stopped = new PrintError('closed', '打印服务已停止')
-      for (const waiting of queue.splice(0)) waiting.reject(stopped)
-      for (const seat of seats) finish(seat)?.reject(stopped)
-      await Promise.all(seats.map(discard))
-    },
+  #fail(seat: Seat, error: PrintError): void {
+    const failed = release(seat)
+    void dismiss(seat)
+    failed?.reject(error)
+    this.#next()
   }
+}
+
+function release(seat: Seat): Waiting | null {
+  const done = seat.current
+  if (seat.timer) clearTimeout(seat.timer)
+  seat.current = null
+  seat.timer = null
+  return done
+}
+
+function dismiss(seat: Seat): Promise<number> | undefined {
+  const worker = seat.worker
+  seat.worker = null
+  seat.pages = 0
+  worker?.removeAllListeners()
+  worker?.on('error', () => {})
+  return worker?.terminate()
+}
+
+function stopped(): PrintError {
+  return new PrintError('closed', '打印服务已停止')
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import type { login, Me } from '#contract/access.ts'
 import { DomainError } from '#contract/domain-error.ts'
 import type { BodyOf } from '#contract/route.ts'
-import type { login, Me } from '#contract/access.ts'
 import { type Role, roles } from '#core/access/roles.ts'
 import { type Context, publicActor, type Tx, transactFor } from '#server/platform/context.ts'
 import { loginCookie, loginHours, tokenHash } from '#server/platform/http/doors.ts'
@@ -42,9 +42,21 @@ export async function logIn(ctx: Context, body: BodyOf<typeof login>): Promise<M
   return outcome.me
 }
 
-async function open(ctx: Context, tx: Tx, account: AccountRow, right: boolean, body: BodyOf<typeof login>): Promise<Outcome> {
+async function open(
+  ctx: Context,
+  tx: Tx,
+  account: AccountRow,
+  right: boolean,
+  body: BodyOf<typeof login>,
+): Promise<Outcome> {
   const note = (outcome: string) =>
-    insertLoginEvent(tx, { id: newId(), accountId: account.id, username: account.username, outcome, address: ctx.address })
+    insertLoginEvent(tx, {
+      id: newId(),
+      accountId: account.id,
+      username: account.username,
+      outcome,
+      address: ctx.address,
+    })
   if (account.locked_until && account.locked_until > tx.now) {
     await note('已锁定')
     return { refusal: locked(account.locked_until, tx.now) }

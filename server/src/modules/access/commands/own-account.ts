@@ -1,14 +1,21 @@
 import { Secret } from 'otpauth'
-import { DomainError } from '#contract/domain-error.ts'
 import type { Me } from '#contract/access.ts'
+import { DomainError } from '#contract/domain-error.ts'
 import type { Role } from '#core/access/roles.ts'
 import { record } from '#server/platform/audit/record.ts'
-import { type Context, transact, type Tx } from '#server/platform/context.ts'
+import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { confirmationMinutes, loginCookie } from '#server/platform/http/doors.ts'
 import { hashPassword, isAcceptablePassword, verifyPassword } from '../password.ts'
 import { presentMe } from '../present.ts'
 import { isCodeRight, totpOf } from '../second-factor.ts'
-import { type AccountRow, endLoginsOf, selectAccountForUpdate, selectRoles, updateAccount, updateLogin } from '../store.ts'
+import {
+  type AccountRow,
+  endLoginsOf,
+  selectAccountForUpdate,
+  selectRoles,
+  updateAccount,
+  updateLogin,
+} from '../store.ts'
 import { assertSecondFactor } from './log-in.ts'
 
 async function ownAccount(ctx: Context, tx: Tx): Promise<AccountRow> {
@@ -51,7 +58,10 @@ export async function confirm(ctx: Context, password: string): Promise<{ until: 
 }
 
 /** Changes one's own password and ends one's other logins. */
-export async function changeOwnPassword(ctx: Context, body: { current: string; next: string }): Promise<Record<string, never>> {
+export async function changeOwnPassword(
+  ctx: Context,
+  body: { current: string; next: string },
+): Promise<Record<string, never>> {
   const hash = await hashPassword(body.next)
   await transact(ctx, async (tx) => {
     const account = await ownAccount(ctx, tx)
@@ -70,7 +80,10 @@ export const beginOwnSecondFactor = (ctx: Context): Promise<{ secret: string; ur
     const account = await ownAccount(ctx, tx)
     const secret = new Secret({ size: 20 }).base32
     const sealer = await ctx.platform.keys.sealer(tx.db, tx.tenantId)
-    await updateAccount(tx, account.id, { totp_secret: sealer.seal(secret, `totp/${account.id}`), totp_confirmed_at: null })
+    await updateAccount(tx, account.id, {
+      totp_secret: sealer.seal(secret, `totp/${account.id}`),
+      totp_confirmed_at: null,
+    })
     return { secret, uri: totpOf(secret, account.username).toString() }
   })
 

@@ -27,12 +27,21 @@ function assertRolesFit(wanted: readonly string[], side: 'institution' | 'centre
 }
 
 /** Writes an account within a transaction; also how the first accounts of a tenant are made. */
-export async function addAccount(tx: Tx, side: 'institution' | 'centre', given: NewAccount & { passwordHash: string }): Promise<string> {
+export async function addAccount(
+  tx: Tx,
+  side: 'institution' | 'centre',
+  given: NewAccount & { passwordHash: string },
+): Promise<string> {
   assertRolesFit(given.roles, side)
   const id = newId()
   await insertAccount(tx, { id, side, username: given.username, name: given.name, passwordHash: given.passwordHash })
   await replaceRoles(tx, id, given.roles)
-  await record(tx, { act: 'account.create', subject: ['account', id], summary: '建立账号', after: { roles: [...given.roles] } })
+  await record(tx, {
+    act: 'account.create',
+    subject: ['account', id],
+    summary: '建立账号',
+    after: { roles: [...given.roles] },
+  })
   return id
 }
 
@@ -77,7 +86,12 @@ export async function changeTenantAccount(
       act: 'account.change',
       subject: ['account', account.id],
       summary: '修改账号',
-      after: { roles: newRoles ? [...newRoles] : null, name: name ?? null, status: status ?? null, password: passwordHash !== null },
+      after: {
+        roles: newRoles ? [...newRoles] : null,
+        name: name ?? null,
+        status: status ?? null,
+        password: passwordHash !== null,
+      },
     })
     const changed = await selectAccountForUpdate(tx, accountId)
     return presentAccount(tx, changed ?? account)
@@ -89,6 +103,8 @@ export const readAccounts = (ctx: Context) =>
   transact(ctx, async (tx) => {
     const accounts = []
     for (const account of await selectAccounts(tx)) accounts.push(await presentAccount(tx, account))
-    const assignable = Object.keys(roles).filter((role) => isRoleOf(role, ctx.actor.side ?? 'institution')).map(titled)
+    const assignable = Object.keys(roles)
+      .filter((role) => isRoleOf(role, ctx.actor.side ?? 'institution'))
+      .map(titled)
     return { accounts, assignable }
   })

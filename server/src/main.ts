@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs'
+import { foundDemo } from './demo/found-demo.ts'
+import { registerJobs, routes } from './modules/index.ts'
+import { type Config, readConfig } from './platform/config.ts'
+import type { InstallationKind } from './platform/context.ts'
+import { buildApp } from './platform/http/app.ts'
+import { openPlatform } from './platform/open-platform.ts'
+
+const loopback = ['127.0.0.1', '::1', 'localhost']
+
+/** A demo stays on this machine; a real installation leaves it only behind TLS. */
+export function assertMayListen(config: Config, kind: InstallationKind): void {
+  if (loopback.includes(config.host)) return
+  if (kind === 'demo')
+    throw new Error(`演示环境只能在本机使用，HOST不能设为${config.host}。正式使用请先运行npm run init。`)
+  const guarded = (config.tlsCertFile && config.tlsKeyFile) || config.trustedProxy
+  if (!guarded)
+    throw new Error('正式环境对外服务须配置TLS（TLS_CERT_FILE与TLS_KEY_FILE），或声明可信的反向代理（TRUSTED_PROXY）。')
+  for (const file of [config.tlsCertFile, config.tlsKeyFile])
+    if (file && !existsSync(file)) throw new Error(`找不到TLS文件：${file}。`)
+}
+
+async function start(): Promise<void> {
+  const config = readConfig()
+  const { platform, close } = await openPlatform(config)
+  try {
+    assertMayListen(config, platform.kind)
+    registerJobs(platform)
+    await platform.outbox.start()
+    if (platform.kind === 'demo') await foundDemo(platform)
+    const app = await buildApp(platform, routes)
+    await app.listen({ host: config.host, port: config.port })
+    const address = app.server.address()
+    const port = typeof address === 'object' && address ? address.port : config.port
+    const scheme = config.tlsCertFile ? 'https' : 'http'
+    console.error(`技衡已启动：${scheme}://${config.host}:${port}/${platform.kind === 'demo' ? '（演示环境）' : ''}`)
+    let stopping = false
+    const stop = async () => {
+      if (stopping) return
+      stopping = true
+      console.error('正在停止')
+      await app.close()
+      await close()
+      process.exit(0)
+    }
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+start().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error))
+  if (process.env.LOG_LEVEL === 'debug') console.error(error)
+  process.exit(1)
+})
