@@ -3,20 +3,33 @@ import { type Attempt, type Kind, kindsOf, planRooms } from './plan-rooms.ts'
 import { overlaps } from './span.ts'
 import type { Ties } from './ties.ts'
 
-/** Weighs the sessions for a group: how many persons would be wanted elsewhere at the same time. */
-function sessionScorer(board: Board, ties: Ties, plan: readonly number[][]) {
+/** How far an attempt keeps the rooms of one group apart in time: not, wholly, by half, and so on. */
+const spreads = [0, 1, 0.5]
+
+/**
+ * Weighs the sessions for a group: how many persons would be wanted elsewhere at the same time. `spread` counts the
+ * group's own rooms as well: where each group sits in one session, persons of two groups may find no way out.
+ */
+function sessionScorer(board: Board, ties: Ties, plan: readonly number[][], spread: number) {
   const opened = board.groups.map(() => new Map<number, number>())
   const note = (group: number, session: BoardSession) =>
     opened[group]?.set(session.index, (opened[group]?.get(session.index) ?? 0) + 1)
+  /** How much of a group sits at the time of a session: 1 when all its rooms do. */
+  const nearness = (group: number, session: BoardSession): number => {
+    let near = 0
+    for (const [index, count] of opened[group] ?? [])
+      if (overlaps(board.sessions[index] as BoardSession, session)) near += count
+    return near / Math.max(1, plan[group]?.length ?? 0)
+  }
   const score = (group: number, session: BoardSession): number => {
+    const shared = ties.shared[group] ?? new Map<number, number>()
     let sum = ties.strain(group, session)
-    for (const [other, persons] of ties.shared[group] ?? []) {
-      let near = 0
-      for (const [index, count] of opened[other] ?? [])
-        if (overlaps(board.sessions[index] as BoardSession, session)) near += count
-      sum += (persons * near) / Math.max(1, plan[other]?.length ?? 0)
+    let all = 0
+    for (const [other, persons] of shared) {
+      sum += persons * nearness(other, session)
+      all += persons
     }
-    return sum
+    return spread === 0 || all === 0 ? sum : sum + spread * all * nearness(group, session)
   }
   return { note, score }
 }
@@ -41,10 +54,14 @@ export function openRooms(board: Board, ties: Ties, attempt: Attempt): RoomSessi
   const kinds = kindsOf(board, attempt)
   const plan = planRooms(board, ties, kinds, attempt)
   if (plan === null) return null
-  const { note, score } = sessionScorer(board, ties, plan)
-  // Later attempts stray from the best session, each other one further, so that no two are alike.
-  const stray = () => (board.draw.below(1000) / 1000) * (attempt.number % 5)
-  const blur = attempt.number < 2 ? () => 0 : stray
+  const { note, score } = sessionScorer(board, ties, plan, spreads[attempt.number % 3] ?? 0)
+  // Later attempts stray from the best session, by turns a little and altogether, so that no two are alike.
+  const stray = (weight: number) => {
+    const chance = board.draw.below(1000) / 1000
+    return attempt.number < 2
+      ? weight
+      : weight * (1 - (chance * (attempt.number % 5)) / 4) + chance * (attempt.number % 4)
+  }
   const places: RoomSession[] = []
   for (const [index, group] of board.groups.entries()) {
     for (const pick of plan[index] ?? []) {
@@ -53,7 +70,7 @@ export function openRooms(board: Board, ties: Ties, attempt: Attempt): RoomSessi
       let least = Number.POSITIVE_INFINITY
       for (const session of board.sessions) {
         if (least === 0 || !free.get(session.index)?.length) continue
-        const weight = score(index, session) + blur()
+        const weight = stray(score(index, session))
         if (weight < least) [best, least] = [session, weight]
       }
       const room = best && free.get(best.index)?.shift()
