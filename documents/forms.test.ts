@@ -79,7 +79,7 @@ test('every form is PDF/A-2b', async () => {
   }
 })
 
-test('a certificate carries all sixteen facts, the whole identity number and -- for no job', async () => {
+test('a certificate carries all sixteen facts, the whole identity number and -- for no job [LG-046]', async () => {
   const { texts } = await print('certificate', 1)
   const facts = [
     '职业技能等级证书',
@@ -110,7 +110,7 @@ test('a replacement certificate is marked beside its serial number', async () =>
   assert.ok(texts[2]!.includes('No.00041875补'))
 })
 
-test('a ticket carries number, both sittings with entry time, place and seat, and the notices', async () => {
+test('a ticket carries number, both sittings with entry time, place and seat, and the notices [HN-109, NC-009]', async () => {
   const { texts } = await print('tickets', 1)
   for (const fact of [
     '准考证号2604-0103-01',
@@ -129,7 +129,21 @@ test('a score sheet shows the signature chain in order and the ledger checkpoint
   assert.ok(texts[0]!.includes('第46,902条，2026-12-0216:40:12，密钥jh-2026-a，树根3d8e11f790c452ab77e0c1d95a3b6f28'))
 })
 
-test('an application is printed once for each keeper of a copy', async () => {
+test('a room record carries counts, absences, violations with measure, incidents and room for every signature [LG-036, HN-074]', async () => {
+  const { texts } = await print('room-record', 1)
+  for (const fact of [
+    '应到30实到28缺考2违纪1交卷28',
+    '01欧阳龑淼2604-0103-01考场规则三：迟到30分钟不得入场，视为缺考',
+    '二档7：携带规定外通信、电子设备。该科目按作弊，记0分。',
+    '键盘故障，换键盘用时8分钟补时10分钟，至10:40主考蔡景行',
+    '主监考员副监考员主考质量督导员日期日期日期日期',
+    '代考者签名（如有）',
+  ]) {
+    assert.ok(texts[0]!.includes(fact), fact)
+  }
+})
+
+test('an application is printed once for each keeper of a copy [LG-029, HN-062]', async () => {
   const { texts } = await print('application', 1)
   assert.deepEqual(
     texts.map((text) => ['考生留存', '机构存档'].filter((keeper) => text.includes(keeper))),
@@ -137,7 +151,7 @@ test('an application is printed once for each keeper of a copy', async () => {
   )
 })
 
-test('a public notice gives the period, the working days and the contacts', async () => {
+test('a public notice gives the period, the working days and the contacts [AY-059]', async () => {
   const { texts } = await print('publicity-notice', 1)
   assert.ok(texts[0]!.includes('公示时间：2026年12月4日至2026年12月10日（5个工作日）'))
   assert.ok(texts[0]!.includes('联系人：温书瑶联系电话：0372-0000000'))
@@ -163,8 +177,9 @@ test('the printer offset shifts the certificate and leaves its text', async () =
 })
 
 test('every form has a template, and the bundled fonts have all characters of the templates', () => {
-  const { has } = findFonts()
+  const { has } = findFonts([], [])
   const templates = readdirSync(TEMPLATES).filter((name) => name.endsWith('.typ'))
   assert.deepEqual(templates.sort(), [...Object.keys(FORM_TITLES), 'form'].map((name) => `${name}.typ`).sort())
   for (const name of templates) assert.deepEqual(missingGlyphs(readFileSync(join(TEMPLATES, name), 'utf8'), has), [])
+  for (const sample of Object.values(SAMPLES)) assert.deepEqual(missingGlyphs(sample(20), has), [])
 })

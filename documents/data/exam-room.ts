@@ -20,7 +20,9 @@ export interface SeatedCandidate extends Occupation {
 
 export interface DoorLabel extends Sheet {
   /** One page a room-session. */
-  doors: Array<RoomSession & { groups: Array<Occupation & { people: number }>; firstTicket: string; lastTicket: string }>
+  doors: Array<
+    RoomSession & { groups: Array<Occupation & { people: number }>; firstTicket: string; lastTicket: string }
+  >
 }
 
 export interface DeskLabels extends Sheet {

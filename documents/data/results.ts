@@ -43,7 +43,14 @@ export interface ScoreSheet extends Sheet, Occupation {
 export interface ScoreSummary extends Sheet {
   batch: string
   rows: Array<
-    Occupation & { registered: number; present: number; absent: number; cheated: number; passed: number; failed: number }
+    Occupation & {
+      registered: number
+      present: number
+      absent: number
+      cheated: number
+      passed: number
+      failed: number
+    }
   >
   signatures: Signature[]
 }
@@ -51,9 +58,7 @@ export interface ScoreSummary extends Sheet {
 export interface QualifiedRoster extends Sheet {
   batch: string
   subjects: string[]
-  rows: Array<
-    Occupation & { name: string; documentNumber: string; scores: PrintedScore[]; certificateNumber: string }
-  >
+  rows: Array<Occupation & { name: string; documentNumber: string; scores: PrintedScore[]; certificateNumber: string }>
   signatures: Signature[]
 }
 

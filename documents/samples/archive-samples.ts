@@ -10,7 +10,11 @@ export const evidenceIndex = (rows: number): EvidenceIndex => ({
   folders: FOLDERS.map((title, folder) => ({
     number: String(folder + 1).padStart(2, '0'),
     title,
-    items: each(Math.min(rows, 30), (i) => ({ name: `${title}材料${i + 1}（含附件与签字扫描件）`, files: 1 + i, sha256: HASH })),
+    items: each(Math.min(rows, 30), (i) => ({
+      name: `${title}材料${i + 1}（含附件与签字扫描件）`,
+      files: 1 + i,
+      sha256: HASH,
+    })),
   })),
   missing: each(rows, () => ({
     folder: '05考场记录',

@@ -92,9 +92,15 @@ function applicationForm(i: number): Application['candidates'][number] {
       { employer: '豫衡市实验幼儿园', occupation: '保育员（实习）', period: '2026-03至2026-07', witness: '温书瑶' },
     ],
     certificates: [
-      { name: '职业技能等级证书（保育师）', level: '五级/初级工', number: 'S000099000001255000012', issuedOn: '2025-12-20' },
+      {
+        name: '职业技能等级证书（保育师）',
+        level: '五级/初级工',
+        number: 'S000099000001255000012',
+        issuedOn: '2025-12-20',
+      },
     ],
-    condition: '取得本职业五级/初级工职业技能等级证书后，累计从事本职业工作满规定年限；或本专业中等职业学校应届毕业生。',
+    condition:
+      '取得本职业五级/初级工职业技能等级证书后，累计从事本职业工作满规定年限；或本专业中等职业学校应届毕业生。',
     subjects: '理论知识、技能操作',
     reviews: [
       { stage: '初审', opinion: '材料齐全，符合申报条件第二款第3项。', reviewer: '柳明', date: '2026-10-12' },
@@ -102,4 +108,3 @@ function applicationForm(i: number): Application['candidates'][number] {
     ],
   }
 }
-

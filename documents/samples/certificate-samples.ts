@@ -19,8 +19,7 @@ const serial = (i: number) => String(41_873 + i).padStart(8, '0')
 
 export const certificate = (people: number): Certificate => ({
   institution: INSTITUTION,
-  institutionEnglish:
-    'the Occupational Skill Certificate Authority of Yuheng Polytechnic Vocational School',
+  institutionEnglish: 'the Occupational Skill Certificate Authority of Yuheng Polytechnic Vocational School',
   institutionLines: ['豫衡理工中等专业学校', '职业技能等级认定中心'],
   seal: SEAL,
   queryUrls: { certificate: 'jndj.osta.org.cn', institution: 'pjjg.osta.org.cn' },

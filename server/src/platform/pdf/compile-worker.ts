@@ -34,9 +34,14 @@ function compile(job: CompileJob): { pdf: Uint8Array; pages: number } {
   }
   const result = compiler.compile({ mainFilePath: join(templates, `${job.form}.typ`), resetRead: true })
   const document = result.result
-  if (!document) throw new Error(JSON.stringify(result.takeDiagnostics()?.shortDiagnostics ?? 'no document'))
+  if (!document) throw new Error(JSON.stringify(result.takeDiagnostics()?.shortDiagnostics ?? []))
   const pdf = compiler.pdf(document, { pdfStandard: 'a-2b', creationTimestamp: job.createdAt })
   return { pdf: new Uint8Array(pdf), pages: document.numOfPages }
+}
+
+/** The first of Typst's messages, which come as JSON or as the text of a Rust value. */
+function diagnosis(text: string): string {
+  return /"?message"?: ?"((?:[^"\\]|\\.)*)"/.exec(text)?.[1] ?? text.slice(0, 200)
 }
 
 parentPort!.on('message', (job: CompileJob) => {
@@ -44,7 +49,7 @@ parentPort!.on('message', (job: CompileJob) => {
     const { pdf, pages } = compile(job)
     parentPort!.postMessage({ id: job.id, ok: true, pdf, pages } satisfies CompileAnswer, [pdf.buffer as ArrayBuffer])
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
+    const message = diagnosis(error instanceof Error ? error.message : String(error))
     parentPort!.postMessage({ id: job.id, ok: false, message } satisfies CompileAnswer)
   } finally {
     compiler.resetShadow()

@@ -40,9 +40,9 @@ function bundledFolder(font: string, style: string): string {
 }
 
 /** Finds the bundled fonts, the institution's in `fontDirs` and the system's fonts for rare characters. */
-export function findFonts(fontDirs: string[] = []): FontSet {
+export function findFonts(fontDirs: string[] = [], systemFolders: string[] = SYSTEM_FOLDERS): FontSet {
   const own = facesIn(fontDirs)
-  const rare = facesIn(SYSTEM_FOLDERS, (family) => RARE_FAMILIES.test(family))
+  const rare = facesIn(systemFolders, (family) => RARE_FAMILIES.test(family))
   const covered = new Uint8Array(0x110000)
   for (const { ranges } of [...facesIn(BUNDLED), ...own, ...rare]) {
     for (const [first, last] of ranges) covered.fill(1, first, last + 1)

@@ -69,9 +69,23 @@ test('prints 〓 for such a character when a person allowed it, and still report
   assert.match(pdfText(printed.pdf)[0]!, /王〓的材料/)
 })
 
+test('leaves out control characters and marks that turn the direction of reading', async () => {
+  const printed = await printer.print('handover', withFile('王\u0007明\u202e的\u2066材料'))
+  assert.match(pdfText(printed.pdf)[0]!, /王明的材料/)
+})
+
+test('refuses a picture that cannot be read', async () => {
+  const tickets = SAMPLES.tickets(1)
+  tickets.tickets[0]!.photo = new Uint8Array([0xff, 0xd8, 0xff, 0x00])
+  await assert.rejects(printer.print('tickets', tickets), refusal('compile_failed'))
+})
+
 test('gives a clean error for data the template cannot set, and prints the next form', async () => {
   const broken = { ...handover, rows: 'none' } as unknown as typeof handover
-  await assert.rejects(printer.print('handover', broken), refusal('compile_failed'))
+  await assert.rejects(printer.print('handover', broken), {
+    code: 'compile_failed',
+    message: '表单未能排版，请联系管理员（type string has no method `enumerate`）',
+  })
   assert.equal((await printer.print('handover', handover)).pages, 1)
 })
 

@@ -44,6 +44,9 @@ export interface PdfPrinter {
   close: () => Promise<void>
 }
 
+/** Control characters no font has, and marks that would turn the direction of what is read. */
+const UNPRINTABLE = /[^\P{Cc}\t\n\r]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
+
 /** Folder of the Typst templates. */
 export const TEMPLATES = fileURLToPath(import.meta.resolve('#documents/forms.ts')).replace(/[\\/]forms\.ts$/, '')
 
@@ -68,7 +71,7 @@ export function createPdfPrinter(options: PrinterOptions = {}): PdfPrinter {
       }
       const separated = separatePictures(data)
       const sheet = { ...FORM_TITLES[form], watermark: watermark ?? null, fonts: fonts().families }
-      const json = JSON.stringify({ sheet, data: separated.data })
+      const json = JSON.stringify({ sheet, data: separated.data }, (_, value) => printable(value))
       const payload = missing.length > 0 ? markMissing(json, fonts().has) : json
       const job = { form, payload, files: separated.files, createdAt: Math.floor(createdAt.getTime() / 1000) }
       const { pdf, pages } = await pool.run(job)
@@ -77,4 +80,8 @@ export function createPdfPrinter(options: PrinterOptions = {}): PdfPrinter {
     fangsong: () => fonts().fangsong,
     close: () => pool.close(),
   }
+}
+
+function printable(value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(UNPRINTABLE, '') : value
 }

@@ -83,7 +83,7 @@ export class WorkerPool {
     if (answer.ok) {
       seat.pages += answer.pages
       done?.resolve(answer)
-    } else done?.reject(new PrintError('compile_failed', `表单未能排版：${answer.message}`))
+    } else done?.reject(new PrintError('compile_failed', `表单未能排版，请联系管理员（${answer.message}）`))
     if (seat.pages >= PAGES_PER_WORKER) void dismiss(seat)
     else seat.worker?.unref()
     this.#next()
