@@ -1,3 +1,4 @@
+import { arrangementInput } from '#contract/judge/arrangement.ts'
 import { certificateNumberInput } from '#contract/judge/certificate-number.ts'
 import { complaintInput } from '#contract/judge/complaint.ts'
 import { deadlineInput } from '#contract/judge/deadline.ts'
@@ -8,6 +9,7 @@ import { identityInput } from '#contract/judge/identity.ts'
 import { outcomeInput } from '#contract/judge/outcome.ts'
 import { teamInput } from '#contract/judge/team.ts'
 import { violationInput } from '#contract/judge/violation.ts'
+import { judgeArrangement } from '#core/arrangement/judge-arrangement.ts'
 import { judgeCertificateNumber } from '#core/certificate/numbering-judge.ts'
 import { judgeComplaint } from '#core/complaint/judge-complaint.ts'
 import { judgeDeadline } from '#core/deadline/judge-deadline.ts'
@@ -22,6 +24,9 @@ import { type JudgeKind, judgeKind } from './judge-kind.ts'
 
 /** Every kind of case that can be judged, by its public name; each line binds an input shape to a judge of core. */
 export const judgeKinds: Readonly<Record<string, JudgeKind>> = {
+  arrangement: judgeKind(arrangementInput, (input, rules) =>
+    judgeArrangement(input, rules.policyOf(input.profile).arrangement),
+  ),
   'certificate-number': judgeKind(certificateNumberInput, (input, rules) =>
     judgeCertificateNumber(input, input.profile === undefined ? undefined : rules.policyOf(input.profile).certificate),
   ),
