@@ -15,7 +15,7 @@ export interface PhotoLimits {
 /** Limits of a candidate's photograph: half the size of a one-inch print at 300 dpi is the least that prints well. */
 export const defaultPhotoLimits: PhotoLimits = {
   maxBytes: 10_485_760,
-  maxPixels: 40_000_000,
+  maxPixels: 30_000_000,
   minWidth: 148,
   minHeight: 207,
   maxSeconds: 10,

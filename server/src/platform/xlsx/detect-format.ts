@@ -17,7 +17,7 @@ function readText(head: Buffer): string | null {
   for (const encoding of ['utf-8', 'gb18030', ...(hasWideMark(head) ? ['utf-16le'] : [])]) {
     try {
       const text = new TextDecoder(encoding, { fatal: true }).decode(head, { stream: true })
-      if (!/[\0-\u0008\u000e-\u001f]/.test(text)) return text
+      if (!/(?![\t\n\v\f\r])\p{Cc}/u.test(text)) return text
     } catch {
       // Not this encoding; the next one is tried.
     }

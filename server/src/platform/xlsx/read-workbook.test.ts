@@ -23,7 +23,7 @@ function oldWorkbook(): Buffer {
   const sheet = utils.aoa_to_sheet([
     ['姓名', '证件号码', '出生日期', '年限'],
     ['张三', '410101199001011234', new Date(Date.UTC(1990, 0, 1)), 3.5],
-    [null, 410101199001011234],
+    [null, Number('410101199001011234')],
   ])
   sheet['!merges'] = [{ s: { r: 0, c: 0 }, e: { r: 0, c: 1 } }]
   const book = utils.book_new()

@@ -138,5 +138,5 @@ const plainValue = (value: SheetValue): SheetValue => (typeof value === 'string'
 
 // XML 1.0 cannot carry these characters; a workbook holding them does not open.
 function plainText(text: string): string {
-  return text.replace(/[\0-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, '').slice(0, 32_767)
+  return text.replace(/(?![\t\n\r])[\p{Cc}\ufffe\uffff]|\p{Cs}/gu, '').slice(0, 32_767)
 }
