@@ -135,3 +135,8 @@ test('the score sheet is signed by lead assessor, recorder, supervisor and head 
     ],
   )
 })
+
+test('a section nobody knows is refused, so that a misspelt one is never silently ignored', () => {
+  write('misspelt', 'henan', 'publicty:\n  days: { value: 6, clause: null }\n')
+  assert.throws(() => loadPolicy('misspelt', { dirs: [dir] }), /profile misspelt: .*publicty/)
+})

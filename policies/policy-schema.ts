@@ -31,7 +31,7 @@ const header = {
 export const overlayHeaderSchema = z.strictObject({ ...header, extends: z.string().min(1).nullable() })
 
 /** A whole resolved policy: one section per term. */
-export const policySchema = z.looseObject({
+export const policySchema = z.strictObject({
   profile: z.strictObject({ ...header, lineage: z.array(z.string()) }),
   announcement: announcementSchema,
   archive: archiveSchema,
