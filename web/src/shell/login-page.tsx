@@ -16,12 +16,45 @@ const doors: readonly { to: string; icon: IconName; label: string }[] = [
   { to: '/candidate', icon: 'phone', label: '考生入口' },
 ]
 
+const promise =
+  '从计划报送到归档，十四步一条链。系统按机构的规则档案和工作日历校核每一步；不予通过时，写明条款、实际值和补救办法。'
+
+function Say({ version }: { version: string | undefined }) {
+  return (
+    <section className="login-say">
+      <div className="login-mark">
+        <Mark size={34} />
+        <b>技衡</b>
+        <span>职业技能等级认定系统</span>
+      </div>
+      <p className="login-words">
+        每一步有依据，
+        <br />
+        每一张证书可核验。
+      </p>
+      <p className="login-more">{promise}</p>
+      <LoginBeam />
+      <div className="login-doors">
+        {doors
+          .filter((door) => hasPage(door.to))
+          .map((door) => (
+            <Link key={door.to} to={door.to}>
+              <Icon name={door.icon} />
+              {door.label}
+            </Link>
+          ))}
+        <span className="jh-gap" />
+        <span className="jh-note">本机部署·无需外网{version ? `·${version}` : ''}</span>
+      </div>
+    </section>
+  )
+}
+
 /** The login page: what the system stands for at the left, the way in at the right. */
 export default function LoginPage() {
-  const installation = useRoute(getInstallation, {})
+  const { data, error } = useRoute(getInstallation, {})
   const [username, setUsername] = useState('')
   const [password, setPassword] = useState('')
-  const data = installation.data
   const choose = (name: string) => {
     setUsername(name)
     setPassword(data?.demoPassword ?? '')
@@ -29,34 +62,7 @@ export default function LoginPage() {
   }
   return (
     <div className="login">
-      <section className="login-say">
-        <div className="login-mark">
-          <Mark size={34} />
-          <b>技衡</b>
-          <span>职业技能等级认定系统</span>
-        </div>
-        <p className="login-words">
-          每一步有依据，
-          <br />
-          每一张证书可核验。
-        </p>
-        <p className="login-more">
-          从计划报送到归档，十四步一条链。系统按机构的规则档案和工作日历校核每一步；不予通过时，写明条款、实际值和补救办法。
-        </p>
-        <LoginBeam />
-        <div className="login-doors">
-          {doors
-            .filter((door) => hasPage(door.to))
-            .map((door) => (
-              <Link key={door.to} to={door.to}>
-                <Icon name={door.icon} />
-                {door.label}
-              </Link>
-            ))}
-          <span className="jh-gap" />
-          <span className="jh-note">本机部署·无需外网{data ? `·${data.version}` : ''}</span>
-        </div>
-      </section>
+      <Say version={data?.version} />
       <main className="login-panel">
         <h1 className="jh-h1">登录</h1>
         <p className="jh-note login-sub">评价机构与指导中心工作人员</p>
@@ -68,10 +74,10 @@ export default function LoginPage() {
             onChoose={(account) => choose(account.username)}
           />
         )}
-        {installation.error && (
-          <p className="login-error" role="alert">
+        {error && (
+          <p className="login-error is-bad" role="alert">
             <Icon name="offline" />
-            {installation.error.message}
+            {error.message}
           </p>
         )}
         <p className="jh-note login-foot">连续5次密码错误锁定15分钟；每次登录写入留痕。</p>

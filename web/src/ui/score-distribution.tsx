@@ -10,6 +10,41 @@ export interface ScoreClass {
 const base = 78
 const tall = 62
 
+function Column(props: { x: number; width: number; height: number; count: number; passed: boolean }) {
+  const { x, width, height, count, passed } = props
+  if (count === 0) return null
+  const line = passed ? 'var(--pri)' : 'var(--bad)'
+  return (
+    <g>
+      <rect
+        x={x + width * 0.1}
+        y={base - height}
+        width={width * 0.8}
+        height={height}
+        fill={passed ? line : '#fff'}
+        stroke={line}
+        strokeWidth="1.2"
+      />
+      <text x={x + width / 2} y={base - height - 4}>
+        {count}
+      </text>
+    </g>
+  )
+}
+
+function Mark({ x, score, long }: { x: number; score: number; long: boolean }) {
+  return (
+    <g>
+      <path d={`M${x} ${base}v${long ? 9 : 5}`} className="beam-tick is-scale" />
+      {long && (
+        <text x={x} y={100}>
+          {score}
+        </text>
+      )}
+    </g>
+  )
+}
+
 /** Scores in classes of equal width; hollow red below the pass line, which is drawn and named. */
 export function ScoreDistribution(props: {
   classes: readonly ScoreClass[]
@@ -17,58 +52,31 @@ export function ScoreDistribution(props: {
   passMark: number
   label: string
 }) {
-  const { classes, width: step, passMark, label } = props
+  const { classes, width: step, passMark } = props
   const [ref, width] = useWidth<HTMLDivElement>(380)
   const low = classes[0]?.from ?? 0
   const high = (classes.at(-1)?.from ?? 95) + step
   const x = (score: number) => 28 + ((score - low) / Math.max(1, high - low)) * (width - 56)
   const top = Math.max(1, ...classes.map((one) => one.count))
-  const slim = x(low + step) - x(low)
   const marks = Array.from({ length: Math.floor((high - low) / step) + 1 }, (_, index) => low + index * step)
+  const words = `${props.label}：${classes.map((one) => `${one.from}分起${one.count}人`).join('，')}`
   return (
     <div ref={ref}>
-      <svg
-        className="beam"
-        height="104"
-        viewBox={`0 0 ${width} 104`}
-        role="img"
-        aria-label={`${label}：${classes.map((one) => `${one.from}分起${one.count}人`).join('，')}`}
-      >
-        {classes.map((one) => {
-          const height = (one.count / top) * tall
-          const passed = one.from >= passMark
-          return (
-            <g key={one.from}>
-              {one.count > 0 && (
-                <rect
-                  x={x(one.from) + slim * 0.1}
-                  y={base - height}
-                  width={slim * 0.8}
-                  height={height}
-                  fill={passed ? 'var(--pri)' : '#fff'}
-                  stroke={passed ? 'var(--pri)' : 'var(--bad)'}
-                  strokeWidth="1.2"
-                />
-              )}
-              {one.count > 0 && (
-                <text x={x(one.from) + slim / 2} y={base - height - 4}>
-                  {one.count}
-                </text>
-              )}
-            </g>
-          )
-        })}
-        {marks.map((mark) => (
-          <g key={mark}>
-            <path d={`M${x(mark)} ${base}v${mark % (step * 2) === 0 ? 9 : 5}`} className="beam-tick is-scale" />
-            {mark % (step * 2) === 0 && (
-              <text x={x(mark)} y={100}>
-                {mark}
-              </text>
-            )}
-          </g>
+      <svg className="beam" height="104" viewBox={`0 0 ${width} 104`} role="img" aria-label={words}>
+        {classes.map((one) => (
+          <Column
+            key={one.from}
+            x={x(one.from)}
+            width={x(low + step) - x(low)}
+            height={(one.count / top) * tall}
+            count={one.count}
+            passed={one.from >= passMark}
+          />
         ))}
-        <path d={`M14 ${base}H${width - 14}`} className="beam-line" strokeWidth="2" />
+        {marks.map((mark) => (
+          <Mark key={mark} x={x(mark)} score={mark} long={mark % (step * 2) === 0} />
+        ))}
+        <path d={`M14 ${base}H${width - 14}`} className="beam-line" />
         <path d={`M${x(passMark)} ${base}V18`} stroke="var(--bad)" strokeDasharray="3 3" />
         <text x={x(passMark)} y={13} className="is-late">
           合格线{passMark}

@@ -17,6 +17,40 @@ export interface Rest {
   to: number
 }
 
+const bar = 32
+
+function MomentMark({ moment, x, isNow }: { moment: Moment; x: number; isNow: boolean }) {
+  const { state = 'tick', above, below } = moment
+  return (
+    <g>
+      {state === 'tick' ? <Tick x={x} y={bar} kind="working" /> : <Knot x={x} y={bar} state={state} size={7} />}
+      {!isNow && (
+        <text x={x} y={14}>
+          {above}
+        </text>
+      )}
+      <text x={x} y={64} className={state === 'waiting' ? 'is-quiet' : 'is-ink'}>
+        {below}
+      </text>
+    </g>
+  )
+}
+
+function Now({ x, label }: { x: number; label: string | undefined }) {
+  return (
+    <g>
+      <Ring x={x} y={bar} r={8} />
+      <text x={x} y={14} className="is-now">
+        {label}
+      </text>
+    </g>
+  )
+}
+
+/** Graduations of a scale from its beginning to its end. */
+const scale = (from: number, to: number, every: number) =>
+  Array.from({ length: Math.floor((to - from) / every) + 1 }, (_, index) => from + index * every)
+
 /** Moments of an exam, or days of a publicity period, on one beam with a ring at now. */
 export function MomentBeam(props: {
   from: number
@@ -33,9 +67,7 @@ export function MomentBeam(props: {
   const [ref, width] = useWidth<HTMLDivElement>(946)
   const x = (at: number) => 24 + ((at - from) / (to - from)) * (width - 48)
   const filled = now === undefined ? undefined : x(Math.min(Math.max(now, from), to))
-  const ticks = every
-    ? Array.from({ length: Math.floor((to - from) / every) + 1 }, (_, index) => from + index * every)
-    : []
+  const ticks = every ? scale(from, to, every) : []
   return (
     <div ref={ref}>
       <svg className="beam" height="72" viewBox={`0 0 ${width} 72`} role="img" aria-label={props.label}>
@@ -50,32 +82,13 @@ export function MomentBeam(props: {
           />
         ))}
         {ticks.map((at, index) => (
-          <Tick key={at} x={x(at)} y={32} kind={index % 2 ? 'scale-long' : 'scale'} />
+          <Tick key={at} x={x(at)} y={bar} kind={index % 2 ? 'scale-long' : 'scale'} />
         ))}
-        <Bar from={6} to={width - 6} y={32} filled={filled} />
+        <Bar from={6} to={width - 6} y={bar} filled={filled} />
         {moments.map((moment) => (
-          <g key={`${moment.at}${moment.above}`}>
-            {moment.state && moment.state !== 'tick' ? (
-              <Knot x={x(moment.at)} y={32} state={moment.state} size={7} />
-            ) : (
-              <Tick x={x(moment.at)} y={32} kind="working" />
-            )}
-            {moment.at !== now && (
-              <text x={x(moment.at)} y={14}>
-                {moment.above}
-              </text>
-            )}
-            <text x={x(moment.at)} y={64} className={moment.state === 'waiting' ? 'is-quiet' : 'is-ink'}>
-              {moment.below}
-            </text>
-          </g>
+          <MomentMark key={`${moment.at}${moment.above}`} moment={moment} x={x(moment.at)} isNow={moment.at === now} />
         ))}
-        {filled !== undefined && <Ring x={filled} y={32} r={8} />}
-        {filled !== undefined && (
-          <text x={filled} y={14} className="is-now">
-            {props.nowLabel}
-          </text>
-        )}
+        {filled !== undefined && <Now x={filled} label={props.nowLabel} />}
       </svg>
     </div>
   )
