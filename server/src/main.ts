@@ -3,6 +3,7 @@ import { foundDemo } from './demo/found-demo.ts'
 import { registerJobs, routes } from './modules/index.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import type { InstallationKind } from './platform/context.ts'
+import { lockDataDir } from './platform/data-lock.ts'
 import { buildApp } from './platform/http/app.ts'
 import { openPlatform } from './platform/open-platform.ts'
 
@@ -22,6 +23,7 @@ export function assertMayListen(config: Config, kind: InstallationKind): void {
 
 async function start(): Promise<void> {
   const config = readConfig()
+  const release = lockDataDir(config.dataDir)
   const { platform, close } = await openPlatform(config)
   try {
     assertMayListen(config, platform.kind)
@@ -41,6 +43,7 @@ async function start(): Promise<void> {
       console.error('正在停止')
       await app.close()
       await close()
+      release()
       process.exit(0)
     }
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())

@@ -30,6 +30,8 @@ export interface PostgresAddress {
 /** A PostgreSQL that this process started or adopted. */
 export interface EmbeddedPostgres {
   readonly address: PostgresAddress
+  /** It was running already: another process started it, or died and left it. */
+  readonly adopted: boolean
   stop(): Promise<void>
 }
 
@@ -215,6 +217,7 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
   const pid = running?.pid ?? started?.child.pid
   return {
     address: { host, port, user: owner, password },
+    adopted: running !== null,
     async stop() {
       if (pid !== undefined) await stopProcess(pid)
       if (host.startsWith(tmpdir())) rmSync(host, { recursive: true, force: true })
