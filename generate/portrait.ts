@@ -90,7 +90,7 @@ function features({ wide, brow, eye, mouth, glasses, hair }: Look, sex: Sex): st
 
 function hairBehind({ hair, wide, tall, style }: Look, sex: Sex): string {
   if (sex === 'M')
-    return `<path d="M${143 - wide} 188C${141 - wide} ${178 - tall} ${153 + wide} ${178 - tall} ${151 + wide} 188z" fill="${hair}"/>`
+    return `<path d="M${143 - wide} 188A${wide + 4} ${tall + 6} 0 0 1 ${151 + wide} 188z" fill="${hair}"/>`
   const bottom = [246, 292, 318, 228][style] ?? 246
   return `<path d="M${147 - wide - 13} ${bottom}C${147 - wide - 24} 90 ${147 - wide} ${178 - tall} 147 ${172 - tall}C${147 + wide} ${178 - tall} ${147 + wide + 24} 90 ${147 + wide + 13} ${bottom}z" fill="${hair}"/>`
 }
@@ -100,7 +100,7 @@ function hairBefore({ hair, wide, tall, style }: Look, sex: Sex): string {
   const line = 185 - tall * 0.55
   const fringe = [
     `Q147 ${line - 34} ${147 - wide - 4} ${line + 26}`,
-    `Q${147 + wide * 0.3} ${line - 6} ${147 - wide * 0.4} ${line - 14}T${147 - wide - 4} ${line + 26}`,
+    `Q${147 + wide * 0.3} ${line - 6} ${147 - wide * 0.4} ${line - 14}Q${147 - wide * 0.8} ${line} ${147 - wide - 4} ${line + 26}`,
     `L${147 + wide * 0.6} ${line - 4}L${147 - wide * 0.6} ${line - 4}L${147 - wide - 4} ${line + 26}`,
     `Q${147 - wide * 0.5} ${line - 22} ${147 - wide - 4} ${line + 26}`,
   ]
