@@ -11,7 +11,7 @@ const moment = z
   .refine((text) => isDay(text.slice(0, 10)) && /^T([01]\d|2[0-3]):[0-5]\d$/.test(text.slice(10)), 'not a moment')
 
 const minutes = z.int().min(1).max(100_000)
-const seats = z.int().min(0).max(1_000_000)
+const seats = z.int().min(0).max(100_000)
 
 const distinct = (items: readonly { readonly id: string }[]) =>
   new Set(items.map((item) => item.id)).size === items.length

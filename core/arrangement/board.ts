@@ -43,6 +43,8 @@ export interface Group {
 export interface Board {
   readonly rooms: readonly BoardRoom[]
   readonly sessions: readonly BoardSession[]
+  /** The sessions in the order in which they end. */
+  readonly byEnd: readonly BoardSession[]
   readonly oneGroup: boolean
   readonly opened: readonly RoomSession[]
   /** Seats in rooms or sessions that are no longer listed: they stand, and nobody joins them. */
@@ -167,6 +169,7 @@ export function layOut(input: ArrangementInput, policy: ArrangementPolicy): Boar
   return {
     rooms,
     sessions,
+    byEnd: [...sessions].sort((a, b) => a.end - b.end || a.index - b.index),
     oneGroup,
     opened,
     elsewhere: seated.filter((seat) => !listed.has(seat)),
@@ -178,15 +181,25 @@ export function layOut(input: ArrangementInput, policy: ArrangementPolicy): Boar
 
 /**
  * The sessions in which a room can still be opened, none overlapping another or one in which it is used: of all such
- * sets a largest one, by taking whichever ends first. With `order` another set is tried, which may be smaller.
+ * sets a largest one, by taking whichever ends first.
  */
-export function roomTimetable(
-  sessions: readonly BoardSession[],
-  used: readonly Span[],
-  order?: readonly BoardSession[],
-): BoardSession[] {
+export function roomTimetable(byEnd: readonly BoardSession[], used: readonly Span[]): BoardSession[] {
   const chosen: BoardSession[] = []
-  const byEnd = order ?? [...sessions].sort((a, b) => a.end - b.end || a.index - b.index)
-  for (const session of byEnd) if (![...used, ...chosen].some((other) => overlaps(other, session))) chosen.push(session)
+  let free = Number.NEGATIVE_INFINITY
+  for (const session of byEnd) {
+    if (session.start < free || used.some((other) => overlaps(other, session))) continue
+    chosen.push(session)
+    free = session.end
+  }
   return chosen
+}
+
+/** Another such set, by taking whichever comes first in an order of choice; it may be smaller. */
+export function otherTimetable(order: readonly BoardSession[], used: readonly Span[]): BoardSession[] {
+  const taken = [...used]
+  return order.filter((session) => {
+    if (taken.some((other) => overlaps(other, session))) return false
+    taken.push(session)
+    return true
+  })
 }

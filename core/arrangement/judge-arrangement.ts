@@ -16,7 +16,7 @@ const attemptsIn = (round: number, newcomers: number) =>
 
 /** Whether there are sessions enough for everybody's own applications, were every room endless. */
 const hasTime = (board: Board, { persons }: Ties) =>
-  persons.every(({ candidates, engaged }) => roomTimetable(board.sessions, engaged).length >= candidates.length)
+  persons.every(({ candidates, engaged }) => roomTimetable(board.byEnd, engaged).length >= candidates.length)
 
 function attempt(board: Board, ties: Ties, number: number, extra: readonly number[]) {
   const opened = openRooms(board, ties, { number, extra })

@@ -1,4 +1,13 @@
-import { admits, type Board, type BoardRoom, type Group, roomTimetable, serves } from './board.ts'
+import {
+  admits,
+  type Board,
+  type BoardRoom,
+  type BoardSession,
+  type Group,
+  otherTimetable,
+  roomTimetable,
+  serves,
+} from './board.ts'
 import { coverDemands, type Demand, type Supply } from './cover.ts'
 import type { Ties } from './ties.ts'
 
@@ -21,11 +30,13 @@ export interface Attempt {
 export function kindsOf(board: Board, attempt: Attempt): Kind[] {
   const kinds = new Map<string, Kind>()
   const used = Map.groupBy(board.opened, (place) => place.room.id)
-  const order = attempt.number % 2 === 1 ? board.draw.shuffle(board.sessions) : undefined
-  const usual = roomTimetable(board.sessions, [], order)
+  const order = attempt.number % 2 === 1 ? board.draw.shuffle(board.sessions) : null
+  const timetableBeside = (taken: readonly BoardSession[]) =>
+    order ? otherTimetable(order, taken) : roomTimetable(board.byEnd, taken)
+  const usual = timetableBeside([])
   for (const room of board.rooms) {
     const taken = used.get(room.id)?.map((place) => place.session)
-    const timetable = taken ? roomTimetable(board.sessions, taken, order) : usual
+    const timetable = taken ? timetableBeside(taken) : usual
     if (room.usable === 0 || timetable.length === 0) continue
     const key = JSON.stringify([room.usable, room.occupations ? [...room.occupations].sort() : null])
     const kind = kinds.get(key) ?? { usable: room.usable, count: 0, sample: room, free: new Map() }

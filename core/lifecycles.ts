@@ -1,0 +1,22 @@
+import { announcementLifecycle } from './announcement/lifecycle.ts'
+import { arrangementLifecycle } from './arrangement/lifecycle.ts'
+import { certificateLifecycle } from './certificate/lifecycle.ts'
+import { planLifecycle } from './plan/lifecycle.ts'
+import { publicityLifecycle } from './publicity/lifecycle.ts'
+import { objectionLifecycle } from './publicity/objection-lifecycle.ts'
+import { registrationLifecycle } from './registration/lifecycle.ts'
+import { reportLifecycle } from './report/lifecycle.ts'
+import { scoreLifecycle } from './score/lifecycle.ts'
+
+/** Every lifecycle by its term, in the order of the chain: for the diagrams and for tests over all of them. */
+export const lifecycles = {
+  plan: planLifecycle,
+  announcement: announcementLifecycle,
+  registration: registrationLifecycle,
+  arrangement: arrangementLifecycle,
+  score: scoreLifecycle,
+  publicity: publicityLifecycle,
+  objection: objectionLifecycle,
+  report: reportLifecycle,
+  certificate: certificateLifecycle,
+} as const
