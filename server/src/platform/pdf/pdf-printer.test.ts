@@ -101,7 +101,7 @@ test('a thread that dies fails only its own form', async () => {
 })
 
 test('a thread that does not answer in time is replaced', async () => {
-  const fragile = fragilePrinter(1_000)
+  const fragile = fragilePrinter(3_000)
   await assert.rejects(fragile.print('handover', withFile('死循环')), refusal('timeout'))
   assert.equal((await fragile.print('handover', handover)).pages, 1)
   await fragile.close()
