@@ -71,6 +71,17 @@ const choosing = <Row,>(selection: NonNullable<DataTableProps<Row>['selection']>
   getCheckboxProps: (row: Row) => ({ disabled: selection.disabled?.(row) ?? false }),
 })
 
+function ExportButton({ busy, onPress }: { busy: boolean; onPress: () => void }) {
+  return (
+    <Button size="small" loading={busy} icon={<Icon name="download" size="small" />} onClick={onPress}>
+      导出
+    </Button>
+  )
+}
+
+/** Under the bar of the shell the head of a list stands still. */
+const topBarHeight = 48
+
 /** A list: sticky head, chosen columns, filters that are kept, and an export of exactly what is on screen. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { columns, rows, unit = '条', tint, selection, onOpen, paging, height } = props
@@ -82,13 +93,16 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   )
   const { exporting, failed, run } = useExport(props.onExport)
   const error = props.error ?? failed
-  const words = filtered ? '没有符合筛选的行。' : (props.empty?.words ?? '还没有内容。')
+  const words = {
+    count: rows ? countOf(paging?.total ?? all.length, paging?.total ?? view.length, unit) : '读取中',
+    empty: filtered ? '没有符合筛选的行。' : (props.empty?.words ?? '还没有内容。'),
+  }
   return (
     <section className="jh-card jh-table" aria-busy={props.loading ?? false}>
       <div className="jh-card-head">
         <h2 className="jh-h3">{props.title}</h2>
         <span className="jh-note" role="status">
-          {rows ? countOf(paging?.total ?? all.length, paging?.total ?? view.length, unit) : '读取中'}
+          {words.count}
         </span>
         {props.note && <span className="jh-note">{props.note}</span>}
         {filtered && (
@@ -99,16 +113,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         <span className="jh-gap" />
         {props.tools}
         <ColumnChooser columns={columns} shown={shown.map((column) => column.key)} onChange={setChosen} />
-        {props.onExport && (
-          <Button
-            size="small"
-            loading={exporting}
-            icon={<Icon name="download" size="small" />}
-            onClick={() => run(shown, view)}
-          >
-            导出
-          </Button>
-        )}
+        {props.onExport && <ExportButton busy={exporting} onPress={() => run(shown, view)} />}
       </div>
       {error && (
         <div className="jh-card-body">
@@ -117,7 +122,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       )}
       <Table<Row>
         size="small"
-        sticky={height === undefined}
+        sticky={height === undefined && { offsetHeader: topBarHeight }}
         rowKey={props.rowKey}
         columns={antColumns(shown, all, wanted, order)}
         dataSource={view as Row[]}
@@ -128,7 +133,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         {...(selection ? { rowSelection: choosing(selection) } : {})}
         onChange={onTableChange<Row>(setWanted, setOrder)}
         pagination={pages(paging, size, setSize, view.length)}
-        locale={{ emptyText: rows ? <EmptyState action={props.empty?.action}>{words}</EmptyState> : ' ' }}
+        locale={{ emptyText: rows ? <EmptyState action={props.empty?.action}>{words.empty}</EmptyState> : ' ' }}
       />
       {props.foot && <div className="jh-card-foot">{props.foot}</div>}
     </section>

@@ -8,6 +8,19 @@ import './form.css'
 
 const kilo = (bytes: number) => Math.round(bytes / 1024)
 
+function UnderWay({ name, sent, total, onStop }: { name: string; sent: number; total: number; onStop: () => void }) {
+  return (
+    <div className="jh-row">
+      <div className="jh-gap">
+        <ProgressBar word={`上传${name}（千字节）`} done={kilo(sent)} total={kilo(total)} />
+      </div>
+      <Button size="small" onClick={onStop}>
+        停止
+      </Button>
+    </div>
+  )
+}
+
 /** A place to put one file, by dragging or choosing; says the limits before and the progress during. */
 export function FileDrop(props: {
   /** Kinds as for an input: .xlsx,.xls */
@@ -20,14 +33,10 @@ export function FileDrop(props: {
   const { state, error, start, stop } = useFileUpload(props.upload, props)
   const [over, setOver] = useState(false)
   const id = useId()
-  const onDragOver = (event: DragEvent) => {
+  const onDrag = (event: DragEvent) => {
     event.preventDefault()
-    setOver(true)
-  }
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    void start(event.dataTransfer.files[0])
+    setOver(event.type === 'dragover')
+    if (event.type === 'drop') void start(event.dataTransfer.files[0])
   }
   const choose = (input: HTMLInputElement) => {
     void start(input.files?.[0])
@@ -37,9 +46,9 @@ export function FileDrop(props: {
     <div className="jh-col">
       <div
         className={`jh-drop${over ? ' is-over' : ''}`}
-        onDragOver={onDragOver}
+        onDragOver={onDrag}
         onDragLeave={() => setOver(false)}
-        onDrop={onDrop}
+        onDrop={onDrag}
       >
         <Icon name="upload" size="large" />
         <div className="jh-gap">
@@ -60,16 +69,7 @@ export function FileDrop(props: {
           onChange={(event) => choose(event.target)}
         />
       </div>
-      {state && (
-        <div className="jh-row">
-          <div className="jh-gap">
-            <ProgressBar word={`上传${state.name}（千字节）`} done={kilo(state.sent)} total={kilo(state.total)} />
-          </div>
-          <Button size="small" onClick={stop}>
-            停止
-          </Button>
-        </div>
-      )}
+      {state && <UnderWay {...state} onStop={stop} />}
       {error && <RefusalPanel error={error} />}
     </div>
   )

@@ -24,20 +24,22 @@ export interface RefusalPopoverProps {
   placement?: 'bottom' | 'right' | 'left' | 'top'
 }
 
-/** A 依据 chip with its popover: verdict, articles, rule against fact, what to do. Escape closes it. */
-export function RefusalPopover(props: RefusalPopoverProps) {
-  const { label, citations, verdict, reason, measure, note, actions, remark, placement = 'right' } = props
-  const [open, setOpen] = useState(false)
-  const content = (
-    <section
-      aria-label={verdict ?? label}
-      style={{ width: 'min(432px, calc(100vw - 32px))' }}
-      onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
-    >
+function Explanation({
+  verdict,
+  reason,
+  citations,
+  measure,
+  note,
+  actions,
+  remark,
+  onClose,
+}: RefusalPopoverProps & { onClose: () => void }) {
+  return (
+    <>
       <div className="jh-refusal-head" style={verdict ? undefined : { color: 'var(--pri)' }}>
         <Icon name={verdict ? 'bad' : 'book'} />
         <b>{verdict ?? '依据'}</b>
-        <button type="button" aria-label="关闭" onClick={() => setOpen(false)}>
+        <button type="button" aria-label="关闭" onClick={onClose}>
           <Icon name="cross" />
         </button>
       </div>
@@ -47,8 +49,7 @@ export function RefusalPopover(props: RefusalPopoverProps) {
           <CitationCard
             key={citation.clause ?? citation.article}
             citation={citation}
-            measure={index === 0 ? measure : undefined}
-            note={index === 0 ? note : undefined}
+            {...(index === 0 ? { measure, note } : {})}
           />
         ))}
       </div>
@@ -59,6 +60,22 @@ export function RefusalPopover(props: RefusalPopoverProps) {
           {remark && <span className="jh-note">{remark}</span>}
         </div>
       )}
+    </>
+  )
+}
+
+/** A 依据 chip with its popover: verdict, articles, rule against fact, what to do. Escape closes it. */
+export function RefusalPopover(props: RefusalPopoverProps) {
+  const { label, verdict, placement = 'right' } = props
+  const [open, setOpen] = useState(false)
+  const close = () => setOpen(false)
+  const content = (
+    <section
+      aria-label={verdict ?? label}
+      style={{ width: 'min(432px, calc(100vw - 32px))' }}
+      onKeyDown={(event) => event.key === 'Escape' && close()}
+    >
+      <Explanation {...props} onClose={close} />
     </section>
   )
   return (
@@ -71,7 +88,13 @@ export function RefusalPopover(props: RefusalPopoverProps) {
       classNames={{ root: 'jh-popover' }}
       destroyOnHidden
     >
-      <button type="button" className="jh-cite" aria-expanded={open} aria-haspopup="dialog">
+      <button
+        type="button"
+        className="jh-cite"
+        aria-expanded={open}
+        aria-haspopup="dialog"
+        onKeyDown={(event) => event.key === 'Escape' && close()}
+      >
         {label}
       </button>
     </Popover>

@@ -4,6 +4,21 @@ import { RefusalPanel } from './refusal-panel.tsx'
 import { useSigning } from './use-signing.ts'
 import './signature.css'
 
+/** One thing a signature covers. */
+export interface SignedFact {
+  name: string
+  value: ReactNode
+}
+
+function Facts({ facts }: { facts: readonly SignedFact[] }) {
+  if (facts.length === 0) return null
+  return (
+    <dl className="jh-sign-facts">
+      {facts.map((fact) => [<dt key={`${fact.name}t`}>{fact.name}</dt>, <dd key={`${fact.name}d`}>{fact.value}</dd>])}
+    </dl>
+  )
+}
+
 /** Asks who signs for the password again, and shows exactly what is signed. */
 export function SignModal(props: {
   open: boolean
@@ -11,7 +26,7 @@ export function SignModal(props: {
   /** The sentence that is signed. */
   statement: ReactNode
   /** What it covers: document and version, rows, hash, ledger anchor. */
-  facts?: readonly { name: string; value: ReactNode }[]
+  facts?: readonly SignedFact[]
   /** The result in the button: 核对并签字. */
   action?: string
   onSign: (password: string) => Promise<unknown>
@@ -36,14 +51,7 @@ export function SignModal(props: {
       destroyOnHidden
     >
       <p>{statement}</p>
-      {facts.length > 0 && (
-        <dl className="jh-sign-facts">
-          {facts.map((fact) => [
-            <dt key={`${fact.name}t`}>{fact.name}</dt>,
-            <dd key={`${fact.name}d`}>{fact.value}</dd>,
-          ])}
-        </dl>
-      )}
+      <Facts facts={facts} />
       <label className="jh-label" htmlFor={id}>
         登录密码
       </label>
