@@ -12,8 +12,8 @@ const compound = ['欧阳', '上官', '司马', '诸葛', '皇甫', '尉迟', '�
 const surnames = [...common, ...common, ...common, ...common, ...others, ...compound.slice(0, 2)]
 
 const given: Record<Sex, readonly string[]> = {
-  M: characters('伟强磊军洋勇杰涛明超刚平辉鹏飞宇浩凯健俊帆帅旭宁龙林阳博文峰志建国华东海波斌昊天翔瑞泽轩子晨一鸣家豪'),
-  F: characters('芳娜敏静丽艳霞秀燕玲婷雪琳晶倩颖洁梅莉慧红玉兰欣怡佳梦诗涵雨桐子萱思语嘉月晓露紫若冰心悦彤文静雅宁'),
+  M: characters('强磊军洋勇杰涛明超刚平辉鹏飞宇浩健俊帆帅旭宁龙林阳博文峰志建国华东海波斌昊天翔瑞泽轩子晨一鸣家'),
+  F: characters('芳娜敏丽艳霞秀燕婷雪琳晶倩颖洁梅莉慧红玉兰欣怡佳梦诗涵雨桐子萱思语嘉月晓露紫若冰心悦彤文雅宁'),
 }
 
 /** Names that try every printing and every form: rare characters, one of four bytes, long, dotted and double ones. */
