@@ -56,7 +56,8 @@ function findSeating(board: Board): Seating | null {
       if (placement && short.length === 0) short = placement.short
     }
     if (ties.persons.length === 0) return findAnySeating(board, newcomers)
-    for (const group of short) extra[group] = (extra[group] ?? 0) + (round < gentleRounds ? 1 : (extra[group] ?? 0))
+    for (const group of short)
+      extra[group] = (extra[group] ?? 0) + (round < gentleRounds ? 1 : Math.max(1, extra[group] ?? 0))
   }
 }
 
