@@ -4,6 +4,7 @@ import { batchMessages } from './batch.ts'
 import { calendarMessages } from './calendar.ts'
 import { fileMessages } from './files.ts'
 import { generalMessages } from './general.ts'
+import { judgeMessages } from './judge.ts'
 
 /** A message of the catalogue: the kind of refusal and the Chinese text with `{name}` places. */
 export interface Message {
@@ -18,6 +19,7 @@ export const messages = {
   ...batchMessages,
   ...calendarMessages,
   ...fileMessages,
+  ...judgeMessages,
 } as const satisfies Record<string, Message>
 
 /** The code of a refusal. */

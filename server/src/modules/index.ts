@@ -3,9 +3,10 @@ import type { Platform } from '#server/platform/context.ts'
 import { registerMessageJobs } from '#server/platform/messages/messages.ts'
 import { accessRoutes } from './access/index.ts'
 import { calendarRoutes } from './calendar/index.ts'
+import { judgeRoutes } from './judge/index.ts'
 
 /** Every route of the programme, one line a term. */
-export const routes: readonly Implementation[] = [...accessRoutes, ...calendarRoutes]
+export const routes: readonly Implementation[] = [...accessRoutes, ...calendarRoutes, ...judgeRoutes]
 
 /** Names the handlers of the work that follows commits, one line a term. */
 export function registerJobs(platform: Platform): void {
