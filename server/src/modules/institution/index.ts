@@ -9,6 +9,7 @@ export {
   selectCentreName,
   selectInstitution,
   selectInstitutionsOfCentre,
+  selectIsFounded,
 } from './store.ts'
 
 /** Founds a centre with its keys, among them the index key under which identity numbers are found. */

@@ -70,3 +70,11 @@ export async function selectCentreName(platform: Platform, centreId: string): Pr
   )
   return rows[0]?.name ?? ''
 }
+
+/** Whether any centre has been founded: an installation without one is empty. */
+export async function selectIsFounded(platform: Platform): Promise<boolean> {
+  const { rows } = await sql<{ there: boolean }>`select exists (select from named_centres()) as there`.execute(
+    platform.database,
+  )
+  return rows[0]?.there === true
+}
