@@ -38,7 +38,7 @@ export function DemoAccounts({
     <>
       <div className="login-demo">
         <DemoBadge />
-        <span>人员、证件号与成绩均为生成数据。选一个身份填入账号，再按登录。</span>
+        <span>人员、证件号与成绩均为生成数据。选一个身份填入账号。</span>
       </div>
       <div className="login-accounts" role="group" aria-label="演示账号">
         {accounts.map((account) => (

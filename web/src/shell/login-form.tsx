@@ -1,4 +1,4 @@
-import { type FormEvent, type InputHTMLAttributes, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type InputHTMLAttributes, type ReactNode, useEffect, useState } from 'react'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { useLogin } from './use-login.ts'
 
@@ -100,14 +100,9 @@ export function LoginForm(props: {
   onPassword: (text: string) => void
 }) {
   const { username, password, onUsername, onPassword } = props
-  const { code, setCode, busy, error, asksCode, setAsksCode, send, missing } = useLogin(username, password)
-  const first = useRef(true)
+  const { code, setCode, busy, error, asksCode, send, missing } = useLogin(username, password)
   const wrong = error?.code === 'access.wrong_credentials'
   const locked = error?.code === 'access.locked'
-  useEffect(() => {
-    if (!first.current) setAsksCode(false)
-    first.current = false
-  }, [username, setAsksCode])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void send()

@@ -18,12 +18,14 @@ export function useLogin(username: string, password: string) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<ApiError | null>(null)
   const [missing, setMissing] = useState<keyof typeof wants | null>(null)
-  const [asksCode, setAsksCode] = useState(false)
+  // The account whose code was asked for: another account begins with its password again.
+  const [askedFor, setAskedFor] = useState<string | null>(null)
+  const asksCode = askedFor === username
   const firstMissing = () =>
     !username ? 'login-name' : !password ? 'login-password' : asksCode && code.length !== 6 ? 'login-code' : null
   const refused = (cause: ApiError) => {
     setBusy(false)
-    if (codeAsked.has(cause.code)) setAsksCode(true)
+    if (codeAsked.has(cause.code)) setAskedFor(username)
     if (cause.code !== 'access.code_required') setError(cause)
   }
   const send = async () => {
@@ -37,5 +39,5 @@ export function useLogin(username: string, password: string) {
       refused,
     )
   }
-  return { code, setCode, busy, error, asksCode, setAsksCode, send, missing: missing && wants[missing] }
+  return { code, setCode, busy, error, asksCode, send, missing: missing && wants[missing] }
 }

@@ -1,6 +1,6 @@
 import { useId, useRef } from 'react'
 import { type Seat, SeatCell } from './seat-cell.tsx'
-import { type SeatActions, useSeatMoves } from './use-seat-moves.ts'
+import { type SeatActions, seatHandlers, useSeatMoves } from './use-seat-moves.ts'
 import './seat-map.css'
 
 export type { Seat, SeatState } from './seat-cell.tsx'
@@ -22,7 +22,7 @@ export interface SeatMapProps extends SeatActions {
 export function SeatMap(props: SeatMapProps) {
   const { seats, label, columns = 6, aisleAfter = 3, size = 'plan', front, selected = null } = props
   const root = useRef<HTMLDivElement>(null)
-  const { focused, carried, over, said, refusedAt, handlers } = useSeatMoves(seats, columns, props, root)
+  const moves = useSeatMoves(seats, columns, props, root)
   const hint = useId()
   const aisle = size === 'console' ? 20 : 28
   const template = `repeat(${aisleAfter}, minmax(0, 1fr)) ${aisle}px repeat(${columns - aisleAfter}, minmax(0, 1fr))`
@@ -46,12 +46,12 @@ export function SeatMap(props: SeatMapProps) {
             seat={seat}
             size={size}
             selected={seat.number === selected}
-            carried={seat.number === carried}
-            over={seat.number === over}
-            refused={refusedAt(seat.number)}
-            tabbable={seat.number === focused}
+            carried={seat.number === moves.carried}
+            over={seat.number === moves.over}
+            refused={moves.refusedAt(seat.number)}
+            tabbable={seat.number === moves.focused}
             draggable={Boolean(props.onMove && seat.name)}
-            {...handlers(seat)}
+            {...seatHandlers(seat, moves, props)}
           />,
         ])}
       </fieldset>
@@ -59,7 +59,7 @@ export function SeatMap(props: SeatMapProps) {
         方向键移动，回车选中{props.onMove ? '，M键拿起座位上的人' : ''}
       </span>
       <span className="jh-hidden" role="status">
-        {said}
+        {moves.said}
       </span>
     </div>
   )

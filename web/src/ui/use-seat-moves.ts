@@ -85,25 +85,30 @@ export function useSeatMoves(
     carried !== null && carried !== number && (over === number || focused === number)
       ? (actions.refusal?.({ seat: carried }, number) ?? null)
       : null
-  const handlers = (seat: Seat) => ({
-    onFocus: () => setFocused(seat.number),
-    onClick: () => press(seat.number),
-    onKeyDown: (event: KeyboardEvent) => onKeyDown(event, seat),
+  const hover = (number: number | null) => setOver(number)
+  return { focused, carried, over, said, refusedAt, setFocused, setCarried, hover, press, onKeyDown, onDrop }
+}
+
+/** The handlers of one seat of the map. */
+export function seatHandlers(seat: Seat, moves: ReturnType<typeof useSeatMoves>, actions: SeatActions) {
+  return {
+    onFocus: () => moves.setFocused(seat.number),
+    onClick: () => moves.press(seat.number),
+    onKeyDown: (event: KeyboardEvent) => moves.onKeyDown(event, seat),
     onDragStart: (event: DragEvent) => {
       event.dataTransfer.setData(seatDrag, String(seat.number))
-      setCarried(seat.number)
+      moves.setCarried(seat.number)
     },
     onDragEnd: () => {
-      setCarried(null)
-      setOver(null)
+      moves.setCarried(null)
+      moves.hover(null)
     },
     onDragOver: (event: DragEvent) => {
       if (!actions.onMove && !actions.onPlace) return
       event.preventDefault()
-      setOver(seat.number)
+      moves.hover(seat.number)
     },
-    onDragLeave: () => setOver((now) => (now === seat.number ? null : now)),
-    onDrop: (event: DragEvent) => onDrop(event, seat.number),
-  })
-  return { focused, carried, over, said, refusedAt, handlers }
+    onDragLeave: () => moves.hover(null),
+    onDrop: (event: DragEvent) => moves.onDrop(event, seat.number),
+  }
 }
