@@ -40,7 +40,7 @@ const problems = (error: z.ZodError): string =>
 const readOverlay = (id: string, dirs: readonly string[]): Overlay => {
   const path =
     /^[a-z][a-z0-9-]*$/.test(id) && dirs.map((dir) => join(dir, `${id}.yaml`)).find((file) => existsSync(file))
-  if (!path) throw new PolicyError(`profile ${id}: no such profile`)
+  if (!path) throw new PolicyError(`profile ${id}: no such profile（没有这个规则档案）`)
   let data: DataMap
   try {
     data = parse(readFileSync(path, 'utf8')) as DataMap
