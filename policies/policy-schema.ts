@@ -12,6 +12,7 @@ import { headcountSchema } from './schema/headcount.ts'
 import { outcomeSchema } from './schema/outcome.ts'
 import { announcementSchema, planSchema } from './schema/plan.ts'
 import { publicitySchema } from './schema/publicity.ts'
+import { registrationSchema } from './schema/registration.ts'
 import { scoreSchema } from './schema/score.ts'
 import { teamSchema } from './schema/team.ts'
 import { ticketSchema } from './schema/ticket.ts'
@@ -46,6 +47,7 @@ export const policySchema = z.strictObject({
   outcome: outcomeSchema,
   plan: planSchema,
   publicity: publicitySchema,
+  registration: registrationSchema,
   score: scoreSchema,
   team: teamSchema,
   ticket: ticketSchema,

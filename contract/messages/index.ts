@@ -5,6 +5,7 @@ import { calendarMessages } from './calendar.ts'
 import { fileMessages } from './files.ts'
 import { generalMessages } from './general.ts'
 import { judgeMessages } from './judge.ts'
+import { registrationMessages } from './registration.ts'
 
 /** A message of the catalogue: the kind of refusal and the Chinese text with `{name}` places. */
 export interface Message {
@@ -20,6 +21,7 @@ export const messages = {
   ...calendarMessages,
   ...fileMessages,
   ...judgeMessages,
+  ...registrationMessages,
 } as const satisfies Record<string, Message>
 
 /** The code of a refusal. */

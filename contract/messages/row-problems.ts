@@ -27,6 +27,20 @@ export const rowProblemTexts: Record<RowProblemCode, string> = {
   'row.identity_birth_date': '其中的出生日期不存在',
   'row.identity_birth_mismatch': '与证件号码中的出生日期不一致',
   'row.identity_sex_mismatch': '与证件号码中的性别不一致',
+  'row.entry_unknown': '“{value}”不在本批次的职业（工种）内（{choices}）',
+  'row.entry_level': '“{value}”在本批次没有{level}，本批次的等级为{choices}',
+  'row.entry_ambiguous': '“{value}”对应多个工种，请写明是{choices}中的哪一个',
+  'row.registered': '已在本批次报名同一职业和等级（{number}），不能重复报名',
+  'row.elsewhere_own': '已在本机构同一考试时段的其他批次（{from}至{to}）报名同一职业和等级',
+  'row.elsewhere': '已在其他评价机构同一考试时段（{from}至{to}）报名同一职业和等级',
+  'row.banned': '在{until}前不得报名',
+  'row.evidence_missing': '“{route}”须先登记{evidence}，再报名',
+  'row.changed': '校核之后情况已变，不再符合导入条件',
+  'row.young': '到{on}为{age}周岁，未满{least}周岁，资格审核时须人工确认',
+  'row.same_period': '同一考试时段（{from}至{to}）另有报名，请核对时间是否冲突',
+  'row.document_manual': '此类证件的号码无法自动校验，请核对原件',
+  'row.document_unknown': '证件类型“{value}”没有号码规则，请核对原件',
+  'row.unlikely': '按表中内容可能不符合申报条件（{what}），请补充材料或在考生页更正',
 }
 
 /** One fault as people read it in a failed row's 原因, such as 证件号码：校验位不符，请逐位核对. */

@@ -37,6 +37,8 @@ export const acts = {
   'registration.photograph': '导入照片',
   'registration.consent': '同意隐私告知',
   'registration.document': '上传证明材料',
+  'registration.supplement': '补充材料后重新提交',
+  'registration.print': '打印备案表',
   'eligibility.first': '资格初审',
   'eligibility.final': '资格终审',
   'place.write': '登记考场',

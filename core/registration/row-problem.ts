@@ -26,6 +26,20 @@ export const rowProblemCodes = [
   'row.identity_birth_date',
   'row.identity_birth_mismatch',
   'row.identity_sex_mismatch',
+  'row.entry_unknown',
+  'row.entry_level',
+  'row.entry_ambiguous',
+  'row.registered',
+  'row.elsewhere_own',
+  'row.elsewhere',
+  'row.banned',
+  'row.evidence_missing',
+  'row.changed',
+  'row.young',
+  'row.same_period',
+  'row.document_manual',
+  'row.document_unknown',
+  'row.unlikely',
 ] as const
 
 /** A fault a row of a candidate sheet can have. */
@@ -38,4 +52,6 @@ export interface RowProblem {
   readonly column: string
   readonly code: RowProblemCode
   readonly params: Readonly<Record<string, string | number>>
+  /** The article it rests on, where it is a rule and not a slip of the pen. */
+  readonly clause?: string | null
 }

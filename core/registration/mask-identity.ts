@@ -1,0 +1,7 @@
+const shownOfWhole = [6, 4] as const
+
+/** A document number with its middle covered: 18 characters show the division and the last four, shorter ones less. */
+export function maskIdentity(number: string): string {
+  const [head, tail] = number.length >= 15 ? shownOfWhole : number.length >= 8 ? [2, 2] : [1, 1]
+  return number.slice(0, head) + '*'.repeat(Math.max(number.length - head - tail, 1)) + number.slice(-tail)
+}
