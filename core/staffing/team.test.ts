@@ -268,6 +268,7 @@ test('an expert has the schooling, grade and years each source asks for [LG-017,
   assert.deepEqual(expert('ligong', { occupation_years: 0.5 }), ['expert_years LG-018 p'])
   assert.deepEqual(expert('ligong', { occupation_years: 1, assessing_years: 0 }), [])
   assert.deepEqual(expert('henan', { occupation_years: 4.9 }), ['expert_years HN-048 p'])
+  assert.deepEqual(expert('henan', { occupation_years: 5 }), [])
   assert.deepEqual(expert('henan', { assessing_years: 0 }), ['expert_assessing HN-274 p'])
   assert.deepEqual(expert('anyang', { education: undefined, skill_level: undefined, title: undefined }), [])
 })
