@@ -18,6 +18,9 @@ const eligibility = {
   'eligibility.work': '工作年限不足',
   'eligibility.course': '课程考核未全部合格',
   'eligibility.excellent': '未被认定为优秀毕业生',
+  'registration.no_certificate': '缺少直接认定所依据的证书',
+  'registration.no_course_results': '缺少过程化考核的课程成绩',
+  'registration.no_competition_rules': '竞赛管理办法尚未制定',
 } as const
 
 const people = {
