@@ -55,6 +55,7 @@ export interface Announcements {
   published_at: Date | null;
   published_by: string | null;
   status: string;
+  writers: Generated<string[]>;
 }
 
 export interface AnnualPlans {
@@ -66,6 +67,7 @@ export interface AnnualPlans {
   published_on: string | null;
   status: string;
   title: string;
+  writers: Generated<string[]>;
   year: number;
 }
 
@@ -151,6 +153,7 @@ export interface Batches {
   plan: Generated<Json>;
   plan_number: string | null;
   plan_status: string;
+  plan_writers: Generated<string[]>;
   policy: Json;
   policy_hash: string;
   serial: number;
@@ -514,9 +517,11 @@ export interface PlanSubmissions {
   decision: string | null;
   id: string;
   institution_id: string;
+  letter_decision: string | null;
   letter_file_id: string | null;
   letter_number: string | null;
   letter_on: string | null;
+  letter_reason: string | null;
   number: number;
   reason: string | null;
   recorded_by: string | null;

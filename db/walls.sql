@@ -91,6 +91,31 @@ create or replace function named_centres() returns table (id uuid, name text, sh
   language sql stable security definer set search_path = public, pg_temp
   as $$ select id, name, short_name, region_code from centres $$;
 
+-- Public: announcements that are published, and nothing of those that are not.
+create or replace function named_announcements()
+  returns table (id uuid, institution_id uuid, institution text, batch_id uuid, batch_name text, starts_on date, ends_on date, content jsonb, published_at timestamptz)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select a.id, a.institution_id, i.name, a.batch_id, b.name, b.starts_on, b.ends_on, a.content, a.published_at
+        from announcements a join batches b on b.institution_id = a.institution_id and b.id = a.batch_id
+        join institutions i on i.id = a.institution_id
+        where a.status = 'published' $$;
+
+-- Public: what a published announcement offers, by occupation and level.
+create or replace function named_announced_entries(announcement uuid)
+  returns table (occupation_code text, occupation text, job text, level integer, expected_count integer)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select e.occupation_code, e.occupation, e.job, e.level, e.expected_count
+        from announcements a join batch_entries e on e.institution_id = a.institution_id and e.batch_id = a.batch_id
+        where a.id = announcement and a.status = 'published' order by e.position $$;
+
+-- Centre: the filings of its own institutions, number and validity.
+create or replace function named_centre_filings()
+  returns table (institution_id uuid, number text, valid_from date, valid_to date, entry_count bigint, created_at timestamptz)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select f.institution_id, f.number, f.valid_from, f.valid_to,
+          (select count(*) from filing_entries e where e.institution_id = f.institution_id and e.filing_id = f.id), f.created_at
+        from filings f join institutions i on i.id = f.institution_id where i.centre_id = app_tenant() $$;
+
 -- Sequencer: which ledgers have leaves waiting for a number.
 create or replace function named_waiting_ledgers() returns table (tenant_id uuid)
   language sql stable security definer set search_path = public, pg_temp

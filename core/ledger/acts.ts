@@ -12,6 +12,7 @@ export const acts = {
   'institution.create': '登记评价机构',
   'person.write': '登记考务人员',
   'filing.record': '登记备案',
+  'filing.grant': '核发备案',
   'annual_plan.write': '编制年度计划',
   'annual_plan.publish': '发布年度计划',
   'batch.create': '建立批次',

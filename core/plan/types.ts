@@ -15,4 +15,6 @@ export interface PlanPolicy {
 /** What the announcement of a batch must state. */
 export interface AnnouncementPolicy {
   readonly fields: Parameter<readonly string[]>
+  /** Further fields, asked for by another article; null where there is none. */
+  readonly alsoFields: Parameter<readonly string[]> | null
 }

@@ -42,6 +42,7 @@ create table annual_plans (
   status text not null,
   published_on date,
   created_by uuid not null,
+  writers uuid[] not null default '{}',
   created_at timestamptz not null,
   primary key (institution_id, id),
   unique (institution_id, year)
@@ -61,6 +62,7 @@ create table batches (
   ends_on date not null,
   plan jsonb not null default '{}',
   plan_status text not null,
+  plan_writers uuid[] not null default '{}',
   created_by uuid not null,
   created_at timestamptz not null,
   primary key (institution_id, id),
@@ -120,6 +122,8 @@ create table plan_submissions (
   letter_number text,
   letter_on date,
   letter_file_id uuid,
+  letter_decision text check (letter_decision in ('approved', 'returned')),
+  letter_reason text,
   recorded_by uuid,
   confirmed_by uuid,
   primary key (institution_id, id),
@@ -137,7 +141,7 @@ create table centre_matters (
   subject_id uuid not null,
   title text not null,
   body jsonb not null,
-  status text not null check (status in ('received', 'approved', 'returned', 'published')),
+  status text not null check (status in ('received', 'approved', 'returned', 'published', 'withdrawn')),
   received_at timestamptz not null,
   decided_by uuid,
   decided_at timestamptz,
@@ -155,10 +159,13 @@ create table announcements (
   published_at timestamptz,
   published_by uuid,
   created_by uuid not null,
+  writers uuid[] not null default '{}',
   created_at timestamptz not null,
   primary key (institution_id, id),
   foreign key (institution_id, batch_id) references batches (institution_id, id)
 );
+create unique index announcements_one_published on announcements (institution_id, batch_id) where status = 'published';
+create unique index announcements_one_draft on announcements (institution_id, batch_id) where status = 'draft';
 
 -- Registration (报名) ---------------------------------------------------------------------------------------------------
 create table registration_imports (

@@ -5,7 +5,7 @@ import { type Platform, systemActor, type Tx, transactFor } from '../context.ts'
 import { newId } from '../ids.ts'
 
 /** What institutions and their centre write to each other. */
-export type MessageKind = 'plan.submitted' | 'plan.decided' | 'result.reported' | 'result.decided' | 'result.published'
+export type MessageKind = 'filing.granted' | 'plan.submitted' | 'plan.withdrawn' | 'plan.decided' | 'result.reported' | 'result.decided' | 'result.published'
 
 /** A signed message as it travels; the same by wire, by file or within one process. */
 export interface Message {
@@ -49,7 +49,9 @@ export async function send(
 }
 
 const titles: Record<MessageKind, string> = {
+  'filing.granted': '同意备案的函',
   'plan.submitted': '批次计划',
+  'plan.withdrawn': '撤回批次计划的通知',
   'plan.decided': '计划批复',
   'result.reported': '结果上报',
   'result.decided': '结果审核意见',
