@@ -90,7 +90,7 @@ export async function openWorld(
     log,
     calendar: () => readCalendar(platform),
   }
-  const tenants = await foundTenants(platform, await passwordHash, options.profile ?? 'yuheng')
+  const tenants = await foundTenants(platform, await passwordHash, options.profile ?? 'demo-school')
   registerJobs(platform)
   await outbox.start()
   const app = await buildApp(platform, routes)
