@@ -1,11 +1,19 @@
 import type { ErrorKind } from '../errors.ts'
 import { accessMessages } from './access.ts'
+import { announcementMessages } from './announcement.ts'
+import { arrangementMessages } from './arrangement.ts'
 import { batchMessages } from './batch.ts'
 import { calendarMessages } from './calendar.ts'
+import { centreMessages } from './centre.ts'
+import { eligibilityMessages } from './eligibility.ts'
 import { fileMessages } from './files.ts'
+import { filingMessages } from './filing.ts'
 import { generalMessages } from './general.ts'
 import { judgeMessages } from './judge.ts'
+import { peopleMessages } from './people.ts'
+import { planMessages } from './plan.ts'
 import { registrationMessages } from './registration.ts'
+import { ticketMessages } from './ticket.ts'
 
 /** A message of the catalogue: the kind of refusal and the Chinese text with `{name}` places. */
 export interface Message {
@@ -22,6 +30,14 @@ export const messages = {
   ...fileMessages,
   ...judgeMessages,
   ...registrationMessages,
+  ...announcementMessages,
+  ...centreMessages,
+  ...filingMessages,
+  ...peopleMessages,
+  ...planMessages,
+  ...arrangementMessages,
+  ...eligibilityMessages,
+  ...ticketMessages,
 } as const satisfies Record<string, Message>
 
 /** The code of a refusal. */
