@@ -1,12 +1,13 @@
-import type { Implementation } from '#server/platform/http/implement.ts'
 import type { Platform } from '#server/platform/context.ts'
+import type { Implementation } from '#server/platform/http/implement.ts'
 import { registerMessageJobs } from '#server/platform/messages/messages.ts'
 import { accessRoutes } from './access/index.ts'
+import { batchRoutes } from './batch/index.ts'
 import { calendarRoutes } from './calendar/index.ts'
 import { judgeRoutes } from './judge/index.ts'
 
 /** Every route of the programme, one line a term. */
-export const routes: readonly Implementation[] = [...accessRoutes, ...calendarRoutes, ...judgeRoutes]
+export const routes: readonly Implementation[] = [...accessRoutes, ...batchRoutes, ...calendarRoutes, ...judgeRoutes]
 
 /** Names the handlers of the work that follows commits, one line a term. */
 export function registerJobs(platform: Platform): void {

@@ -1,0 +1,167 @@
+import type { BatchOverview } from '#contract/batch.ts'
+import { may } from '#core/access/roles.ts'
+import { stepTitles } from '#core/chain/judge-step.ts'
+import { responsibleFor, stepWork } from '#core/chain/step-work.ts'
+import type { ChainStepId } from '#core/chain/types.ts'
+import { type Level, levelName } from '#core/kernel/levels.ts'
+import { type Calendar, workdaysBetween } from '#core/kernel/working-days.ts'
+import { findCitation } from '#policies/clauses.ts'
+import { type Context, type Tx, transact } from '#server/platform/context.ts'
+import { findBatch, policyOf } from '../steps.ts'
+import { selectActivity, selectBatchCounts, selectEntryCounts, selectNewestPublicity } from '../store.overview.ts'
+import { type BatchRow, type BatchStepRow, selectEntries, selectSteps } from '../store.ts'
+import { stepDue } from './step-dates.ts'
+
+type EntryCounts = Awaited<ReturnType<typeof selectEntryCounts>>
+type Figures = BatchOverview['figures']
+
+/** An article by its id, as a screen shows it. */
+export function citationOf(clause: string | null) {
+  const found = clause ? findCitation(clause) : null
+  if (!found) return null
+  const { institution, document, article, text } = found
+  return { clause, institution, document, article, text }
+}
+
+/** Where a batch stands: its steps, the one next action, the figures, its occupations and what was done last. */
+export const readOverview = (ctx: Context, batchId: string): Promise<BatchOverview> =>
+  transact(ctx, async (tx) => {
+    const batch = await findBatch(tx, batchId)
+    const calendar = await ctx.platform.calendar()
+    const counts = await selectEntryCounts(tx, batchId)
+    const figures = figuresOf(counts, await selectBatchCounts(tx, batchId))
+    const steps = await presentSteps(tx, batch, calendar)
+    const left = workdaysBetween(tx.today, batch.starts_on, calendar)
+    const policy = policyOf(batch)
+    return {
+      id: batch.id,
+      name: batch.name,
+      year: batch.year,
+      serial: batch.serial,
+      startsOn: batch.starts_on,
+      endsOn: batch.ends_on,
+      planNumber: batch.plan_number,
+      workdaysToStart: left === 'unannounced' || tx.today > batch.starts_on ? null : left,
+      profileTitle: policy.profile.title,
+      policyHash: batch.policy_hash,
+      steps,
+      next: nextOf(tx, batch, steps, figures),
+      figures,
+      entries: await presentEntries(tx, batchId, counts),
+      activity: await presentActivity(tx, batchId),
+    }
+  })
+
+async function presentSteps(tx: Tx, batch: BatchRow, calendar: Calendar): Promise<BatchOverview['steps']> {
+  const rows = await selectSteps(tx, batch.id)
+  const publicity = await selectNewestPublicity(tx, batch.id)
+  return rows.map((row) => presentStep(tx, batch, row, calendar, publicity?.last_on ?? null))
+}
+
+function presentStep(tx: Tx, batch: BatchRow, row: BatchStepRow, calendar: Calendar, noticeEnds: string | null) {
+  const id = row.step as ChainStepId
+  const due = id === 'publicity' && noticeEnds ? noticeEnds : stepDue(batch, row, calendar)
+  const dueOn = due === 'calendar' ? null : due
+  const status = row.status === 'done' || row.status === 'current' ? row.status : 'waiting'
+  return {
+    step: id,
+    title: stepTitles[id],
+    status: status as 'waiting' | 'current' | 'done',
+    dueOn,
+    late: status !== 'done' && dueOn !== null && dueOn < tx.today && id !== 'publicity',
+    doneAt: row.done_at?.toISOString() ?? null,
+    doneBy: row.done_by,
+    responsible: responsibleFor(stepWork[id].permission),
+    citation: citationOf(policyOf(batch).chain.steps.find((one) => one.step === id)?.clause ?? null),
+  }
+}
+
+/** The one sentence of what comes next, with its number where something is counted. */
+export function detailOf(step: ChainStepId, figures: Figures): string {
+  const { waitingFirst, waitingFinal, supplementing, registered, eligible, tickets, scored } = figures
+  const waits: Partial<Record<ChainStepId, string>> = {
+    registration: `已报名${registered}人`,
+    review: `待初审${waitingFirst}人，待终审${waitingFinal}人，待补${supplementing}人`,
+    arrangement: `待编排${Math.max(0, eligible - figures.seatedTheory)}人`,
+    ticket: `已签发${tickets}张，应签发${eligible}张`,
+    exam: `应考${figures.seatedTheory}人`,
+    score: `已判定${scored}人，应判定${eligible}人`,
+    certificate: `合格${figures.passed}人，已编制${figures.certificates}本`,
+  }
+  return waits[step] ?? `“${stepTitles[step]}”待办`
+}
+
+function nextOf(tx: Tx, batch: BatchRow, steps: BatchOverview['steps'], figures: Figures): BatchOverview['next'] {
+  const current = steps.find((one) => one.status === 'current')
+  if (!current) return null
+  const id = current.step as ChainStepId
+  const work = stepWork[id]
+  return {
+    step: id,
+    title: current.title,
+    detail: detailOf(id, figures),
+    action: work.action,
+    path: `/batches/${batch.id}/${work.page}`,
+    mine: tx.actor.role !== null && may(tx.actor.role, work.permission),
+    responsible: current.responsible,
+    dueOn: current.dueOn,
+    citation: current.citation,
+  }
+}
+
+const sum = (counts: EntryCounts, key: Exclude<keyof EntryCounts[number], 'entry_id'>) =>
+  counts.reduce((total, row) => total + row[key], 0)
+
+/** The figures of a batch from those of its entries. */
+export function figuresOf(counts: EntryCounts, batch: Awaited<ReturnType<typeof selectBatchCounts>>): Figures {
+  return {
+    registered: sum(counts, 'registered'),
+    eligible: sum(counts, 'eligible'),
+    waitingFirst: sum(counts, 'waiting_first'),
+    waitingFinal: sum(counts, 'waiting_final'),
+    supplementing: sum(counts, 'supplementing'),
+    ineligible: sum(counts, 'ineligible'),
+    withdrawn: sum(counts, 'withdrawn'),
+    seatedTheory: sum(counts, 'seated_theory'),
+    seatedPractical: sum(counts, 'seated_practical'),
+    roomSessions: batch.room_sessions,
+    roomSessionsBound: batch.bound,
+    tickets: batch.tickets,
+    scored: sum(counts, 'scored'),
+    passed: sum(counts, 'passed'),
+    certificates: sum(counts, 'certificates'),
+  }
+}
+
+async function presentEntries(tx: Tx, batchId: string, counts: EntryCounts): Promise<BatchOverview['entries']> {
+  const byEntry = new Map(counts.map((row) => [row.entry_id, row]))
+  return (await selectEntries(tx, batchId)).map((row) => {
+    const count = byEntry.get(row.id)
+    return {
+      id: row.id,
+      occupation: row.occupation,
+      job: row.job,
+      level: row.level,
+      levelName: levelName(row.level as Level),
+      expected: row.expected_count,
+      registered: count?.registered ?? 0,
+      eligible: count?.eligible ?? 0,
+      waiting: (count?.waiting_first ?? 0) + (count?.waiting_final ?? 0),
+      supplementing: count?.supplementing ?? 0,
+      seated: count?.seated_theory ?? 0,
+      passed: count?.passed ?? 0,
+      certificates: count?.certificates ?? 0,
+    }
+  })
+}
+
+async function presentActivity(tx: Tx, batchId: string): Promise<BatchOverview['activity']> {
+  return (await selectActivity(tx, batchId, 12)).map((row) => ({
+    at: row.at.toISOString(),
+    who: row.actor_name,
+    act: row.act,
+    summary: row.summary,
+    reason: row.reason,
+    citations: row.clauses.flatMap((clause) => citationOf(clause) ?? []),
+  }))
+}

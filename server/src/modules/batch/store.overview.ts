@@ -1,0 +1,124 @@
+import { sql } from 'kysely'
+import type { Tx } from '#server/platform/context.ts'
+
+/** How many candidates of each entry stand where. */
+export async function selectEntryCounts(tx: Tx, batchId: string) {
+  const { rows } = await sql<{
+    entry_id: string
+    registered: number
+    eligible: number
+    waiting_first: number
+    waiting_final: number
+    supplementing: number
+    ineligible: number
+    withdrawn: number
+    seated_theory: number
+    seated_practical: number
+    scored: number
+    passed: number
+    certificates: number
+  }>`
+    select r.entry_id,
+      count(*) filter (where r.status <> 'withdrawn')::int as registered,
+      count(*) filter (where r.status = 'eligible')::int as eligible,
+      count(*) filter (where r.status = 'registered')::int as waiting_first,
+      count(*) filter (where r.status = 'first_passed')::int as waiting_final,
+      count(*) filter (where r.status = 'supplementing')::int as supplementing,
+      count(*) filter (where r.status = 'ineligible')::int as ineligible,
+      count(*) filter (where r.status = 'withdrawn')::int as withdrawn,
+      count(t.registration_id)::int as seated_theory,
+      count(p.registration_id)::int as seated_practical,
+      count(o.registration_id)::int as scored,
+      count(*) filter (where o.result = 'pass')::int as passed,
+      count(c.id) filter (where c.status <> 'revoked')::int as certificates
+    from registrations r
+      left join seats t on t.institution_id = r.institution_id and t.batch_id = r.batch_id and t.registration_id = r.id and t.subject = 'theory'
+      left join seats p on p.institution_id = r.institution_id and p.batch_id = r.batch_id and p.registration_id = r.id and p.subject = 'practical'
+      left join outcomes o on o.institution_id = r.institution_id and o.batch_id = r.batch_id and o.registration_id = r.id
+      left join certificates c on c.institution_id = r.institution_id and c.registration_id = r.id
+    where r.institution_id = ${tx.tenantId} and r.batch_id = ${batchId}
+    group by r.entry_id`.execute(tx.db)
+  return rows
+}
+
+/** Room-sessions in use against the least possible, and tickets issued. */
+export async function selectBatchCounts(tx: Tx, batchId: string) {
+  const { rows } = await sql<{ room_sessions: number; bound: number; tickets: number }>`
+    select
+      coalesce((select sum(room_sessions) from arrangements where institution_id = ${tx.tenantId} and batch_id = ${batchId} and subject = 'theory'), 0)::int as room_sessions,
+      coalesce((select sum(bound) from arrangements where institution_id = ${tx.tenantId} and batch_id = ${batchId} and subject = 'theory'), 0)::int as bound,
+      (select count(*) from tickets where institution_id = ${tx.tenantId} and batch_id = ${batchId} and status = 'issued')::int as tickets`.execute(
+    tx.db,
+  )
+  return rows[0] ?? { room_sessions: 0, bound: 0, tickets: 0 }
+}
+
+/** The newest acts of a batch. */
+export const selectActivity = (tx: Tx, batchId: string, limit: number) =>
+  tx.db
+    .selectFrom('ledger_leaves')
+    .select(['at', 'actor_name', 'act', 'summary', 'reason', 'clauses'])
+    .where('tenant_id', '=', tx.tenantId)
+    .where('batch_id', '=', batchId)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+
+/** The last day and state of the newest public notice of a batch. */
+export const selectNewestPublicity = (tx: Tx, batchId: string) =>
+  tx.db
+    .selectFrom('publicities')
+    .select(['first_on', 'last_on', 'status'])
+    .where('institution_id', '=', tx.tenantId)
+    .where('batch_id', '=', batchId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+/** Things that wait for a decision across the batches of an institution, counted. */
+export async function selectWaiting(tx: Tx) {
+  const { rows } = await sql<{ kind: string; batch_id: string; count: number }>`
+    select 'correction' as kind, batch_id, count(*)::int as count from score_corrections
+      where institution_id = ${tx.tenantId} and status = 'requested' group by batch_id
+    union all
+    select 'objection', batch_id, count(*)::int from objections
+      where institution_id = ${tx.tenantId} and status = 'received' group by batch_id
+    union all
+    select 'letter', batch_id, count(*)::int from plan_submissions
+      where institution_id = ${tx.tenantId} and recorded_by is not null and confirmed_by is null group by batch_id
+    union all
+    select 'revocation', c.batch_id, count(*)::int from certificate_revocations v
+      join certificates c on c.institution_id = v.institution_id and c.id = v.certificate_id
+      where v.institution_id = ${tx.tenantId} and v.status = 'requested' group by c.batch_id
+    union all
+    select 'arrangement', batch_id, count(*)::int from arrangements
+      where institution_id = ${tx.tenantId} and status = 'submitted' group by batch_id`.execute(tx.db)
+  return rows
+}
+
+/** How many candidates each batch has. */
+export async function selectRegisteredCounts(tx: Tx): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.db
+    .selectFrom('registrations')
+    .select((eb) => ['batch_id', eb.fn.countAll<number>().as('count')])
+    .where('institution_id', '=', tx.tenantId)
+    .where('status', '<>', 'withdrawn')
+    .groupBy('batch_id')
+    .execute()
+  return new Map(rows.map((row) => [row.batch_id, Number(row.count)]))
+}
+
+/** The centre's desk: matters that wait for an answer. */
+export const selectCentreWaiting = (tx: Tx) =>
+  tx.db
+    .selectFrom('centre_matters')
+    .select(['id', 'institution_name', 'kind', 'title', 'status', 'received_at'])
+    .where('centre_id', '=', tx.tenantId)
+    .where('status', 'in', ['received', 'approved'])
+    .orderBy('received_at')
+    .limit(200)
+    .execute()
+
+/** The steps of every batch of an institution. */
+export const selectAllSteps = (tx: Tx) =>
+  tx.db.selectFrom('batch_steps').selectAll().where('institution_id', '=', tx.tenantId).orderBy('position').execute()
