@@ -1,0 +1,72 @@
+import { DomainError } from '#contract/domain-error.ts'
+import { loadPolicy } from '#policies/load-policy.ts'
+import { selectInstitution } from '#server/modules/institution/index.ts'
+import { type Context, transact } from '#server/platform/context.ts'
+import type { FileReply } from '#server/platform/http/implement.ts'
+import { writeWorkbook } from '#server/platform/xlsx/write-workbook.ts'
+import { directoryFor, faultText, judgeWanted } from '../directory.ts'
+import { presentEntry, presentFilings } from '../present.ts'
+import { selectFilingEntries, selectFilings, selectOptionalFiling } from '../store.ts'
+
+/** Every filing of the institution with its directory, newest first. */
+export const filingsOf = (ctx: Context) =>
+  transact(ctx, async (tx) => {
+    const rows = await selectFilings(tx)
+    const entries = await selectFilingEntries(
+      tx,
+      rows.map(({ id }) => id),
+    )
+    return { filings: presentFilings(rows, entries, tx.today) }
+  })
+
+/** Which directory row a short name means, and whether it may be planned. */
+export const resolveName = (ctx: Context, wanted: { text: string; level: number; on?: string | undefined }) =>
+  transact(ctx, async (tx) => {
+    const on = wanted.on ?? tx.today
+    const { profile } = await selectInstitution(tx)
+    const directory = await directoryFor(tx, on, on)
+    const judged = judgeWanted(directory, wanted, { on, to: on }, loadPolicy(profile).policy)
+    const shown = (row: (typeof judged.candidates)[number]) => presentEntry({ ...row, levels: [...row.levels] })
+    return {
+      ok: judged.ok === true,
+      entry: judged.entry ? shown(judged.entry) : null,
+      candidates: judged.candidates.map(shown),
+      reasons: judged.reasons.map((reason) => ({ ...reason, text: faultText(reason.code) })),
+    }
+  })
+
+const columns = [
+  { header: '序号', width: 6 },
+  { header: '职业编码', width: 14, text: true },
+  { header: '大典版本', width: 10 },
+  { header: '职业名称', width: 24 },
+  { header: '工种名称', width: 24 },
+  { header: '等级', width: 12, text: true },
+  { header: '对应专业', width: 40 },
+  { header: '评价标准', width: 16 },
+  { header: '简称', width: 24 },
+] as const
+
+/** The directory of a filing as a workbook. */
+export const filingWorkbook = (ctx: Context, filingId: string): Promise<FileReply> =>
+  transact(ctx, async (tx) => {
+    const filing = await selectOptionalFiling(tx, filingId)
+    if (!filing) throw new DomainError('resource.not_found')
+    const entries = await selectFilingEntries(tx, [filingId])
+    const rows = entries.map((entry) => [
+      entry.position,
+      entry.occupation_code,
+      entry.classification_edition,
+      entry.occupation,
+      entry.job || '--',
+      entry.levels.join('、'),
+      entry.majors.join('、'),
+      entry.standard,
+      entry.aliases.join('、'),
+    ])
+    return {
+      fileName: `备案目录_${filing.number}.xlsx`,
+      contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      body: await writeWorkbook({ sheets: [{ name: '备案目录', columns, rows }] }, tx.now),
+    }
+  })
