@@ -33,6 +33,7 @@ export const permissions = {
   'score.read': '查看成绩',
   'score.import_theory': '导入理论成绩',
   'score.enter_practical': '登记实操成绩',
+  'score.compose': '编制成绩登记表',
   'score.sign_lead': '以考评组长签字',
   'score.sign_recorder': '以汇总记分员签字',
   'score.sign_supervisor': '以质量督导员签字',

@@ -88,6 +88,7 @@ export const roles = {
       'ticket.issue',
       'attendance.write',
       'score.import_theory',
+      'score.compose',
       'publicity.write',
       'report.send',
       'archive.write',
@@ -143,7 +144,14 @@ export const roles = {
     title: '汇总记分员',
     side: 'institution',
     signs: true,
-    permissions: ['plan.read', 'score.read', 'score.import_theory', 'score.sign_recorder', 'score.correct'],
+    permissions: [
+      'plan.read',
+      'score.read',
+      'score.import_theory',
+      'score.compose',
+      'score.sign_recorder',
+      'score.correct',
+    ],
   },
   quality_supervisor: {
     title: '内部质量督导员',

@@ -1,0 +1,6 @@
+export * from './score-corrections.ts'
+export * from './score-entry.ts'
+export * from './score-forms.ts'
+export * from './score-list.ts'
+export * from './score-sheet.ts'
+export * from './theory-import.ts'
