@@ -1,37 +1,18 @@
 import { z } from 'zod'
+import { arrangement, exampleArrangement, exampleSession, examSession } from './arrangement-shapes.ts'
 import { citation } from './citation.ts'
 import { examSubject } from './place.ts'
 import { route } from './route.ts'
 
+export * from './arrangement-shapes.ts'
 export * from './place.ts'
+export * from './seat.ts'
 
 const id = '01980000-0000-7000-8000-00000000000a'
 const batchParams = z.object({ batchId: z.uuid() })
 const params = z.object({ batchId: z.uuid(), subject: examSubject })
 const reason = z.string().trim().min(4, '请写明理由，至少4个字').max(300, '理由太长')
 const instant = z.iso.datetime({ offset: true, message: '时间格式应如2026-11-28T09:00:00+08:00' })
-
-export const examSession = z.object({
-  id: z.string(),
-  subject: examSubject,
-  position: z.number(),
-  /** `场次1` or `实操1`. */
-  title: z.string(),
-  startsAt: z.string(),
-  minutes: z.number(),
-  seated: z.number(),
-})
-export type ExamSession = z.output<typeof examSession>
-
-const exampleSession: ExamSession = {
-  id,
-  subject: 'theory',
-  position: 1,
-  title: '场次1',
-  startsAt: '2026-11-28T01:00:00.000Z',
-  minutes: 90,
-  seated: 392,
-}
 
 const sessions = z.object({ sessions: z.array(examSession) })
 
@@ -107,98 +88,6 @@ export const proposeSessions = route({
   },
 })
 
-const person = z.object({
-  registrationId: z.string(),
-  name: z.string(),
-  className: z.string(),
-  occupation: z.string(),
-  job: z.string(),
-  level: z.number(),
-})
-
-const group = z.object({ occupation: z.string(), job: z.string(), level: z.number(), count: z.number() })
-
-/** The whole arrangement of one subject: sessions × rooms with counts, and who has no seat. */
-export const arrangement = z.object({
-  batchId: z.string(),
-  batchName: z.string(),
-  subject: examSubject,
-  status: z.enum(['none', 'draft', 'submitted', 'approved', 'returned']),
-  statusTitle: z.string(),
-  version: z.number(),
-  seed: z.string().nullable(),
-  candidates: z.number(),
-  seated: z.number(),
-  unseatedCount: z.number(),
-  /** Room-sessions used, the fewest that could suffice, and how many stand empty. */
-  roomSessions: z.number(),
-  bound: z.number(),
-  free: z.number(),
-  sessions: z.array(examSession),
-  places: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      building: z.string(),
-      seatCount: z.number(),
-      reserveCount: z.number(),
-      usable: z.number(),
-      columns: z.number(),
-    }),
-  ),
-  cells: z.array(
-    z.object({
-      sessionId: z.string(),
-      placeId: z.string(),
-      count: z.number(),
-      usable: z.number(),
-      groups: z.array(group),
-    }),
-  ),
-  /** The first 200 without a seat. */
-  unseated: z.array(person),
-  seatLimit: z.object({ value: z.number(), citation }).nullable(),
-  submittedBy: z.string().nullable(),
-  approvedBy: z.string().nullable(),
-  approvedAt: z.string().nullable(),
-  /** Why it was returned or opened again. */
-  reason: z.string().nullable(),
-  may: z.object({
-    arrange: z.boolean(),
-    clear: z.boolean(),
-    submit: z.boolean(),
-    approve: z.boolean(),
-    return: z.boolean(),
-    change: z.boolean(),
-  }),
-})
-export type ArrangementView = z.output<typeof arrangement>
-
-const exampleArrangement: ArrangementView = {
-  batchId: id,
-  batchName: '2026年第4批',
-  subject: 'theory',
-  status: 'draft',
-  statusTitle: '草案',
-  version: 1,
-  seed: '2026-4',
-  candidates: 1396,
-  seated: 1396,
-  unseatedCount: 0,
-  roomSessions: 54,
-  bound: 54,
-  free: 2,
-  sessions: [exampleSession],
-  places: [],
-  cells: [],
-  unseated: [],
-  seatLimit: null,
-  submittedBy: null,
-  approvedBy: null,
-  approvedAt: null,
-  reason: null,
-  may: { arrange: true, clear: true, submit: true, approve: false, return: false, change: false },
-}
 const example = { params: { batchId: id, subject: 'theory' }, output: exampleArrangement }
 
 export const getArrangement = route({
@@ -296,83 +185,4 @@ export const changeArrangement = route({
   body: z.object({ reason }),
   output: arrangement,
   example: { ...example, body: { reason: '增补一名考生' } },
-})
-
-const roomView = z.object({
-  session: examSession,
-  place: z.object({ id: z.string(), name: z.string(), building: z.string(), columns: z.number() }),
-  count: z.number(),
-  usable: z.number(),
-  groups: z.array(group),
-  seats: z.array(
-    z.object({
-      seat: z.number(),
-      kind: z.enum(['seated', 'empty', 'spare']),
-      person: person.extend({ photo: z.boolean() }).nullable(),
-    }),
-  ),
-})
-const roomParams = z.object({ batchId: z.uuid(), sessionId: z.uuid(), placeId: z.uuid() })
-const exampleRoom = {
-  session: exampleSession,
-  place: { id, name: '3机房', building: '实训楼', columns: 6 },
-  count: 0,
-  usable: 30,
-  groups: [],
-  seats: [{ seat: 1, kind: 'empty' as const, person: null }],
-}
-
-export const getRoom = route({
-  method: 'GET',
-  path: '/api/v1/batches/:batchId/exam-sessions/:sessionId/rooms/:placeId',
-  summary: '一个考场一场的座位图',
-  term: 'arrangement',
-  permission: 'arrangement.read',
-  params: roomParams,
-  output: roomView,
-  example: { params: { batchId: id, sessionId: id, placeId: id }, output: exampleRoom },
-})
-
-const move = z.object({
-  registrationId: z.uuid(),
-  sessionId: z.uuid(),
-  placeId: z.uuid(),
-  seat: z.number().int().min(1, '座位号从1开始').max(1000),
-})
-
-export const askMove = route({
-  method: 'POST',
-  path: '/api/v1/batches/:batchId/arrangements/:subject/move-verdicts',
-  summary: '放下之前先问：这名考生能否坐这个座位，不能时可以坐哪里',
-  term: 'arrangement',
-  permission: 'arrangement.write',
-  params,
-  body: move,
-  output: z.object({
-    ok: z.boolean(),
-    checks: z.array(z.object({ code: z.string(), label: z.string(), text: z.string(), ok: z.boolean(), citation })),
-    /** Seats he may take instead, nearest first. */
-    alternatives: z.array(z.object({ sessionId: z.string(), placeId: z.string(), seat: z.number(), text: z.string() })),
-  }),
-  example: {
-    params: { batchId: id, subject: 'theory' },
-    body: { registrationId: id, sessionId: id, placeId: id, seat: 18 },
-    output: { ok: true, checks: [], alternatives: [] },
-  },
-})
-
-export const moveSeat = route({
-  method: 'POST',
-  path: '/api/v1/batches/:batchId/arrangements/:subject/moves',
-  summary: '把考生移到一个座位，或给未编排的人安排座位',
-  term: 'arrangement',
-  permission: 'arrangement.write',
-  params,
-  body: move,
-  output: roomView,
-  example: {
-    params: { batchId: id, subject: 'theory' },
-    body: { registrationId: id, sessionId: id, placeId: id, seat: 18 },
-    output: exampleRoom,
-  },
 })

@@ -6,9 +6,24 @@ import { spanOf } from './span.ts'
 import type { ArrangementAnswer, ArrangementCandidate, ArrangementInput, ArrangementPolicy, Seat } from './types.ts'
 
 const parameter = <T>(value: T, clause: string | null) => ({ value, label: 'L', clause })
-const anyang: ArrangementPolicy = { seatsPerRoom: parameter(30, 'AY-019'), oneGroup: parameter(false, null) }
-const jincheng: ArrangementPolicy = { seatsPerRoom: parameter(30, 'JC-009'), oneGroup: parameter(true, null) }
-const uncapped: ArrangementPolicy = { seatsPerRoom: null, oneGroup: parameter(false, null) }
+const anyang: ArrangementPolicy = {
+  minimumMachines: null,
+  declaredPlaces: null,
+  seatsPerRoom: parameter(30, 'AY-019'),
+  oneGroup: parameter(false, null),
+}
+const jincheng: ArrangementPolicy = {
+  minimumMachines: null,
+  declaredPlaces: null,
+  seatsPerRoom: parameter(30, 'JC-009'),
+  oneGroup: parameter(true, null),
+}
+const uncapped: ArrangementPolicy = {
+  minimumMachines: null,
+  declaredPlaces: null,
+  seatsPerRoom: null,
+  oneGroup: parameter(false, null),
+}
 
 const many = (count: number, occupation = '电工', prefix = 'c'): ArrangementCandidate[] =>
   Array.from({ length: count }, (_, i) => ({ id: `${prefix}${i}`, occupation, level: 4 }))

@@ -5,7 +5,12 @@ import { judgeArrangement } from './judge-arrangement.ts'
 import { overlaps, type Span, spanOf } from './span.ts'
 import type { ArrangementCandidate, ArrangementInput, ArrangementPolicy } from './types.ts'
 
-const policy: ArrangementPolicy = { seatsPerRoom: null, oneGroup: { value: false, label: 'L', clause: null } }
+const policy: ArrangementPolicy = {
+  minimumMachines: null,
+  declaredPlaces: null,
+  seatsPerRoom: null,
+  oneGroup: { value: false, label: 'L', clause: null },
+}
 
 interface Pair {
   readonly room: string

@@ -4,6 +4,8 @@ import { judgeMove } from './judge-move.ts'
 import type { ArrangementPolicy, MoveInput, Seat } from './types.ts'
 
 const policy: ArrangementPolicy = {
+  minimumMachines: null,
+  declaredPlaces: null,
   seatsPerRoom: { value: 30, label: 'L', clause: 'AY-019' },
   oneGroup: { value: false, label: 'L', clause: null },
 }

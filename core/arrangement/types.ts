@@ -8,6 +8,22 @@ export interface ArrangementPolicy {
   readonly seatsPerRoom: Parameter<number> | null
   /** Whether a room-session takes one occupation and level only. */
   readonly oneGroup: Parameter<boolean>
+  /** The fewest machines of a room for the theory exam; null where the institution names none. */
+  readonly minimumMachines: Parameter<number> | null
+  /** The exam places the institution's own rules publish; null where they name none. */
+  readonly declaredPlaces: DeclaredPlaces | null
+}
+
+/** How many places an institution says it has. */
+export interface DeclaredPlaces {
+  readonly theoryRooms: number
+  /** Machines of all theory rooms together, at least. */
+  readonly theorySeats: number
+  readonly practicalPlaces: number
+  readonly label: string
+  readonly clause: string | null
+  /** The conflict whose default this is, where an institution adopted it as its own choice. */
+  readonly choice?: string | undefined
 }
 
 /** One application to be seated once. A person with several applications has several candidates. */

@@ -1,6 +1,7 @@
 import type { Day, Month } from '#core/kernel/dates.ts'
 import type { Answer } from '#core/kernel/judgement.ts'
 import type { Level } from '#core/kernel/levels.ts'
+import type { Parameter } from '#core/policy/parameter.ts'
 
 /** The way a person comes to a certificate. */
 export type Route = 'exam' | 'direct' | 'process' | 'competition'
@@ -201,6 +202,8 @@ export interface EligibilityPolicy {
   readonly notTrained: (Binding & { readonly routes: readonly Route[] }) | null
   /** An institution's own standard replaces the edition's table by a question. */
   readonly ownStandard: Binding
+  /** First and final review are the work of two people. */
+  readonly twoReviewers: Parameter<boolean>
   /** What is cited when nothing leads to the level. */
   readonly noClause: Binding
   /** Below this age, in years, a person is asked unless the clause met sets an age itself. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { EligibilityPolicy } from '#core/eligibility/types.ts'
-import { clause, clauseId, label } from './parameter.ts'
+import { clause, clauseId, label, parameter } from './parameter.ts'
 
 const level = z.literal([1, 2, 3, 4, 5])
 const route = z.enum(['exam', 'direct', 'process', 'competition'])
@@ -93,6 +93,7 @@ export const eligibilitySchema = z
     notOwn: binding.nullable(),
     notTrained: binding.extend({ routes: z.array(route).min(1) }).nullable(),
     ownStandard: binding,
+    twoReviewers: parameter(z.boolean()),
     noClause: binding,
     ageFloor: binding.extend({ years }),
     clauses: z.record(clauseId, needs),
