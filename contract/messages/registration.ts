@@ -29,6 +29,7 @@ export const registrationMessages = {
     kind: 'invalid',
     text: '证明材料须是PDF、JPEG或PNG文件（按内容判断，与扩展名无关）。',
   },
+  'registration.locked': { kind: 'conflict', text: '{why}' },
   'registration.signed_later': { kind: 'invalid', text: '签署日期不能晚于今天。' },
   'registration.print_failed': { kind: 'unavailable', text: '备案表没有印成：{reason}' },
 } as const satisfies Record<string, Message>

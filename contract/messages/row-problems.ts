@@ -40,6 +40,7 @@ export const rowProblemTexts: Record<RowProblemCode, string> = {
   'row.same_period': '同一考试时段（{from}至{to}）另有报名，请核对时间是否冲突',
   'row.document_manual': '此类证件的号码无法自动校验，请核对原件',
   'row.document_unknown': '证件类型“{value}”没有号码规则，请核对原件',
+  'row.more_than_planned': '{entry}{level}共{count}人，超过计划的{expected}人，可导入，请按变更程序调整计划',
   'row.unlikely': '按表中内容可能不符合申报条件（{what}），请补充材料或在考生页更正',
 }
 

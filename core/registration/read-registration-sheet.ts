@@ -25,6 +25,8 @@ export interface GoodRow {
 /** A row that cannot be taken in, with its cells in the order of the mapping's columns. */
 export interface BadRow {
   readonly row: number
+  /** What could be read of it; cells that could not are as they were found. */
+  readonly values: RegistrationRow
   readonly cells: readonly string[]
   readonly problems: readonly RowProblem[]
 }
@@ -74,7 +76,7 @@ export function readRegistrationSheet(
     const parsed = parseRegistrationRow(cells, headers.places, mapping, known)
     const problems = [...(parsed.ok ? [] : parsed.problems), ...duplicateOf(parsed, row, seen, mapping)]
     if (problems.length === 0) good.push({ row, values: parsed.row })
-    else bad.push({ row, cells: ordered(cells, headers.places, mapping), problems })
+    else bad.push({ row, values: parsed.row, cells: ordered(cells, headers.places, mapping), problems })
   })
   if (good.length + bad.length === 0) return { ok: false, code: 'sheet.no_rows', params: {} }
   return { ok: true, headerRow: headers.row, good, bad, unknownHeaders: headers.unknown }

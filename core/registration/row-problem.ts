@@ -40,6 +40,7 @@ export const rowProblemCodes = [
   'row.document_manual',
   'row.document_unknown',
   'row.unlikely',
+  'row.more_than_planned',
 ] as const
 
 /** A fault a row of a candidate sheet can have. */
