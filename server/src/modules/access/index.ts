@@ -15,10 +15,11 @@ import {
   readMe,
 } from './commands/own-account.ts'
 import { changeTenantAccount, createOwnTenantAccount, readAccounts } from './commands/write-account.ts'
+import { demoPassword } from './password.ts'
 import { selectDemoAccounts, selectLoginEvents, updateClockOffset } from './store.ts'
 
 export { addAccount } from './commands/write-account.ts'
-export { hashPassword } from './password.ts'
+export { demoPassword, hashPassword } from './password.ts'
 
 const version = '0.1.0'
 
@@ -30,6 +31,7 @@ async function readInstallation({ platform }: Context) {
     now: platform.clock.now().toISOString(),
     today: platform.clock.today(),
     version,
+    ...(platform.kind === 'demo' ? { demoPassword } : {}),
     demoAccounts: names.map((username) => {
       const own = rows.filter((row) => row.username === username)
       const [first] = own

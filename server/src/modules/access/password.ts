@@ -40,3 +40,6 @@ export const isAcceptablePassword = (password: string, username: string): boolea
   password.length >= 10 &&
   password.toLowerCase() !== username.toLowerCase() &&
   !common.some((word) => password.toLowerCase().startsWith(word))
+
+/** The one password of every account of a demo; the login page shows it. */
+export const demoPassword = 'yanshi-2026'

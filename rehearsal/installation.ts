@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Cast } from '#server/demo/acting/cast.ts'
+import { networkWire } from '#server/demo/acting/wire.ts'
+import { foundInventedTenants, type InventedInstitution } from '#server/demo/found-tenants.ts'
+import { demoPassword } from '#server/modules/access/index.ts'
+import { projectRoot, readConfig } from '#server/platform/config.ts'
+import { openPlatform } from '#server/platform/open-platform.ts'
+
+/** A server of its own, on a fresh database, with invented tenants and people. */
+export interface Installation {
+  readonly cast: Cast
+  readonly institutionIds: ReadonlyMap<string, string>
+  /** What the server has said on its standard error, for a report of a failure. */
+  said(): string
+  stop(): Promise<void>
+}
+
+/** Founds tenants on a fresh database, then starts the server on a free loopback port. */
+export async function startInstallation(
+  institutions: readonly InventedInstitution[],
+  checkpointDir: string,
+): Promise<Installation> {
+  const folder = mkdtempSync(join(tmpdir(), 'jiheng-rehearsal-'))
+  // Run by root, the database belongs to another account, which must be able to pass through.
+  chmodSync(folder, 0o755)
+  const env = {
+    ...process.env,
+    DATABASE_URL: '',
+    DATA_DIR: join(folder, 'data'),
+    KEY_FILE: join(folder, 'master.key'),
+    CHECKPOINT_DIR: checkpointDir,
+    HOST: '127.0.0.1',
+    PORT: '0',
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+  }
+  const opened = await openPlatform(readConfig(env), { kind: 'demo' })
+  const tenants = await foundInventedTenants(opened.platform, institutions, () => 2)
+  await opened.close()
+  const { child, address, said } = await launch(env)
+  return {
+    cast: new Cast(networkWire(address), demoPassword, tenants.players),
+    institutionIds: tenants.institutionIds,
+    said,
+    async stop() {
+      await ended(child)
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function launch(env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; address: string; said: () => string }> {
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', join(projectRoot, 'server', 'src', 'main.ts')],
+    { env, stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  let text = ''
+  const said = () => text
+  return new Promise((resolve, reject) => {
+    const hear = (chunk: Buffer) => {
+      text = (text + chunk.toString('utf8')).slice(-20_000)
+      const [, address] = /(http:\/\/127\.0\.0\.1:\d+)\//.exec(text) ?? []
+      if (address) resolve({ child, address, said })
+    }
+    child.stdout.on('data', hear)
+    child.stderr.on('data', hear)
+    child.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${text}`)))
+  })
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return Promise.resolve()
+  return new Promise((resolve) => {
+    child.on('exit', () => resolve())
+    child.kill('SIGTERM')
+  })
+}
