@@ -1,4 +1,5 @@
 import { announcementLifecycle } from './announcement/lifecycle.ts'
+import { movementLifecycle } from './archive/movement-lifecycle.ts'
 import { arrangementLifecycle } from './arrangement/lifecycle.ts'
 import { certificateLifecycle } from './certificate/lifecycle.ts'
 import { planLifecycle } from './plan/lifecycle.ts'
@@ -19,4 +20,5 @@ export const lifecycles = {
   objection: objectionLifecycle,
   report: reportLifecycle,
   certificate: certificateLifecycle,
+  movement: movementLifecycle,
 } as const

@@ -1,5 +1,6 @@
 import type { ErrorKind } from '../errors.ts'
 import { accessMessages } from './access.ts'
+import { archiveMessages } from './archive.ts'
 import { announcementMessages } from './announcement.ts'
 import { arrangementMessages } from './arrangement.ts'
 import { batchMessages } from './batch.ts'
@@ -10,6 +11,7 @@ import { fileMessages } from './files.ts'
 import { filingMessages } from './filing.ts'
 import { generalMessages } from './general.ts'
 import { judgeMessages } from './judge.ts'
+import { ledgerMessages } from './ledger.ts'
 import { peopleMessages } from './people.ts'
 import { planMessages } from './plan.ts'
 import { registrationMessages } from './registration.ts'
@@ -25,6 +27,8 @@ export interface Message {
 export const messages = {
   ...generalMessages,
   ...accessMessages,
+  ...archiveMessages,
+  ...ledgerMessages,
   ...batchMessages,
   ...calendarMessages,
   ...fileMessages,

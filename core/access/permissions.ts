@@ -54,6 +54,8 @@ export const permissions = {
   'archive.read': '查看档案',
   'archive.write': '整理档案',
   'archive.seal': '封存归档包',
+  'archive.approve': '批准档案带出、外借、复制与销毁',
+  'archive.receive': '签收移交的档案',
   'demo.clock': '设置演练时钟',
 } as const
 

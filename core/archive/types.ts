@@ -37,6 +37,26 @@ export interface ArchiveFolder {
   readonly items: readonly ArchiveItem[]
 }
 
+/** What can happen to archived documents: 移交, 带出, 外借, 复制, 销毁. */
+export const movementKinds = ['transfer', 'take_out', 'lend', 'copy', 'destroy'] as const
+
+/** One kind of movement of archived documents. */
+export type MovementKind = (typeof movementKinds)[number]
+
+/** That a kind of movement needs the leader's approval, and the article that says so. */
+export interface ApprovalRule {
+  readonly clause: string | null
+  readonly choice?: string | undefined
+}
+
+/** What a movement of archived documents needs before the documents leave. */
+export interface MovementPolicy {
+  /** How many people sign a hand-over. */
+  readonly signers: Parameter<number>
+  /** The kinds that a leader must approve first. */
+  readonly approval: { readonly [Kind in MovementKind]?: ApprovalRule | undefined }
+}
+
 /** The archive list of a batch and how long it is kept. */
 export interface ArchivePolicy {
   readonly folders: readonly ArchiveFolder[]
@@ -46,4 +66,5 @@ export interface ArchivePolicy {
   readonly electronicYears: Parameter<number>
   /** Years recordings are kept. */
   readonly videoYears: Parameter<number>
+  readonly movements: MovementPolicy
 }

@@ -81,7 +81,12 @@ export const acts = {
   'certificate.revoke': '撤销证书',
   'archive.attach': '归档扫描件',
   'archive.waive': '说明缺件',
+  'archive.detach': '撤下归档件',
+  'archive.prepare': '整理归档包',
   'archive.seal': '封存归档包',
+  'archive.request_movement': '登记档案移交',
+  'archive.decide_movement': '审批档案外借',
+  'archive.sign_movement': '档案移交签字',
   'message.send': '发出公文',
   'message.receive': '收到公文',
 } as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { ArchiveItem, ArchivePolicy } from '#core/archive/types.ts'
-import { clause, count } from './parameter.ts'
+import { type ArchiveItem, type ArchivePolicy, movementKinds } from '#core/archive/types.ts'
+import { choice, clause, count } from './parameter.ts'
 
 const items = [
   'announcement',
@@ -44,4 +44,8 @@ export const archiveSchema = z.strictObject({
   paperYears: count,
   electronicYears: count,
   videoYears: count,
+  movements: z.strictObject({
+    signers: count,
+    approval: z.partialRecord(z.enum(movementKinds), z.strictObject({ clause, choice: choice.optional() })),
+  }),
 }) satisfies z.ZodType<ArchivePolicy>

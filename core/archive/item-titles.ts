@@ -1,0 +1,31 @@
+import type { ArchiveItem } from './types.ts'
+
+/** The Chinese name of each thing a folder can hold, as the archive list and the pack's folders say it. */
+export const itemTitles: Record<ArchiveItem, string> = {
+  announcement: '认定公告',
+  plan: '认定计划',
+  plan_approval: '计划批复',
+  work_plan: '工作方案及实施安排表',
+  registration_forms: '备案表',
+  registration_list: '参考人员名单',
+  review_record: '资格审核记录',
+  fee_list: '交费表',
+  seating_plan: '考场安排表',
+  staff_list: '考务人员名单',
+  tickets: '准考证',
+  sign_in_sheets: '考生签到表',
+  room_records: '考场记录',
+  meeting_record: '会议记录',
+  papers: '试卷与评分标准',
+  practical_score_sheets: '技能评分表',
+  theory_scores: '理论电子成绩表',
+  score_summary: '成绩汇总表',
+  supervision_report: '内部质量督导报告',
+  video: '视频监控资料',
+  publicity_notice: '公示公告',
+  objections: '异议处理记录',
+  qualified_list: '合格人员成绩及证书编号',
+  certificate_register: '证书核发名册',
+  certificate_issue: '证书发放表',
+  ledger: '留痕凭证',
+}
