@@ -43,6 +43,7 @@ export const permissions = {
   'publicity.publish': '发布公示',
   'objection.decide': '处理异议',
   'report.read': '查看上报',
+  'report.write': '编制上报',
   'report.send': '上报结果',
   'report.decide': '审核上报结果',
   'report.publish': '发布结果',

@@ -94,7 +94,7 @@ export const roles = {
       'score.import_theory',
       'score.compose',
       'publicity.write',
-      'report.send',
+      'report.write',
       'archive.write',
       'archive.receive',
       'identity.reveal',

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { lifecycleFaults } from '../kernel/lifecycle-faults.ts'
 import { reportLifecycle } from './lifecycle.ts'
 
-test('results are published only after the centre accepted them, and every other move is refused', () => {
+test('results are published only after the centre accepted them, an upheld objection withdraws them, and every other move is refused', () => {
   assert.deepEqual(
     lifecycleFaults(reportLifecycle, [
       'draft -send-> sent',
@@ -14,6 +14,11 @@ test('results are published only after the centre accepted them, and every other
       'returned -revise-> draft',
       'accepted -publish-> published',
       'accepted -record_publication-> published',
+      'draft -withdraw-> withdrawn',
+      'sent -withdraw-> withdrawn',
+      'returned -withdraw-> withdrawn',
+      'accepted -withdraw-> withdrawn',
+      'published -withdraw-> withdrawn',
     ]),
     [],
   )
@@ -21,16 +26,20 @@ test('results are published only after the centre accepted them, and every other
 
 test('each move asks for its own permission and condition', () => {
   assert.deepEqual(
-    reportLifecycle.rows.map((row) => `${row.event}: ${row.scope}${row.guard ? ` ${row.guard}` : ''}`),
+    reportLifecycle.rows
+      .filter((row) => row.event !== 'withdraw')
+      .map((row) => `${row.event}: ${row.scope}${row.guard ? ` ${row.guard}` : ''}`),
     [
-      'send: report.send complete',
+      'send: report.send other_person',
       'accept: report.decide',
       'return: report.decide reason',
       'record_acceptance: report.send two_persons',
       'record_return: report.send two_persons',
-      'revise: report.send',
+      'revise: report.write',
       'publish: report.publish other_person',
       'record_publication: report.send two_persons',
     ],
   )
+  const withdrawals = reportLifecycle.rows.filter((row) => row.event === 'withdraw')
+  assert.ok(withdrawals.every((row) => row.scope === 'objection.decide' && row.guard === 'upheld'))
 })
