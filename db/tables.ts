@@ -104,16 +104,21 @@ export interface Arrangements {
 }
 
 export interface Attendance {
+  ban_until: string | null;
   batch_id: string;
   behaviour: string | null;
+  choice: string | null;
   clause: string | null;
+  effect: string | null;
   institution_id: string;
   mark: string;
   note: string | null;
+  reason: string | null;
   recorded_at: Date;
   recorded_by: string;
   registration_id: string;
   subject: string;
+  tier: number | null;
 }
 
 export interface Bans {
@@ -297,6 +302,17 @@ export interface ExamSessions {
   position: number;
   starts_at: Date;
   subject: string;
+}
+
+export interface ExamSystems {
+  id: string;
+  institution_id: string;
+  key_id: string;
+  name: string;
+  public_key: string;
+  registered_at: Date;
+  registered_name: string;
+  status: string;
 }
 
 export interface Files {
@@ -624,6 +640,8 @@ export interface ScoreCorrections {
   batch_id: string;
   confirmed_at: Date | null;
   confirmed_by: string | null;
+  confirmed_name: string | null;
+  decision_reason: string | null;
   id: string;
   institution_id: string;
   new_score: Numeric;
@@ -632,6 +650,7 @@ export interface ScoreCorrections {
   registration_id: string;
   requested_at: Date;
   requested_by: string;
+  requested_name: string;
   status: string;
   subject: string;
 }
@@ -652,13 +671,30 @@ export interface Scores {
   subject: string;
 }
 
+export interface ScoreScans {
+  batch_id: string;
+  file_id: string;
+  form: string;
+  id: string;
+  institution_id: string;
+  part: Generated<string>;
+  sha256: string;
+  uploaded_at: Date;
+  uploaded_name: string;
+}
+
 export interface ScoreSheets {
   batch_id: string;
+  content: string;
   content_hash: string;
   created_at: Date;
+  created_by: string | null;
+  created_name: string;
   id: string;
   institution_id: string;
   locked_at: Date | null;
+  reason: string | null;
+  row_count: number;
   status: string;
   version: number;
 }
@@ -704,6 +740,19 @@ export interface TenantKeys {
   wrapped: Buffer;
 }
 
+export interface TheoryImports {
+  batch_id: string;
+  file_hash: string;
+  file_id: string;
+  id: string;
+  imported_at: Date;
+  imported_name: string;
+  institution_id: string;
+  reason: string | null;
+  row_count: number;
+  system_id: string;
+}
+
 export interface Tickets {
   batch_id: string;
   code_index: Buffer;
@@ -739,6 +788,7 @@ export interface DB {
   eligibility_reviews: EligibilityReviews;
   evidence_packs: EvidencePacks;
   exam_sessions: ExamSessions;
+  exam_systems: ExamSystems;
   files: Files;
   filing_entries: FilingEntries;
   filings: Filings;
@@ -763,11 +813,13 @@ export interface DB {
   reports: Reports;
   revocation_lists: RevocationLists;
   score_corrections: ScoreCorrections;
+  score_scans: ScoreScans;
   score_sheets: ScoreSheets;
   score_signatures: ScoreSignatures;
   scores: Scores;
   seats: Seats;
   supporting_documents: SupportingDocuments;
   tenant_keys: TenantKeys;
+  theory_imports: TheoryImports;
   tickets: Tickets;
 }

@@ -22,6 +22,10 @@ export interface ScorePolicy {
   readonly cheated: Parameter<number>
   /** Whether every mark is entered or checked twice. */
   readonly doubleCheck: Parameter<boolean>
+  /** Whether the exam system alone marks the theory exam. */
+  readonly theoryBySystem: Parameter<boolean>
+  /** Whether theory marks may be brought in by hand. */
+  readonly manualImport: Parameter<boolean>
   /** The stamp on the score sheet; null where none is asked for. */
   readonly stamp: Parameter<string> | null
 }

@@ -376,7 +376,12 @@ create table attendance (
   subject text not null,
   mark text not null check (mark in ('present', 'absent', 'cheat')),
   behaviour text,
+  tier integer,
+  effect text,
   clause text,
+  choice text,
+  ban_until date,
+  reason text,
   note text,
   recorded_by uuid not null,
   recorded_at timestamptz not null,
@@ -391,7 +396,7 @@ create table scores (
   subject text not null check (subject in ('theory', 'practical', 'comprehensive')),
   score numeric(5, 2) not null check (score between 0 and 100),
   flag text check (flag in ('absent', 'cheat')),
-  source text not null check (source in ('import', 'entry', 'workbook', 'correction')),
+  source text not null check (source in ('import', 'entry', 'workbook', 'attendance', 'correction')),
   source_hash text,
   entered_by uuid not null,
   entered_at timestamptz not null,
@@ -420,6 +425,11 @@ create table score_sheets (
   version integer not null,
   status text not null,
   content_hash text not null,
+  content text not null,
+  row_count integer not null,
+  reason text,
+  created_by uuid,
+  created_name text not null,
   created_at timestamptz not null,
   locked_at timestamptz,
   primary key (institution_id, id),
@@ -453,12 +463,60 @@ create table score_corrections (
   reason text not null,
   status text not null check (status in ('requested', 'confirmed', 'refused')),
   requested_by uuid not null,
+  requested_name text not null,
   requested_at timestamptz not null,
   confirmed_by uuid,
+  confirmed_name text,
   confirmed_at timestamptz,
+  decision_reason text,
   primary key (institution_id, id),
   foreign key (institution_id, registration_id) references registrations (institution_id, id),
   check (confirmed_by is distinct from requested_by)
+);
+
+-- Exam systems whose signed score files are taken in, and the files themselves.
+create table exam_systems (
+  institution_id uuid not null references institutions (id),
+  id uuid not null,
+  name text not null,
+  key_id text not null,
+  public_key text not null,
+  status text not null check (status in ('active', 'closed')),
+  registered_name text not null,
+  registered_at timestamptz not null,
+  primary key (institution_id, id),
+  unique (institution_id, key_id)
+);
+
+create table theory_imports (
+  institution_id uuid not null,
+  id uuid not null,
+  batch_id uuid not null,
+  system_id uuid not null,
+  file_id uuid not null,
+  file_hash text not null,
+  row_count integer not null,
+  reason text,
+  imported_name text not null,
+  imported_at timestamptz not null,
+  primary key (institution_id, id),
+  foreign key (institution_id, batch_id) references batches (institution_id, id),
+  foreign key (institution_id, system_id) references exam_systems (institution_id, id)
+);
+
+-- Scans of forms signed on paper.
+create table score_scans (
+  institution_id uuid not null,
+  id uuid not null,
+  batch_id uuid not null,
+  form text not null,
+  part text not null default '',
+  file_id uuid not null,
+  sha256 text not null,
+  uploaded_name text not null,
+  uploaded_at timestamptz not null,
+  primary key (institution_id, id),
+  foreign key (institution_id, batch_id) references batches (institution_id, id)
 );
 
 -- Public notice of results (公示) ----------------------------------------------------------------------------------------

@@ -14,5 +14,7 @@ export const scoreSchema = z.strictObject({
   absent: points,
   cheated: points,
   doubleCheck: parameter(z.boolean()),
+  theoryBySystem: parameter(z.boolean()),
+  manualImport: parameter(z.boolean()),
   stamp: parameter(z.string().min(1)).nullable(),
 }) satisfies z.ZodType<ScorePolicy>
