@@ -5,9 +5,16 @@ import { accessRoutes } from './access/index.ts'
 import { batchRoutes } from './batch/index.ts'
 import { calendarRoutes } from './calendar/index.ts'
 import { judgeRoutes } from './judge/index.ts'
+import { workbookRoutes } from './workbook/index.ts'
 
 /** Every route of the programme, one line a term. */
-export const routes: readonly Implementation[] = [...accessRoutes, ...batchRoutes, ...calendarRoutes, ...judgeRoutes]
+export const routes: readonly Implementation[] = [
+  ...accessRoutes,
+  ...batchRoutes,
+  ...calendarRoutes,
+  ...judgeRoutes,
+  ...workbookRoutes,
+]
 
 /** Names the handlers of the work that follows commits, one line a term. */
 export function registerJobs(platform: Platform): void {

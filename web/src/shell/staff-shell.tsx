@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { confirmPassword, getInstallation, getMe, logout, switchRole } from '#contract/access.ts'
+import { getClause } from '#contract/batch.ts'
 import { call } from '../api/client.ts'
 import { useRoute } from '../api/hooks.ts'
 import { pages } from '../pages/registry.ts'
+import { CitationSourceProvider } from '../ui/citation-chip.tsx'
 import { RefusalPanel } from '../ui/refusal-panel.tsx'
 import { SignModal } from '../ui/sign-modal.tsx'
 import { AntdFrame } from './antd-frame.tsx'
@@ -13,6 +15,8 @@ import { TopBar } from './top-bar.tsx'
 import { useConfirmation } from './use-confirmation.ts'
 import { type Session, SessionProvider } from './use-session.ts'
 import './shell.css'
+
+const readClause = (clause: string) => call(getClause, { params: { clause } })
 
 /** Asks for the password again where a command wants the person confirmed. */
 function Confirmation() {
@@ -75,8 +79,10 @@ export default function StaffShell() {
           <a className="jh-skip" href="#main">
             跳到正文
           </a>
-          <Frame session={data} healthy={!isError} />
-          <Confirmation />
+          <CitationSourceProvider value={readClause}>
+            <Frame session={data} healthy={!isError} />
+            <Confirmation />
+          </CitationSourceProvider>
         </SessionProvider>
       ) : (
         <div className="jh-message">{error && <RefusalPanel error={error} />}</div>

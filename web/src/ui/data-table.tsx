@@ -91,7 +91,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     columns,
     all,
   )
-  const { exporting, failed, run } = useExport(props.onExport)
+  const { exporting, failed, run } = useExport(props.title, props.onExport)
   const error = props.error ?? failed
   const words = {
     count: rows ? countOf(paging?.total ?? all.length, paging?.total ?? view.length, unit) : '读取中',
@@ -113,7 +113,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         <span className="jh-gap" />
         {props.tools}
         <ColumnChooser columns={columns} shown={shown.map((column) => column.key)} onChange={setChosen} />
-        {props.onExport && <ExportButton busy={exporting} onPress={() => run(shown, view)} />}
+        {!props.paging || props.onExport ? <ExportButton busy={exporting} onPress={() => run(shown, view)} /> : null}
       </div>
       {error && (
         <div className="jh-card-body">

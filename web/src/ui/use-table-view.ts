@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import { exportView } from '#contract/workbook.ts'
+import { download } from '../api/download.ts'
 import type { Refused } from './refusal-panel.tsx'
 import { useSaved } from './saved.ts'
 import { type Column, filterRows, shownColumns, sortRows, type TableView, viewOf } from './table-view.ts'
@@ -32,14 +34,22 @@ export function useTableView<Row>(name: string, columns: readonly Column<Row>[],
   }
 }
 
-/** Runs an export of the view; a refusal is kept to be shown. */
-export function useExport<Row>(onExport: ((view: TableView<Row>) => Promise<unknown>) | undefined) {
+const exportShown = <Row>(title: string, view: TableView<Row>) =>
+  download(
+    exportView,
+    { body: { title, columns: view.columns.map((column) => column.title), rows: view.cells } },
+    `${title}.xlsx`,
+  )
+
+/** Runs an export of the view, by the page's own route or by the general one; a refusal is kept to be shown. */
+export function useExport<Row>(title: string, onExport: ((view: TableView<Row>) => Promise<unknown>) | undefined) {
   const [exporting, setExporting] = useState(false)
   const [failed, setFailed] = useState<Refused | null>(null)
   const run = async (shown: readonly Column<Row>[], rows: readonly Row[]) => {
     setExporting(true)
     setFailed(null)
-    await onExport?.(viewOf(shown, rows)).catch((cause: Refused) => setFailed(cause))
+    const write = onExport ?? ((view: TableView<Row>) => exportShown(title, view))
+    await write(viewOf(shown, rows)).catch((cause: Refused) => setFailed(cause))
     setExporting(false)
   }
   return { exporting, failed, run }
