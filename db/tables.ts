@@ -222,6 +222,29 @@ export interface CertificateHandovers {
   relation: string;
 }
 
+export interface CertificatePapers {
+  certificate_id: string | null;
+  institution_id: string;
+  number: number;
+  status: string;
+}
+
+export interface CertificatePrints {
+  batch_id: string;
+  certificate_count: number;
+  created_at: Date;
+  created_by: string;
+  entry_id: string;
+  file_id: string | null;
+  finished_at: Date | null;
+  id: string;
+  institution_id: string;
+  message: Generated<string>;
+  offset_x: Numeric;
+  offset_y: Numeric;
+  status: string;
+}
+
 export interface CertificateRevocations {
   certificate_id: string;
   clause: string | null;
@@ -237,6 +260,8 @@ export interface CertificateRevocations {
 
 export interface Certificates {
   batch_id: string;
+  composed_at: Date;
+  composed_by: string;
   id: string;
   identity_index: Buffer;
   identity_masked: string;
@@ -254,7 +279,11 @@ export interface Certificates {
   occupation: string;
   occupation_code: string;
   photo_file_id: string | null;
+  printed_count: Generated<number>;
   registration_id: string;
+  reissue_reason: string | null;
+  remark: Generated<string>;
+  replaces_id: string | null;
   signature: string;
   signed_text: string;
   status: string;
@@ -267,6 +296,23 @@ export interface CertificateSerials {
   last_serial: number;
   level: number;
   year: number;
+}
+
+export interface CertificateStock {
+  act: string;
+  batch_id: string | null;
+  blank_after: number;
+  event: string;
+  first_number: number | null;
+  id: string;
+  institution_id: string;
+  last_number: number | null;
+  note: Generated<string>;
+  on_day: string;
+  quantity: number;
+  recorded_at: Date;
+  recorded_by: string;
+  witness: Generated<string>;
 }
 
 export interface EligibilityReviews {
@@ -466,19 +512,21 @@ export interface Messages {
 }
 
 export interface Objections {
+  about: Generated<string[]>;
   batch_id: string;
   channel: string;
-  contact_sealed: Buffer;
-  content: string;
   decided_at: Date | null;
   decided_by: string | null;
   decision_reason: string | null;
   id: string;
   institution_id: string;
-  name: string;
-  publicity_id: string | null;
+  publicity_id: string;
+  receipt: string;
   received_at: Date;
+  received_on: string;
+  recorded_by: string | null;
   registration_id: string | null;
+  sealed: Buffer;
   status: string;
 }
 
@@ -550,7 +598,10 @@ export interface Publicities {
   announce_on: string | null;
   batch_id: string;
   content: Json;
+  created_at: Date;
+  created_by: string;
   ended_at: Date | null;
+  ended_by: string | null;
   first_on: string;
   id: string;
   institution_id: string;
@@ -558,7 +609,11 @@ export interface Publicities {
   number: number;
   published_at: Date | null;
   published_by: string | null;
+  rows: Json;
+  sheet_hash: string;
+  sheet_version: number;
   status: string;
+  writers: string[];
 }
 
 export interface RegistrationImports {
@@ -610,10 +665,28 @@ export interface Registrations {
   withdrawn_reason: string | null;
 }
 
+export interface ReportReceipts {
+  confirmed_at: Date | null;
+  confirmed_by: string | null;
+  file_id: string;
+  id: string;
+  institution_id: string;
+  kind: string;
+  number: string;
+  reason: Generated<string>;
+  receipt_on: string;
+  recorded_at: Date;
+  recorded_by: string;
+  report_id: string;
+}
+
 export interface Reports {
   batch_id: string;
+  carrier: string | null;
   content: Json;
   content_hash: string;
+  created_at: Date;
+  created_by: string;
   decided_at: Date | null;
   decided_by: string | null;
   id: string;
@@ -621,11 +694,12 @@ export interface Reports {
   number: number;
   published_at: Date | null;
   reason: string | null;
-  receipt_file_id: string | null;
-  receipt_number: string | null;
   sent_at: Date | null;
   sent_by: string | null;
+  sheet_hash: string;
+  sheet_version: number;
   status: string;
+  writers: string[];
 }
 
 export interface RevocationLists {
@@ -782,8 +856,11 @@ export interface DB {
   centre_matters: CentreMatters;
   centres: Centres;
   certificate_handovers: CertificateHandovers;
+  certificate_papers: CertificatePapers;
+  certificate_prints: CertificatePrints;
   certificate_revocations: CertificateRevocations;
   certificate_serials: CertificateSerials;
+  certificate_stock: CertificateStock;
   certificates: Certificates;
   eligibility_reviews: EligibilityReviews;
   evidence_packs: EvidencePacks;
@@ -810,6 +887,7 @@ export interface DB {
   publicities: Publicities;
   registration_imports: RegistrationImports;
   registrations: Registrations;
+  report_receipts: ReportReceipts;
   reports: Reports;
   revocation_lists: RevocationLists;
   score_corrections: ScoreCorrections;

@@ -56,7 +56,7 @@ end $$;
 grant delete on account_roles, person_duties, batch_entries, filing_entries, exam_sessions, seats, registration_imports,
   identity_index to jiheng_app;
 revoke update on ledger_leaves, ledger_checkpoints, login_events, identity_reveals, messages, score_signatures,
-  eligibility_reviews, files from jiheng_app;
+  eligibility_reviews, files, certificate_stock, revocation_lists from jiheng_app;
 grant update (position) on ledger_leaves to jiheng_app;
 grant update (handled_at) on messages to jiheng_app;
 
@@ -108,6 +108,31 @@ create or replace function named_announced_entries(announcement uuid)
         from announcements a join batch_entries e on e.institution_id = a.institution_id and e.batch_id = a.batch_id
         where a.id = announcement and a.status = 'published' order by e.position $$;
 
+-- Public: notices of results that have begun, running or ended; drafts and reopened ones stay inside.
+create or replace function named_publicities(today date)
+  returns table (id uuid, institution_id uuid, institution text, batch_id uuid, batch_name text, number integer, status text, content jsonb, row_count integer, first_on date, last_on date, announce_on date, published_at timestamptz)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select p.id, p.institution_id, i.name, p.batch_id, b.name, p.number, p.status, p.content, jsonb_array_length(p.rows),
+          p.first_on, p.last_on, p.announce_on, p.published_at
+        from publicities p join batches b on b.institution_id = p.institution_id and b.id = p.batch_id
+        join institutions i on i.id = p.institution_id
+        where p.status in ('running', 'ended') and p.first_on <= today $$;
+
+-- Public: the list of one such notice; names and numbers were covered when it was written.
+create or replace function named_publicity_rows(notice uuid, today date) returns jsonb
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select p.rows from publicities p
+        where p.id = notice and p.status in ('running', 'ended') and p.first_on <= today $$;
+
+-- Candidate's door: whose ticket bears this code; the identity number must match it before anything opens.
+create or replace function named_candidate_door(wanted bytea)
+  returns table (institution_id uuid, centre_id uuid, registration_id uuid, identity_index bytea)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select t.institution_id, i.centre_id, r.id, r.identity_index
+        from tickets t join institutions i on i.id = t.institution_id
+        join registrations r on r.institution_id = t.institution_id and r.id = t.registration_id
+        where t.code_index = wanted and t.status = 'issued' and r.status <> 'withdrawn' $$;
+
 -- Centre: the filings of its own institutions, number and validity.
 create or replace function named_centre_filings()
   returns table (institution_id uuid, number text, valid_from date, valid_to date, entry_count bigint, created_at timestamptz)
@@ -141,6 +166,36 @@ create or replace function named_bans(centre uuid, wanted bytea[])
   returns table (identity_index bytea, until_on date, clause text)
   language sql stable security definer set search_path = public, pg_temp
   as $$ select b.identity_index, b.until_on, b.clause from bans b where b.centre_id = centre and b.identity_index = any (wanted) $$;
+
+-- Public: certificates of one name, found by number or by identity number; only what the paper shows, never a list.
+create or replace function named_certificates(wanted_name text, wanted_number text, wanted_indexes bytea[])
+  returns table (institution_id uuid, id uuid, number text, stock_number text, name text, identity_type text, identity_masked text,
+    occupation text, job text, level integer, issued_on date, institution text, issuing_name text, contact_phone text,
+    remark text, status text, photo_file_id uuid, replaced boolean, since timestamptz, reason text, clause text)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select c.institution_id, c.id, c.number, c.stock_number, c.name, c.identity_type, c.identity_masked, c.occupation, c.job,
+          c.level, c.issued_on, i.name, c.issuing_name, i.contact_phone, c.remark, c.status, c.photo_file_id,
+          c.status = 'reissued', coalesce(r.confirmed_at, n.issued_at), r.reason, r.clause
+        from certificates c join institutions i on i.id = c.institution_id
+        left join certificate_revocations r on r.institution_id = c.institution_id and r.certificate_id = c.id and r.status = 'confirmed'
+        left join certificates n on n.institution_id = c.institution_id and n.replaces_id = c.id and n.status <> 'composed'
+        where (c.number = wanted_number or c.identity_index = any (wanted_indexes)) and c.name = wanted_name
+          and c.status <> 'composed'
+        order by c.issued_on desc, c.id limit 20 $$;
+
+-- Public: the institutions whose signatures can be verified, with their public keys; never a private one.
+create or replace function named_signers()
+  returns table (institution_id uuid, centre_id uuid, institution text, issuing_name text, contact_phone text, public_key text)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select i.id, i.centre_id, i.name, i.issuing_name, i.contact_phone, k.public_key
+        from institutions i join tenant_keys k on k.tenant_id = i.id and k.purpose = 'sign' order by i.id $$;
+
+-- Public: the newest signed revocation list of each institution; it names nobody.
+create or replace function named_revocation_lists()
+  returns table (institution_id uuid, number integer, issued_at timestamptz, body jsonb, signature text)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select distinct on (l.institution_id) l.institution_id, l.number, l.issued_at, l.body, l.signature
+        from revocation_lists l order by l.institution_id, l.number desc $$;
 
 do $$
 declare f record;

@@ -527,35 +527,48 @@ create table publicities (
   number integer not null,
   status text not null,
   content jsonb not null,
+  rows jsonb not null,
+  sheet_version integer not null,
+  sheet_hash text not null,
   first_on date not null,
   last_on date not null,
   announce_on date,
+  created_by uuid not null,
+  writers uuid[] not null,
+  created_at timestamptz not null,
   published_by uuid,
   published_at timestamptz,
+  ended_by uuid,
   ended_at timestamptz,
   primary key (institution_id, id),
   unique (institution_id, batch_id, number),
   foreign key (institution_id, batch_id) references batches (institution_id, id)
 );
+create unique index publicities_one_open on publicities (institution_id, batch_id) where status in ('draft', 'running');
 
+-- Who objects, how to reach him and what he says lie sealed together.
 create table objections (
   institution_id uuid not null,
   id uuid not null,
   batch_id uuid not null,
-  publicity_id uuid,
+  publicity_id uuid not null,
   registration_id uuid,
-  channel text not null,
-  name text not null,
-  contact_sealed bytea not null,
-  content text not null,
+  channel text not null check (channel in ('public', 'candidate', 'office')),
+  receipt text not null,
+  sealed bytea not null,
+  about uuid[] not null default '{}',
   status text not null,
+  received_on date not null,
   received_at timestamptz not null,
+  recorded_by uuid,
   decided_by uuid,
   decided_at timestamptz,
   decision_reason text,
   primary key (institution_id, id),
-  foreign key (institution_id, batch_id) references batches (institution_id, id)
+  unique (institution_id, receipt),
+  foreign key (institution_id, publicity_id) references publicities (institution_id, id)
 );
+create index objections_batch on objections (institution_id, batch_id, status);
 
 -- Report to the centre (上报) --------------------------------------------------------------------------------------------
 create table reports (
@@ -564,20 +577,45 @@ create table reports (
   batch_id uuid not null,
   number integer not null,
   status text not null,
+  carrier text check (carrier in ('centre', 'platform')),
   content jsonb not null,
   content_hash text not null,
+  sheet_version integer not null,
+  sheet_hash text not null,
+  created_by uuid not null,
+  writers uuid[] not null,
+  created_at timestamptz not null,
   sent_by uuid,
   sent_at timestamptz,
   decided_by text,
   decided_at timestamptz,
   reason text,
-  receipt_number text,
-  receipt_file_id uuid,
   published_at timestamptz,
   primary key (institution_id, id),
   unique (institution_id, batch_id, number),
   foreign key (institution_id, batch_id) references batches (institution_id, id)
 );
+create unique index reports_one_open on reports (institution_id, batch_id) where status <> 'withdrawn';
+
+-- Receipts of a platform outside the system: recorded by one person, in force once another confirmed them.
+create table report_receipts (
+  institution_id uuid not null,
+  id uuid not null,
+  report_id uuid not null,
+  kind text not null check (kind in ('acceptance', 'return', 'publication')),
+  number text not null,
+  receipt_on date not null,
+  reason text not null default '',
+  file_id uuid not null,
+  recorded_by uuid not null,
+  recorded_at timestamptz not null,
+  confirmed_by uuid,
+  confirmed_at timestamptz,
+  primary key (institution_id, id),
+  foreign key (institution_id, report_id) references reports (institution_id, id),
+  check (confirmed_by is distinct from recorded_by)
+);
+create unique index report_receipts_one_waiting on report_receipts (institution_id, report_id, kind) where confirmed_by is null;
 
 -- Certificate (证书) ----------------------------------------------------------------------------------------------------
 create table certificate_serials (
@@ -611,14 +649,74 @@ create table certificates (
   signed_text text not null,
   signature text not null,
   status text not null,
+  -- Mark of a reissue, and the print it takes the place of; the number stays.
+  remark text not null default '',
+  replaces_id uuid,
+  reissue_reason text,
+  printed_count integer not null default 0,
+  composed_by uuid not null,
+  composed_at timestamptz not null,
   issued_by uuid,
   issued_at timestamptz,
   primary key (institution_id, id),
-  unique (institution_id, registration_id),
-  foreign key (institution_id, registration_id) references registrations (institution_id, id)
+  foreign key (institution_id, registration_id) references registrations (institution_id, id),
+  foreign key (institution_id, replaces_id) references certificates (institution_id, id),
+  check (issued_by is distinct from composed_by)
 );
-create unique index certificates_number on certificates (number);
+create unique index certificates_number on certificates (number) where replaces_id is null;
+create unique index certificates_once on certificates (institution_id, registration_id) where replaces_id is null;
+create unique index certificates_replaces on certificates (institution_id, replaces_id);
+create unique index certificates_stock on certificates (institution_id, stock_number);
+create index certificates_batch on certificates (institution_id, batch_id, status);
+create index certificates_registration on certificates (institution_id, registration_id);
 create index certificates_identity on certificates (identity_index);
+create index certificates_every_number on certificates (number);
+
+-- Blank papers by running number, each with what became of it.
+create table certificate_papers (
+  institution_id uuid not null references institutions (id),
+  number integer not null check (number > 0),
+  status text not null check (status in ('blank', 'used', 'scrapped', 'destroyed')),
+  certificate_id uuid,
+  primary key (institution_id, number)
+);
+
+-- The register of papers (证书管理登记表): one line an event, none is ever changed.
+create table certificate_stock (
+  institution_id uuid not null references institutions (id),
+  id uuid not null,
+  act text not null check (act in ('receive', 'draw', 'use', 'reissue', 'scrap', 'destroy', 'count', 'revoke')),
+  event text not null,
+  on_day date not null,
+  first_number integer,
+  last_number integer,
+  quantity integer not null,
+  blank_after integer not null,
+  batch_id uuid,
+  note text not null default '',
+  witness text not null default '',
+  recorded_by uuid not null,
+  recorded_at timestamptz not null,
+  primary key (institution_id, id)
+);
+
+create table certificate_prints (
+  institution_id uuid not null,
+  id uuid not null,
+  batch_id uuid not null,
+  entry_id uuid not null,
+  status text not null check (status in ('waiting', 'running', 'done', 'failed')),
+  certificate_count integer not null,
+  offset_x numeric(5, 2) not null,
+  offset_y numeric(5, 2) not null,
+  file_id uuid,
+  message text not null default '',
+  created_by uuid not null,
+  created_at timestamptz not null,
+  finished_at timestamptz,
+  primary key (institution_id, id),
+  foreign key (institution_id, batch_id) references batches (institution_id, id)
+);
 
 create table certificate_revocations (
   institution_id uuid not null,

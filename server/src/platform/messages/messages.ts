@@ -5,7 +5,7 @@ import { type Platform, systemActor, type Tx, transactFor } from '../context.ts'
 import { newId } from '../ids.ts'
 
 /** What institutions and their centre write to each other. */
-export type MessageKind = 'filing.granted' | 'plan.submitted' | 'plan.withdrawn' | 'plan.decided' | 'result.reported' | 'result.decided' | 'result.published'
+export type MessageKind = 'filing.granted' | 'plan.submitted' | 'plan.withdrawn' | 'plan.decided' | 'result.reported' | 'result.decided' | 'result.published' | 'result.withdrawn'
 
 /** A signed message as it travels; the same by wire, by file or within one process. */
 export interface Message {
@@ -56,6 +56,7 @@ const titles: Record<MessageKind, string> = {
   'result.reported': '结果上报',
   'result.decided': '结果审核意见',
   'result.published': '结果发布通知',
+  'result.withdrawn': '撤回结果上报的通知',
 }
 
 const insert = (tx: Tx, message: Message, signature: string, direction: 'in' | 'out', peer: string) =>
