@@ -71,18 +71,61 @@ export interface AnnualPlans {
   year: number;
 }
 
-export interface ArchiveSlots {
-  at: Date | null;
+export interface ArchiveAttachments {
+  added_at: Date;
+  added_by: string;
   batch_id: string;
-  clause: string | null;
-  file_id: string | null;
+  file_id: string;
   folder: string;
   id: string;
   institution_id: string;
-  signed_by: string | null;
+  item: string;
+  removed_at: Date | null;
+  removed_by: string | null;
+  removed_reason: string | null;
   title: string;
-  waived_by: string | null;
-  waived_reason: string | null;
+}
+
+export interface ArchiveMovements {
+  approval_needed: boolean;
+  batch_id: string | null;
+  clause: string | null;
+  decided_at: Date | null;
+  decided_by: string | null;
+  decided_name: string | null;
+  decision_reason: string | null;
+  documents: string;
+  due_on: string | null;
+  handed_out_at: Date | null;
+  handed_out_by: string | null;
+  handed_out_name: string | null;
+  id: string;
+  institution_id: string;
+  kind: string;
+  number: number;
+  place: string;
+  reason: string;
+  received_at: Date | null;
+  received_by: string | null;
+  received_name: string | null;
+  receiver: string;
+  requested_at: Date;
+  requested_by: string;
+  requested_name: string;
+  returned_at: Date | null;
+  returned_by: string | null;
+  returned_name: string | null;
+  status: string;
+}
+
+export interface ArchiveWaivers {
+  at: Date;
+  batch_id: string;
+  folder: string;
+  institution_id: string;
+  item: string;
+  reason: string;
+  waived_by: string;
 }
 
 export interface Arrangements {
@@ -328,16 +371,39 @@ export interface EligibilityReviews {
   verdict: Json;
 }
 
+export interface EvidenceFiles {
+  byte_count: number;
+  ciphertext: Buffer;
+  clause: string | null;
+  folder: string | null;
+  institution_id: string;
+  item: string | null;
+  pack_id: string;
+  part: string;
+  path: string;
+  position: number;
+  sha256: string;
+}
+
 export interface EvidencePacks {
   batch_id: string;
-  checkpoint_size: number;
-  file_count: number;
+  checkpoint_size: number | null;
+  current_item: string | null;
+  done_count: Generated<number>;
   id: string;
   institution_id: string;
-  manifest_hash: string;
-  missing_count: number;
-  sealed_at: Date;
-  sealed_by: string;
+  manifest_hash: string | null;
+  masked: boolean;
+  missing: Generated<Json>;
+  prepare_leaf_id: string;
+  prepared_at: Date;
+  prepared_by: string;
+  problem: string | null;
+  seal_leaf_id: string | null;
+  sealed_at: Date | null;
+  sealed_by: string | null;
+  status: string;
+  total_count: number;
 }
 
 export interface ExamSessions {
@@ -845,7 +911,9 @@ export interface DB {
   accounts: Accounts;
   announcements: Announcements;
   annual_plans: AnnualPlans;
-  archive_slots: ArchiveSlots;
+  archive_attachments: ArchiveAttachments;
+  archive_movements: ArchiveMovements;
+  archive_waivers: ArchiveWaivers;
   arrangements: Arrangements;
   attendance: Attendance;
   bans: Bans;
@@ -863,6 +931,7 @@ export interface DB {
   certificate_stock: CertificateStock;
   certificates: Certificates;
   eligibility_reviews: EligibilityReviews;
+  evidence_files: EvidenceFiles;
   evidence_packs: EvidencePacks;
   exam_sessions: ExamSessions;
   exam_systems: ExamSystems;

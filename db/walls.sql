@@ -54,7 +54,7 @@ end $$;
 
 -- What may be taken away again: working drafts only. Records are never deleted.
 grant delete on account_roles, person_duties, batch_entries, filing_entries, exam_sessions, seats, registration_imports,
-  identity_index to jiheng_app;
+  identity_index, evidence_files to jiheng_app;
 revoke update on ledger_leaves, ledger_checkpoints, login_events, identity_reveals, messages, score_signatures,
   eligibility_reviews, files, certificate_stock, revocation_lists from jiheng_app;
 grant update (position) on ledger_leaves to jiheng_app;

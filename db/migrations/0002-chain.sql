@@ -755,20 +755,34 @@ create table revocation_lists (
 );
 
 -- Archive (归档) --------------------------------------------------------------------------------------------------------
-create table archive_slots (
+-- Scans and records people bring; taken off again they stay, with who did it and why.
+create table archive_attachments (
   institution_id uuid not null,
   id uuid not null,
   batch_id uuid not null,
   folder text not null,
+  item text not null,
   title text not null,
-  clause text,
-  file_id uuid,
-  signed_by uuid,
-  waived_reason text,
-  waived_by uuid,
-  at timestamptz,
+  file_id uuid not null,
+  added_by text not null,
+  added_at timestamptz not null,
+  removed_by text,
+  removed_at timestamptz,
+  removed_reason text,
   primary key (institution_id, id),
-  unique (institution_id, batch_id, folder, title),
+  foreign key (institution_id, batch_id) references batches (institution_id, id)
+);
+create index archive_attachments_batch on archive_attachments (institution_id, batch_id);
+
+create table archive_waivers (
+  institution_id uuid not null,
+  batch_id uuid not null,
+  folder text not null,
+  item text not null,
+  reason text not null,
+  waived_by text not null,
+  at timestamptz not null,
+  primary key (institution_id, batch_id, folder, item),
   foreign key (institution_id, batch_id) references batches (institution_id, id)
 );
 
@@ -776,12 +790,76 @@ create table evidence_packs (
   institution_id uuid not null,
   id uuid not null,
   batch_id uuid not null,
-  manifest_hash text not null,
-  file_count integer not null,
-  missing_count integer not null,
-  checkpoint_size bigint not null,
-  sealed_by uuid not null,
-  sealed_at timestamptz not null,
+  status text not null check (status in ('preparing', 'ready', 'failed', 'replaced', 'sealing', 'sealed')),
+  masked boolean not null,
+  done_count integer not null default 0,
+  total_count integer not null,
+  current_item text,
+  problem text,
+  prepare_leaf_id uuid not null,
+  missing jsonb not null default '[]',
+  manifest_hash text,
+  prepared_by text not null,
+  prepared_at timestamptz not null,
+  sealed_by text,
+  sealed_at timestamptz,
+  seal_leaf_id uuid,
+  checkpoint_size bigint,
   primary key (institution_id, id),
   foreign key (institution_id, batch_id) references batches (institution_id, id)
+);
+create unique index evidence_packs_one on evidence_packs (institution_id, batch_id) where status <> 'replaced';
+
+create table evidence_files (
+  institution_id uuid not null,
+  pack_id uuid not null,
+  path text not null,
+  position integer not null,
+  part text not null check (part in ('content', 'ledger')),
+  folder text,
+  item text,
+  clause text,
+  byte_count integer not null,
+  sha256 text not null,
+  ciphertext bytea not null,
+  primary key (institution_id, pack_id, path),
+  foreign key (institution_id, pack_id) references evidence_packs (institution_id, id)
+);
+
+-- The register of documents handed over, taken out, lent, copied or destroyed.
+create table archive_movements (
+  institution_id uuid not null references institutions (id),
+  id uuid not null,
+  number integer not null,
+  kind text not null check (kind in ('transfer', 'take_out', 'lend', 'copy', 'destroy')),
+  batch_id uuid,
+  documents text not null,
+  reason text not null,
+  place text not null,
+  receiver text not null,
+  due_on date,
+  status text not null,
+  approval_needed boolean not null,
+  clause text,
+  requested_by uuid not null,
+  requested_name text not null,
+  requested_at timestamptz not null,
+  decided_by uuid,
+  decided_name text,
+  decided_at timestamptz,
+  decision_reason text,
+  handed_out_by uuid,
+  handed_out_name text,
+  handed_out_at timestamptz,
+  received_by uuid,
+  received_name text,
+  received_at timestamptz,
+  returned_by uuid,
+  returned_name text,
+  returned_at timestamptz,
+  primary key (institution_id, id),
+  unique (institution_id, number),
+  foreign key (institution_id, batch_id) references batches (institution_id, id),
+  check (received_by is distinct from handed_out_by or handed_out_by is null),
+  check (decided_by is distinct from requested_by)
 );
