@@ -76,7 +76,10 @@ export async function openWorld(
   const keys = new KeyRing(masterKeyFromHex('5a'.repeat(32)))
   const outbox = new Outbox(pool, log)
   const sequencer = new Sequencer({ database: db, keys, clock, folder: join(folder, 'checkpoints'), log })
-  const config = { ...readConfig({ DATA_DIR: folder }), port: 0 }
+  const config = {
+    ...readConfig({ DATA_DIR: folder, CHECKPOINT_DIR: join(folder, 'checkpoints') }),
+    port: 0,
+  }
   const printer = createPdfPrinter({})
   const platform: Platform = {
     config,
