@@ -29,6 +29,8 @@ export const registrationMessages = {
     kind: 'invalid',
     text: '证明材料须是PDF、JPEG或PNG文件（按内容判断，与扩展名无关）。',
   },
+  'registration.nothing_to_export': { kind: 'not_found', text: '没有符合条件的考生，无名单可导出。' },
+  'registration.no_failed_rows': { kind: 'not_found', text: '这次上传没有不能导入的行。' },
   'registration.locked': { kind: 'conflict', text: '{why}' },
   'registration.signed_later': { kind: 'invalid', text: '签署日期不能晚于今天。' },
   'registration.print_failed': { kind: 'unavailable', text: '备案表没有印成：{reason}' },

@@ -4,7 +4,9 @@ import { registerMessageJobs } from '#server/platform/messages/messages.ts'
 import { accessRoutes } from './access/index.ts'
 import { batchRoutes } from './batch/index.ts'
 import { calendarRoutes } from './calendar/index.ts'
+import { eligibilityRoutes } from './eligibility/index.ts'
 import { judgeRoutes } from './judge/index.ts'
+import { registrationRoutes } from './registration/index.ts'
 import { workbookRoutes } from './workbook/index.ts'
 
 /** Every route of the programme, one line a term. */
@@ -12,8 +14,10 @@ export const routes: readonly Implementation[] = [
   ...accessRoutes,
   ...batchRoutes,
   ...calendarRoutes,
+  ...eligibilityRoutes,
   ...judgeRoutes,
   ...workbookRoutes,
+  ...registrationRoutes,
 ]
 
 /** Names the handlers of the work that follows commits, one line a term. */

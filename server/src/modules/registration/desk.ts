@@ -1,17 +1,17 @@
 import { DomainError } from '#contract/domain-error.ts'
-import { identityTypeOf } from '#core/registration/identity-problems.ts'
-import { type EntryMatcher, matchEntries } from '#core/registration/match-entry.ts'
+import type { Policy } from '#core/policy/types.ts'
 import type { RegistrationKey } from '#core/registration/columns.ts'
 import { registrationPreset } from '#core/registration/columns.ts'
+import { identityTypeOf } from '#core/registration/identity-problems.ts'
+import { type EntryMatcher, matchEntries } from '#core/registration/match-entry.ts'
 import type { RegistrationRow as SheetRow } from '#core/registration/parse-registration-row.ts'
-import type { Policy } from '#core/policy/types.ts'
 import { loadRegions } from '#policies/load-regions.ts'
 import { type BatchRow, policyOf } from '#server/modules/batch/index.ts'
 import { selectInstitution } from '#server/modules/institution/index.ts'
 import type { Tx } from '#server/platform/context.ts'
 import type { Sealer } from '#server/platform/keys/key-ring.ts'
-import type { RegistrationRow } from './store.ts'
 import { type FiledEntry, selectFiledEntries } from './store.imports.ts'
+import type { RegistrationRow } from './store.ts'
 
 /** Everything one needs at hand to register candidates of a batch. */
 export interface Desk {

@@ -42,6 +42,9 @@ export async function openReport<T = ImportReport>(tx: Tx, record: Pick<ImportRe
 /** Columns as a list, and back. */
 export const packValues = (values: SheetRow): string[] => registrationKeys.map((key) => values[key])
 export const unpackValues = (values: readonly string[]): SheetRow =>
-  Object.fromEntries(registrationKeys.map((key, place) => [key, values[place] ?? ''])) as Record<RegistrationKey, string>
+  Object.fromEntries(registrationKeys.map((key, place) => [key, values[place] ?? ''])) as Record<
+    RegistrationKey,
+    string
+  >
 
 export const isGood = (row: ReportRow): boolean => row.refusals.length === 0

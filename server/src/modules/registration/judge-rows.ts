@@ -1,14 +1,18 @@
 import { judgeEligibility } from '#core/eligibility/judge-eligibility.ts'
 import type { Edition, EligibilityAnswer, Route } from '#core/eligibility/types.ts'
 import type { Level } from '#core/kernel/levels.ts'
-import { deriveEligibilityFacts, type EligibilityFacts, type RouteEvidence } from '#core/registration/eligibility-facts.ts'
+import {
+  deriveEligibilityFacts,
+  type EligibilityFacts,
+  type RouteEvidence,
+} from '#core/registration/eligibility-facts.ts'
 import { judgeApplication, type OtherUse } from '#core/registration/judge-application.ts'
 import type { RegistrationRow as SheetRow } from '#core/registration/parse-registration-row.ts'
 import type { RowProblem } from '#core/registration/row-problem.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { type Desk, headerOf, registrationNumber, wholeText } from './desk.ts'
-import type { FiledEntry } from './store.imports.ts'
 import { selectBans, selectIdentityUses, selectRegisteredIdentities } from './store.identities.ts'
+import type { FiledEntry } from './store.imports.ts'
 
 /** A row that is sound in itself. */
 export interface SoundRow {
@@ -54,12 +58,21 @@ export async function judgeRows(tx: Tx, desk: Desk, rows: readonly SoundRow[], c
   return rows.map((row, place) => {
     const index = indexes[place] as Buffer
     const found = row.entry ?? findEntry(desk, row.values)
-    if ('code' in found) return { row: row.row, values: row.values, entry: null, index, facts: null, refusals: [found], warnings: [] }
+    if ('code' in found)
+      return { row: row.row, values: row.values, entry: null, index, facts: null, refusals: [found], warnings: [] }
     const person = index.toString('base64')
     const twice = repeated(seen, `${person}\n${found.id}`, row.row)
     const facts = row.facts ?? factsOf(tx, desk, found, row.values, coming)
     const judged = judgeApplication(row.values, facts, knowledge(tx, desk, around, person, found, facts), headerOf)
-    return { row: row.row, values: row.values, entry: found, index, facts, ...judged, refusals: [...twice, ...judged.refusals] }
+    return {
+      row: row.row,
+      values: row.values,
+      entry: found,
+      index,
+      facts,
+      ...judged,
+      refusals: [...twice, ...judged.refusals],
+    }
   })
 }
 
@@ -114,7 +127,14 @@ export function verdictOf(
   )
 }
 
-function knowledge(tx: Tx, desk: Desk, around: Surroundings, person: string, entry: FiledEntry, facts: EligibilityFacts) {
+function knowledge(
+  tx: Tx,
+  desk: Desk,
+  around: Surroundings,
+  person: string,
+  entry: FiledEntry,
+  facts: EligibilityFacts,
+) {
   const { batch, policy } = desk
   const registered = around.registered.get(`${person}\n${entry.id}`)
   const bans = around.bans.get(person) ?? []
@@ -131,7 +151,12 @@ function knowledge(tx: Tx, desk: Desk, around: Surroundings, person: string, ent
   }
 }
 
-async function lookAround(tx: Tx, desk: Desk, indexes: readonly Buffer[], except: string | undefined): Promise<Surroundings> {
+async function lookAround(
+  tx: Tx,
+  desk: Desk,
+  indexes: readonly Buffer[],
+  except: string | undefined,
+): Promise<Surroundings> {
   const { batch, institution } = desk
   const present = await selectRegisteredIdentities(tx, batch.id, indexes)
   const here = new Set(present.map((row) => row.id))

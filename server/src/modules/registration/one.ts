@@ -1,9 +1,14 @@
 import { DomainError } from '#contract/domain-error.ts'
-import { type RegistrationEvent, registrationLifecycle, type RegistrationState } from '#core/registration/lifecycle.ts'
+import { type RegistrationEvent, type RegistrationState, registrationLifecycle } from '#core/registration/lifecycle.ts'
 import { registrationStateTitles } from '#core/registration/state-titles.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { openFiles } from '#server/platform/files/files.ts'
-import { moveRegistrationStatus, type RegistrationRow, selectOptionalRegistration, selectOptionalRegistrationForUpdate } from './store.ts'
+import {
+  moveRegistrationStatus,
+  type RegistrationRow,
+  selectOptionalRegistration,
+  selectOptionalRegistrationForUpdate,
+} from './store.ts'
 
 /** A registration of the caller's institution; absent and foreign ones answer alike. */
 export async function findRegistration(tx: Tx, id: string): Promise<RegistrationRow> {
@@ -43,8 +48,13 @@ export async function moveRegistration(
   const from = row.status as RegistrationState
   const to = registrationLifecycle.next(from, event)
   if (!to)
-    throw new DomainError('state.not_allowed', { what: '报名', state: registrationStateTitles[from], action: eventTitles[event] })
-  if ((await moveRegistrationStatus(tx, row, to, more)) === 0) throw new DomainError('resource.changed', { what: '报名' })
+    throw new DomainError('state.not_allowed', {
+      what: '报名',
+      state: registrationStateTitles[from],
+      action: eventTitles[event],
+    })
+  if ((await moveRegistrationStatus(tx, row, to, more)) === 0)
+    throw new DomainError('resource.changed', { what: '报名' })
   return to
 }
 
@@ -54,7 +64,10 @@ export async function photosOf(
   rows: readonly Pick<RegistrationRow, 'id' | 'photo_file_id'>[],
 ): Promise<ReadonlyMap<string, Buffer>> {
   const held = rows.flatMap((row) => (row.photo_file_id ? [{ id: row.id, file: row.photo_file_id }] : []))
-  const files = await openFiles(tx, held.map((row) => row.file))
+  const files = await openFiles(
+    tx,
+    held.map((row) => row.file),
+  )
   return new Map(
     held.flatMap(({ id, file }) => {
       const found = files.get(file)

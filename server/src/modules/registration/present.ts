@@ -9,10 +9,10 @@ import type { Tx } from '#server/platform/context.ts'
 import { type BatchRow, findBatch, isStepDone } from '../batch/index.ts'
 import { type Desk, openDesk, openDetails, registrationNumber } from './desk.ts'
 import { verdictOf } from './judge-rows.ts'
-import { type RegistrationRow, selectCounts } from './store.ts'
-import { type FiledEntry, selectFiledEntries } from './store.imports.ts'
 import { selectBans } from './store.identities.ts'
+import { type FiledEntry, selectFiledEntries } from './store.imports.ts'
 import { selectDocuments, selectHistory } from './store.papers.ts'
+import { type RegistrationRow, selectCounts } from './store.ts'
 
 /** One row of a list; nothing sealed is opened for it. */
 export const presentItem = (batch: { year: number; serial: number }, row: RegistrationRow): RegistrationItem => ({
@@ -53,7 +53,10 @@ export async function countBatch(tx: Tx, batchId: string): Promise<RegistrationC
     photoProblems: sum(live, (row) => row.photo_problems),
     withoutConsent: sum(live, (row) => row.without_consent),
     byStatus: Object.fromEntries(
-      [...new Set(rows.map((row) => row.status))].map((status) => [status, sum(rows.filter((row) => row.status === status))]),
+      [...new Set(rows.map((row) => row.status))].map((status) => [
+        status,
+        sum(rows.filter((row) => row.status === status)),
+      ]),
     ),
     byEntry: entries.map((entry) => ({
       entryId: entry.id,
@@ -81,7 +84,13 @@ async function judgeNow(tx: Tx, desk: Desk, row: RegistrationRow) {
   const entry = desk.entries.find((one) => one.id === row.entry_id) as FiledEntry
   const bans = await selectBans(tx, desk.institution.centreId, [row.identity_index])
   const facts = row.eligibility as unknown as EligibilityFacts
-  const { ok, reasons, questions, basis } = verdictOf(tx, desk, entry, facts, bans.map((ban) => ({ until: ban.until_on, clause: ban.clause })))
+  const { ok, reasons, questions, basis } = verdictOf(
+    tx,
+    desk,
+    entry,
+    facts,
+    bans.map((ban) => ({ until: ban.until_on, clause: ban.clause })),
+  )
   return { ok, reasons: [...reasons], questions: [...questions], basis: [...basis] }
 }
 
@@ -115,7 +124,13 @@ export async function presentDetail(tx: Tx, row: RegistrationRow): Promise<Regis
   }
 }
 
-export const presentDocument = (row: { id: string; kind: string; name: string; content_type: string; created_at: Date }) => ({
+export const presentDocument = (row: {
+  id: string
+  kind: string
+  name: string
+  content_type: string
+  created_at: Date
+}) => ({
   id: row.id,
   kind: row.kind,
   name: row.name,

@@ -26,7 +26,8 @@ export const selectFiledEntries = (tx: Tx, batchId: string): Promise<FiledEntry[
     .orderBy('e.position')
     .execute()
 
-const imports = (tx: Tx) => tx.db.selectFrom('registration_imports').selectAll().where('institution_id', '=', tx.tenantId)
+const imports = (tx: Tx) =>
+  tx.db.selectFrom('registration_imports').selectAll().where('institution_id', '=', tx.tenantId)
 
 export const insertImport = (tx: Tx, row: Omit<ImportRecord, 'institution_id'>) =>
   tx.db
@@ -38,7 +39,12 @@ export const selectOptionalImport = (tx: Tx, id: string, kind: 'candidates' | 'p
   imports(tx).where('id', '=', id).where('kind', '=', kind).executeTakeFirst()
 
 export const selectImports = (tx: Tx, batchId: string) =>
-  imports(tx).where('batch_id', '=', batchId).where('kind', '=', 'candidates').orderBy('created_at', 'desc').limit(50).execute()
+  imports(tx)
+    .where('batch_id', '=', batchId)
+    .where('kind', '=', 'candidates')
+    .orderBy('created_at', 'desc')
+    .limit(50)
+    .execute()
 
 /** Ends a preview; zero when somebody else has ended it. */
 export async function moveImportStatus(

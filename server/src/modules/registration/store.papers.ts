@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import type { Tx } from '#server/platform/context.ts'
 
-export const insertReveal = (tx: Tx, row: { id: string; account_id: string; registration_id: string; purpose: string; at: Date }) =>
+export const insertReveal = (
+  tx: Tx,
+  row: { id: string; account_id: string; registration_id: string; purpose: string; at: Date },
+) =>
   tx.db
     .insertInto('identity_reveals')
     .values({ institution_id: tx.tenantId, ...row })
@@ -46,7 +49,9 @@ export const insertDocument = (tx: Tx, row: { id: string; registration_id: strin
 export const selectDocuments = (tx: Tx, registrationId: string) =>
   tx.db
     .selectFrom('supporting_documents as d')
-    .innerJoin('files as f', (join) => join.onRef('f.institution_id', '=', 'd.institution_id').onRef('f.id', '=', 'd.file_id'))
+    .innerJoin('files as f', (join) =>
+      join.onRef('f.institution_id', '=', 'd.institution_id').onRef('f.id', '=', 'd.file_id'),
+    )
     .where('d.institution_id', '=', tx.tenantId)
     .where('d.registration_id', '=', registrationId)
     .select(['d.id', 'd.kind', 'd.file_id', 'd.created_at', 'f.name', 'f.content_type'])

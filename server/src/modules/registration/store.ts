@@ -138,7 +138,11 @@ export async function moveRegistrationStatus(
 }
 
 /** Writes changed columns of one registration; the caller holds it locked. */
-export const updateRegistration = (tx: Tx, id: string, change: Partial<Omit<Selectable<Registrations>, 'eligibility'>> & { eligibility?: string }) =>
+export const updateRegistration = (
+  tx: Tx,
+  id: string,
+  change: Partial<Omit<Selectable<Registrations>, 'eligibility'>> & { eligibility?: string },
+) =>
   tx.db
     .updateTable('registrations')
     .set(change)

@@ -1,12 +1,12 @@
-import { maskIdentity } from '#core/registration/mask-identity.ts'
 import { registrationLifecycle } from '#core/registration/lifecycle.ts'
+import { maskIdentity } from '#core/registration/mask-identity.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { newId } from '#server/platform/ids.ts'
 import { type Desk, identityTypeText, sealContext, tailText } from './desk.ts'
 import type { JudgedRow } from './judge-rows.ts'
-import { selectLastSerial } from './store.ts'
-import { insertRegistrations, type NewRegistration } from './store.imports.ts'
 import { insertIdentityUses } from './store.identities.ts'
+import { insertRegistrations, type NewRegistration } from './store.imports.ts'
+import { selectLastSerial } from './store.ts'
 
 /** The columns of a registration that its sheet row and its person decide. */
 export function sealRow(desk: Desk, id: string, judged: JudgedRow) {
@@ -45,8 +45,16 @@ export async function writeRows(
     }
   })
   const { route, importId } = shared
-  await insertRegistrations(tx, { batchId: desk.batch.id, status: registrationLifecycle.initial, route, importId }, fresh)
-  await makeKnown(tx, desk, rows.map((judged, place) => ({ judged, id: fresh[place]?.id ?? '' })))
+  await insertRegistrations(
+    tx,
+    { batchId: desk.batch.id, status: registrationLifecycle.initial, route, importId },
+    fresh,
+  )
+  await makeKnown(
+    tx,
+    desk,
+    rows.map((judged, place) => ({ judged, id: fresh[place]?.id ?? '' })),
+  )
   return fresh.map((row) => row.id)
 }
 

@@ -1,10 +1,10 @@
-import type { ImportRow, ImportSummary } from '#contract/registration.ts'
 import { DomainError } from '#contract/domain-error.ts'
-import { levelTitle, type Level } from '#core/kernel/levels.ts'
+import type { ImportRow, ImportSummary } from '#contract/registration.ts'
+import { type Level, levelTitle } from '#core/kernel/levels.ts'
 import { registrationPreset } from '#core/registration/columns.ts'
 import { record } from '#server/platform/audit/record.ts'
-import { type Context, transact, type Tx } from '#server/platform/context.ts'
 import { localInChina } from '#server/platform/clock/clock.ts'
+import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { assertStepOpen, lockBatch } from '../../batch/index.ts'
 import { openDesk } from '../desk.ts'
 import { type ImportReport, isGood, openReport, type ReportRow, sealReport, unpackValues } from '../import-report.ts'
@@ -30,7 +30,11 @@ export async function findPreview(tx: Tx, importId: string, kind: 'candidates' |
 /** Refuses a preview that was imported or given up already. */
 export function assertOpen(found: ImportRecord): void {
   if (found.status !== 'previewed')
-    throw new DomainError('registration.import_done', { at: localInChina(found.imported_at ?? found.created_at).slice(0, 16).replace('T', ' ') })
+    throw new DomainError('registration.import_done', {
+      at: localInChina(found.imported_at ?? found.created_at)
+        .slice(0, 16)
+        .replace('T', ' '),
+    })
 }
 
 /**
@@ -57,13 +61,20 @@ export function confirmImport(ctx: Context, importId: string, leaveOut: readonly
   })
 }
 
-async function finish(tx: Tx, found: ImportRecord, report: ImportReport, judged: readonly JudgedRow[], imported: number): Promise<Imported> {
+async function finish(
+  tx: Tx,
+  found: ImportRecord,
+  report: ImportReport,
+  judged: readonly JudgedRow[],
+  imported: number,
+): Promise<Imported> {
   const fallen = new Map(judged.filter((row) => row.refusals.length > 0).map((row) => [row.row, row.refusals]))
   const rows = fallen.size === 0 ? report.rows : report.rows.map((row) => fallenRow(row, fallen))
   const after = { ...report, rows }
   const counts = { good_count: imported, bad_count: rows.filter((row) => !isGood(row)).length }
   const change = fallen.size === 0 ? counts : { ...counts, report: await sealReport(tx, found.id, after) }
-  if ((await moveImportStatus(tx, found.id, 'imported', change)) === 0) throw new DomainError('resource.changed', { what: '这次上传' })
+  if ((await moveImportStatus(tx, found.id, 'imported', change)) === 0)
+    throw new DomainError('resource.changed', { what: '这次上传' })
   await record(tx, {
     act: 'registration.import',
     batchId: found.batch_id,
@@ -84,7 +95,8 @@ function fallenRow(row: ReportRow, fallen: ReadonlyMap<number, ReportRow['refusa
 export function discardImport(ctx: Context, importId: string): Promise<ImportSummary> {
   return transact(ctx, async (tx) => {
     const found = await findPreview(tx, importId, 'candidates')
-    if ((await moveImportStatus(tx, importId, 'discarded')) === 0) assertOpen(await findPreview(tx, importId, 'candidates'))
+    if ((await moveImportStatus(tx, importId, 'discarded')) === 0)
+      assertOpen(await findPreview(tx, importId, 'candidates'))
     await record(tx, {
       act: 'registration.preview',
       batchId: found.batch_id,

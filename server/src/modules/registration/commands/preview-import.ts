@@ -1,13 +1,13 @@
+import { DomainError } from '#contract/domain-error.ts'
 import type { ImportSummary } from '#contract/registration.ts'
 import { workbookMaxRows } from '#contract/registration.ts'
-import { DomainError } from '#contract/domain-error.ts'
 import type { Route } from '#core/eligibility/types.ts'
 import { registrationPreset } from '#core/registration/columns.ts'
 import { entryTitle } from '#core/registration/match-entry.ts'
 import { type ReadSheet, readRegistrationSheet } from '#core/registration/read-registration-sheet.ts'
 import type { RowProblem } from '#core/registration/row-problem.ts'
 import { record } from '#server/platform/audit/record.ts'
-import { type Context, transact, type Tx } from '#server/platform/context.ts'
+import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { keepFile } from '#server/platform/files/files.ts'
 import type { UploadedFile } from '#server/platform/http/implement.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -18,8 +18,8 @@ import { type Desk, headerOf, openDesk, regions } from '../desk.ts'
 import { type ImportReport, isGood, packValues, type ReportRow, sealReport } from '../import-report.ts'
 import { type Coming, type JudgedRow, judgeRows } from '../judge-rows.ts'
 import { presentImport } from '../present-import.ts'
-import { selectCounts } from '../store.ts'
 import { type ImportRecord, insertImport } from '../store.imports.ts'
+import { selectCounts } from '../store.ts'
 
 /** Room for the header and a few title rows above the candidates. */
 const rowsAbove = 10
@@ -38,7 +38,9 @@ export async function previewImport(
     await assertStepOpen(tx, batch, 'registration')
     const desk = await openDesk(tx, batch)
     const sheet = readCandidates(book, tx.today)
-    const evidence = wish.evidence ? { title: wish.evidence, ...(wish.evidenceOn ? { on: wish.evidenceOn } : {}) } : null
+    const evidence = wish.evidence
+      ? { title: wish.evidence, ...(wish.evidenceOn ? { on: wish.evidenceOn } : {}) }
+      : null
     const coming: Coming = { route: wish.route, evidence: evidence ?? undefined }
     const judged = await judgeRows(tx, desk, sheet.good, coming)
     const remarks = await findRemarks(tx, desk, judged)
@@ -58,7 +60,12 @@ function readCandidates(book: WorkbookContent, on: string): ReadSheet {
 }
 
 function merge(sheet: ReadSheet, judged: readonly JudgedRow[]): ReportRow[] {
-  const good = judged.map(({ row, values, refusals, warnings }) => ({ row, values: packValues(values), refusals, warnings }))
+  const good = judged.map(({ row, values, refusals, warnings }) => ({
+    row,
+    values: packValues(values),
+    refusals,
+    warnings,
+  }))
   const bad = sheet.bad.map(({ row, values, cells, problems }) => ({
     row,
     values: packValues(values),
@@ -80,7 +87,12 @@ async function findRemarks(tx: Tx, desk: Desk, judged: readonly JudgedRow[]): Pr
   return desk.entries.flatMap((entry): RowProblem[] => {
     const count = (coming.get(entry.id) ?? 0) + (there.get(entry.id) ?? 0)
     if (count <= entry.expected_count || !coming.has(entry.id)) return []
-    const params = { entry: entryTitle(entry), level: `${'一二三四五'[entry.level - 1]}级`, count, expected: entry.expected_count }
+    const params = {
+      entry: entryTitle(entry),
+      level: `${'一二三四五'[entry.level - 1]}级`,
+      count,
+      expected: entry.expected_count,
+    }
     return [{ key: 'occupation', column: headerOf('occupation'), code: 'row.more_than_planned', params }]
   })
 }
@@ -89,7 +101,12 @@ async function keepPreview(tx: Tx, batchId: string, file: UploadedFile, report: 
   const good = report.rows.filter(isGood).length
   const id = newId()
   const name = file.name.slice(-120) || '考生名单.xlsx'
-  const fileId = await keepFile(tx, { purpose: 'registration-import', name, contentType: 'application/octet-stream', bytes: file.bytes })
+  const fileId = await keepFile(tx, {
+    purpose: 'registration-import',
+    name,
+    contentType: 'application/octet-stream',
+    bytes: file.bytes,
+  })
   const row: Omit<ImportRecord, 'institution_id'> = {
     id,
     batch_id: batchId,

@@ -2,7 +2,7 @@ import { DomainError, fill } from '#contract/domain-error.ts'
 import { rowProblemTexts } from '#contract/messages/row-problems.ts'
 import type { RegistrationDetail } from '#contract/registration.ts'
 import type { Route } from '#core/eligibility/types.ts'
-import { levelTitle, type Level } from '#core/kernel/levels.ts'
+import { type Level, levelTitle } from '#core/kernel/levels.ts'
 import { type RegistrationKey, registrationKeys, registrationPreset } from '#core/registration/columns.ts'
 import type { EligibilityFacts, RouteEvidence } from '#core/registration/eligibility-facts.ts'
 import { entryTitle } from '#core/registration/match-entry.ts'
@@ -10,16 +10,16 @@ import { parseRegistrationRow, type RegistrationRow as SheetRow } from '#core/re
 import type { RowProblem } from '#core/registration/row-problem.ts'
 import type { SheetCell } from '#core/registration/sheet-cell.ts'
 import { record } from '#server/platform/audit/record.ts'
-import { type Context, transact, type Tx } from '#server/platform/context.ts'
+import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { assertStepOpen, lockBatch } from '../../batch/index.ts'
 import { type Desk, openDesk, openDetails, regions } from '../desk.ts'
 import { type JudgedRow, judgeRows } from '../judge-rows.ts'
 import { findRegistration, lockRegistration } from '../one.ts'
 import { lockReason, presentDetail } from '../present.ts'
 import { refuseJudged } from '../refuse-judged.ts'
-import { updateRegistration } from '../store.ts'
-import type { FiledEntry } from '../store.imports.ts'
 import { deleteIdentityUses } from '../store.identities.ts'
+import type { FiledEntry } from '../store.imports.ts'
+import { updateRegistration } from '../store.ts'
 import { makeKnown, sealRow, writeRows } from '../write-rows.ts'
 
 type Typed = Partial<Record<RegistrationKey, string>>
@@ -28,7 +28,12 @@ type Typed = Partial<Record<RegistrationKey, string>>
 export function createRegistration(
   ctx: Context,
   batchId: string,
-  body: { entryId: string; className: string; values: Typed; facts?: { route: Route; evidence?: RouteEvidence | undefined } | undefined },
+  body: {
+    entryId: string
+    className: string
+    values: Typed
+    facts?: { route: Route; evidence?: RouteEvidence | undefined } | undefined
+  },
 ): Promise<RegistrationDetail> {
   return transact(ctx, async (tx) => {
     const batch = await lockBatch(tx, batchId)
@@ -90,7 +95,12 @@ export async function assertEditable(tx: Tx, row: { status: string; batch_id: st
 
 function findEntry(desk: Desk, entryId: string): FiledEntry {
   const entry = desk.entries.find((one) => one.id === entryId)
-  if (!entry) throw new DomainError('registration.entry_unknown', {}, { fields: [{ path: 'entryId', message: '请选择本批次内的职业和等级' }] })
+  if (!entry)
+    throw new DomainError(
+      'registration.entry_unknown',
+      {},
+      { fields: [{ path: 'entryId', message: '请选择本批次内的职业和等级' }] },
+    )
   return entry
 }
 
@@ -111,9 +121,18 @@ const fieldOf = (problem: RowProblem) => ({
 })
 
 const changedColumns = (before: SheetRow, after: SheetRow): string =>
-  registrationPreset.columns.filter(({ key }) => before[key] !== after[key]).map(({ header }) => header).join('、') || '职业或班级'
+  registrationPreset.columns
+    .filter(({ key }) => before[key] !== after[key])
+    .map(({ header }) => header)
+    .join('、') || '职业或班级'
 
-async function rewrite(tx: Tx, desk: Desk, id: string, judged: JudgedRow, className: string | undefined): Promise<void> {
+async function rewrite(
+  tx: Tx,
+  desk: Desk,
+  id: string,
+  judged: JudgedRow,
+  className: string | undefined,
+): Promise<void> {
   const sealed = sealRow(desk, id, judged)
   await updateRegistration(tx, id, {
     ...(judged.entry ? { entry_id: judged.entry.id } : {}),
@@ -143,7 +162,10 @@ export function changeFacts(ctx: Context, id: string, facts: EligibilityFacts): 
     const entry = findEntry(desk, row.entry_id)
     const values = await openDetails(tx, row)
     const whole = { ...facts, applicant: { ...facts.applicant, birth: row.birth } }
-    const [judged] = await judgeRows(tx, desk, [{ row: 1, values, entry, facts: whole }], { route: facts.route, except: id })
+    const [judged] = await judgeRows(tx, desk, [{ row: 1, values, entry, facts: whole }], {
+      route: facts.route,
+      except: id,
+    })
     refuseJudged(judged)
     await updateRegistration(tx, id, { eligibility: JSON.stringify(whole), route: facts.route })
     await record(tx, {
@@ -157,4 +179,3 @@ export function changeFacts(ctx: Context, id: string, facts: EligibilityFacts): 
     return presentDetail(tx, await findRegistration(tx, id))
   })
 }
-
