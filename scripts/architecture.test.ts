@@ -29,9 +29,9 @@ const codeOf = (file: string) => textOf(file).replace(/\/\*[\s\S]*?\*\/|^\s*\/\/
 
 /** What a file imports, as paths from the root; packages by name. */
 function importsOf(file: string): string[] {
-  const found = [...textOf(file).matchAll(/(?:^(?:import|export)\b[^'\n]*|^\} from |\bimport\()'([^'\s]+)'/gm)].map(
-    (match) => match[1] ?? '',
-  )
+  const found = [
+    ...textOf(file).matchAll(/(?:^(?:import|export)\b.* from |^import |^\} from |\bimport\()'([^'\s]+)'/gm),
+  ].map((match) => match[1] ?? '')
   return found.map((name) => {
     if (name.startsWith('.')) return normalize(join(dirname(file), name)).replaceAll('\\', '/')
     const inner = /^#(\w+)\/(.*)$/.exec(name)
