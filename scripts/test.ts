@@ -2,7 +2,6 @@
 // Prints `N passed, N failed, N skipped` at the end. Folders or files may be named to run only those.
 import { spawn } from 'node:child_process'
 import { globSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { projectRoot } from '#server/platform/config.ts'
 import { startEmbeddedPostgres } from '#server/platform/db/embedded-postgres.ts'
 import { testCluster } from '#server/testing/postgres.ts'
