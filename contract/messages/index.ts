@@ -1,10 +1,12 @@
 import type { ErrorKind } from '../errors.ts'
 import { accessMessages } from './access.ts'
-import { archiveMessages } from './archive.ts'
 import { announcementMessages } from './announcement.ts'
+import { archiveMessages } from './archive.ts'
 import { arrangementMessages } from './arrangement.ts'
+import { attendanceMessages } from './attendance.ts'
 import { batchMessages } from './batch.ts'
 import { calendarMessages } from './calendar.ts'
+import { candidateMessages } from './candidate.ts'
 import { centreMessages } from './centre.ts'
 import { eligibilityMessages } from './eligibility.ts'
 import { fileMessages } from './files.ts'
@@ -14,7 +16,10 @@ import { judgeMessages } from './judge.ts'
 import { ledgerMessages } from './ledger.ts'
 import { peopleMessages } from './people.ts'
 import { planMessages } from './plan.ts'
+import { publicityMessages } from './publicity.ts'
 import { registrationMessages } from './registration.ts'
+import { reportMessages } from './report.ts'
+import { scoreMessages } from './score.ts'
 import { ticketMessages } from './ticket.ts'
 
 /** A message of the catalogue: the kind of refusal and the Chinese text with `{name}` places. */
@@ -34,6 +39,9 @@ export const messages = {
   ...fileMessages,
   ...judgeMessages,
   ...registrationMessages,
+  ...reportMessages,
+  ...publicityMessages,
+  ...candidateMessages,
   ...announcementMessages,
   ...centreMessages,
   ...filingMessages,
@@ -42,6 +50,8 @@ export const messages = {
   ...arrangementMessages,
   ...eligibilityMessages,
   ...ticketMessages,
+  ...attendanceMessages,
+  ...scoreMessages,
 } as const satisfies Record<string, Message>
 
 /** The code of a refusal. */
