@@ -168,7 +168,7 @@ export const checkLedger = route({
   summary: '重算全部留痕，与数据库外的检查点副本核对',
   term: 'ledger',
   permission: 'audit.read',
-  perMinute: 6,
+  perMinute: 30,
   output: z.object({
     ok: z.boolean(),
     leaves: z.number().int(),

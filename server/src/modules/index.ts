@@ -6,6 +6,7 @@ import { batchRoutes } from './batch/index.ts'
 import { calendarRoutes } from './calendar/index.ts'
 import { eligibilityRoutes } from './eligibility/index.ts'
 import { judgeRoutes } from './judge/index.ts'
+import { ledgerRoutes } from './ledger/index.ts'
 import { registrationRoutes } from './registration/index.ts'
 import { workbookRoutes } from './workbook/index.ts'
 
@@ -16,6 +17,7 @@ export const routes: readonly Implementation[] = [
   ...calendarRoutes,
   ...eligibilityRoutes,
   ...judgeRoutes,
+  ...ledgerRoutes,
   ...workbookRoutes,
   ...registrationRoutes,
 ]
