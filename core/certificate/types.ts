@@ -18,6 +18,10 @@ export interface CertificatePolicy {
   readonly precondition: Parameter<'published' | 'online'>
   /** Documents checked before handing over; empty where none is written. */
   readonly checksBeforeIssue: Parameter<readonly string[]>
+  /** Mark a reissue bears beside its running number. */
+  readonly reissueMark: Parameter<string>
+  /** For how many days a signed revocation list speaks of the present. */
+  readonly listDays: Parameter<number>
   /** Events the certificate ledger records. */
   readonly ledgerEvents: Parameter<readonly string[]>
 }

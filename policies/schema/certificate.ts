@@ -10,5 +10,7 @@ export const certificateSchema = z.strictObject({
   cover: parameter(z.record(z.enum(['1', '2', '3', '4', '5']), z.string())).nullable(),
   precondition: parameter(z.enum(['published', 'online'])),
   checksBeforeIssue: words,
+  reissueMark: parameter(z.string().max(4)),
+  listDays: parameter(z.int().min(1).max(30)),
   ledgerEvents: words,
 }) satisfies z.ZodType<CertificatePolicy>
