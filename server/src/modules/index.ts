@@ -2,6 +2,11 @@ import type { Platform } from '#server/platform/context.ts'
 import type { Implementation } from '#server/platform/http/implement.ts'
 import { registerMessageJobs } from '#server/platform/messages/messages.ts'
 import { accessRoutes } from './access/index.ts'
+import { announcementRoutes } from './announcement/index.ts'
+import { centreRoutes } from './centre/index.ts'
+import { filingRoutes } from './filing/index.ts'
+import { peopleRoutes } from './people/index.ts'
+import { planRoutes } from './plan/index.ts'
 import { batchRoutes } from './batch/index.ts'
 import { calendarRoutes } from './calendar/index.ts'
 import { eligibilityRoutes } from './eligibility/index.ts'
@@ -13,7 +18,7 @@ import { workbookRoutes } from './workbook/index.ts'
 /** Every route of the programme, one line a term. */
 export const routes: readonly Implementation[] = [
   ...accessRoutes,
-  ...batchRoutes,
+  ...announcementRoutes, ...centreRoutes, ...filingRoutes, ...peopleRoutes, ...planRoutes, ...batchRoutes,
   ...calendarRoutes,
   ...eligibilityRoutes,
   ...judgeRoutes,

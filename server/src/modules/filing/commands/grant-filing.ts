@@ -1,5 +1,5 @@
 import { DomainError } from '#contract/domain-error.ts'
-import { selectInstitutionsOfCentre } from '#server/modules/institution/index.ts'
+import { selectInstitution, selectInstitutionsOfCentre } from '#server/modules/institution/index.ts'
 import { record } from '#server/platform/audit/record.ts'
 import { type Context, transact } from '#server/platform/context.ts'
 import { onMessage, send } from '#server/platform/messages/messages.ts'
@@ -27,6 +27,8 @@ export function grantFilingTo(ctx: Context, institutionId: string, facts: Filing
   })
 }
 
-onMessage('filing.granted', 'institution', (tx, message) =>
-  keepFiling(tx, message.id, message.body as unknown as FilingFacts),
-)
+onMessage('filing.granted', 'institution', async (tx, message) => {
+  const { centre_id } = await selectInstitution(tx)
+  if (message.from !== centre_id) throw new Error('a filing is granted by its own centre')
+  await keepFiling(tx, message.id, message.body as unknown as FilingFacts)
+})
