@@ -2,18 +2,13 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import pino from 'pino'
-import type { Calendar } from '#core/kernel/working-days.ts'
-import { Sequencer } from './audit/sequencer.ts'
-import { OffsetClock } from './clock/clock.ts'
+import { composePlatform } from './compose-platform.ts'
 import type { Config } from './config.ts'
 import type { InstallationKind, Platform } from './context.ts'
-import { openDatabase, openPool } from './db/database.ts'
+import { openPool } from './db/database.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './db/embedded-postgres.ts'
 import { migrate } from './db/migrate.ts'
-import { KeyRing } from './keys/key-ring.ts'
 import { deriveSecret, generateMasterKey, type MasterKey, readMasterKey, writeMasterKey } from './keys/master-key.ts'
-import { Outbox } from './outbox/outbox.ts'
-import { createPdfPrinter } from './pdf/pdf-printer.ts'
 
 /** An opened platform and how to close it again. */
 export interface OpenPlatform {
@@ -81,36 +76,19 @@ export async function openPlatform(config: Config, options: { kind?: Installatio
   const installation = await findInstallation(ownerPool, options.kind)
   await ownerPool.end()
   const pool = openPool(appConnection(owner, password))
-  const db = openDatabase(pool)
-  const clock = new OffsetClock(installation.offset)
-  const keys = new KeyRing(master)
-  const outbox = new Outbox(pool, log)
-  const sequencer = new Sequencer({ database: db, keys, clock, folder: config.checkpointDir, log })
-  const printer = createPdfPrinter(config.fontDir ? { fontDirs: [config.fontDir] } : {})
-  const platform: Platform = {
+  const composed = composePlatform({
     config,
     kind: installation.kind,
-    database: db,
-    clock,
-    keys,
-    outbox,
-    sequencer,
-    printer,
+    clockOffset: installation.offset,
+    pool,
+    master,
     log,
-    calendar: async () => {
-      const rows = await db.selectFrom('calendar_years').selectAll().execute()
-      const years = rows.map(({ year, status, off, makeup_workdays }) => [year, { status, off, makeup_workdays }])
-      return { years: Object.fromEntries(years) } as Calendar
-    },
-  }
+  })
   return {
-    platform,
+    platform: composed.platform,
     owner,
     async close() {
-      await outbox.close()
-      await sequencer.close()
-      await printer.close()
-      await db.destroy()
+      await composed.close()
       await embedded?.stop()
     },
   }

@@ -6,20 +6,16 @@ import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { confirmPassword, login } from '#contract/access.ts'
 import type { Role } from '#core/access/roles.ts'
-import type { Calendar } from '#core/kernel/working-days.ts'
 import { hashPassword } from '../modules/access/index.ts'
 import { registerJobs, routes } from '../modules/index.ts'
-import { Sequencer } from '../platform/audit/sequencer.ts'
-import { instantInChina, OffsetClock } from '../platform/clock/clock.ts'
+import { instantInChina } from '../platform/clock/clock.ts'
+import { composePlatform } from '../platform/compose-platform.ts'
 import { readConfig } from '../platform/config.ts'
 import type { InstallationKind, Platform } from '../platform/context.ts'
-import { openDatabase, openPool } from '../platform/db/database.ts'
+import { openPool } from '../platform/db/database.ts'
 import { buildApp } from '../platform/http/app.ts'
-import { KeyRing } from '../platform/keys/key-ring.ts'
 import { masterKeyFromHex } from '../platform/keys/master-key.ts'
 import { createLog } from '../platform/open-platform.ts'
-import { Outbox } from '../platform/outbox/outbox.ts'
-import { createPdfPrinter } from '../platform/pdf/pdf-printer.ts'
 import { TestClient } from './client.ts'
 import { createTestDatabase } from './postgres.ts'
 import { foundTenants, type TestCentre, type TestInstitution } from './tenants.ts'
@@ -49,63 +45,44 @@ export interface World {
   settle(): Promise<void>
 }
 
-async function readCalendar(platform: Platform): Promise<Calendar> {
-  const rows = await platform.database.selectFrom('calendar_years').selectAll().execute()
-  return {
-    years: Object.fromEntries(
-      rows.map(({ year, status, off, makeup_workdays }) => [year, { status, off, makeup_workdays }]),
-    ),
-  } as unknown as Calendar
+/** The platform of a world on a fresh database, its clock standing at a China wall-clock time. */
+async function openTestPlatform(kind: InstallationKind, now: string) {
+  const database = await createTestDatabase()
+  const folder = mkdtempSync(join(tmpdir(), 'jiheng-world-'))
+  const owner = new pg.Pool({ ...database.owner, max: 2 })
+  owner.on('error', () => undefined)
+  await owner.query('insert into installation (kind, created_at) values ($1, now())', [kind])
+  const config = { ...readConfig({ DATA_DIR: folder, CHECKPOINT_DIR: join(folder, 'checkpoints') }), port: 0 }
+  const { platform, close } = composePlatform({
+    config,
+    kind,
+    clockOffset: 0,
+    pool: openPool({ ...database.app, max: 6 }),
+    master: masterKeyFromHex('5a'.repeat(32)),
+    log: createLog(process.env.TEST_LOG ?? 'silent'),
+  })
+  platform.clock.set(instantInChina(now))
+  const end = async () => {
+    await close()
+    await owner.end()
+    await database.drop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { platform, owner, end }
 }
 
 /** Opens a world; it is closed and its database dropped when the test file ends. `profile` is the policy of both institutions. */
 export async function openWorld(
   options: { kind?: InstallationKind; profile?: string; now?: string } = {},
 ): Promise<World> {
-  const database = await createTestDatabase()
-  const folder = mkdtempSync(join(tmpdir(), 'jiheng-world-'))
-  const owner = new pg.Pool({ ...database.owner, max: 2 })
-  owner.on('error', () => undefined)
-  const kind = options.kind ?? 'demo'
-  await owner.query('insert into installation (kind, created_at) values ($1, now())', [kind])
-  const log = createLog(process.env.TEST_LOG ?? 'silent')
-  const pool = openPool({ ...database.app, max: 6 })
-  const db = openDatabase(pool)
-  const clock = new OffsetClock()
-  clock.set(instantInChina(options.now ?? '2026-09-01T09:00'))
-  const keys = new KeyRing(masterKeyFromHex('5a'.repeat(32)))
-  const outbox = new Outbox(pool, log)
-  const sequencer = new Sequencer({ database: db, keys, clock, folder: join(folder, 'checkpoints'), log })
-  const config = {
-    ...readConfig({ DATA_DIR: folder, CHECKPOINT_DIR: join(folder, 'checkpoints') }),
-    port: 0,
-  }
-  const printer = createPdfPrinter({})
-  const platform: Platform = {
-    config,
-    kind,
-    database: db,
-    clock,
-    keys,
-    outbox,
-    sequencer,
-    printer,
-    log,
-    calendar: () => readCalendar(platform),
-  }
+  const { platform, owner, end } = await openTestPlatform(options.kind ?? 'demo', options.now ?? '2026-09-01T09:00')
   const tenants = await foundTenants(platform, await passwordHash, options.profile ?? 'demo-school')
   registerJobs(platform)
-  await outbox.start()
+  await platform.outbox.start()
   const app = await buildApp(platform, routes)
   after(async () => {
     await app.close()
-    await outbox.close()
-    await sequencer.close()
-    await printer.close()
-    await db.destroy()
-    await owner.end()
-    await database.drop()
-    rmSync(folder, { recursive: true, force: true })
+    await end()
   })
   return {
     platform,
@@ -114,10 +91,10 @@ export async function openWorld(
     owner,
     anonymous: () => new TestClient(app),
     as: (role, { tenant = 'institution', number = 1 } = {}) => logInAs(app, role, tenant, number),
-    setClock: (local) => void clock.set(instantInChina(local)),
+    setClock: (local) => void platform.clock.set(instantInChina(local)),
     settle: async () => {
-      await outbox.drain()
-      await sequencer.flush()
+      await platform.outbox.drain()
+      await platform.sequencer.flush()
     },
   }
 }

@@ -60,7 +60,10 @@ export async function keepFiles(
     }
   })
   for (let at = 0; at < rows.length; at += filesAtOnce)
-    await tx.db.insertInto('files').values(rows.slice(at, at + filesAtOnce)).execute()
+    await tx.db
+      .insertInto('files')
+      .values(rows.slice(at, at + filesAtOnce))
+      .execute()
   return rows.map((row) => row.id)
 }
 

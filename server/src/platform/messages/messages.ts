@@ -5,7 +5,15 @@ import { type Platform, systemActor, type Tx, transactFor } from '../context.ts'
 import { newId } from '../ids.ts'
 
 /** What institutions and their centre write to each other. */
-export type MessageKind = 'filing.granted' | 'plan.submitted' | 'plan.withdrawn' | 'plan.decided' | 'result.reported' | 'result.decided' | 'result.published' | 'result.withdrawn'
+export type MessageKind =
+  | 'filing.granted'
+  | 'plan.submitted'
+  | 'plan.withdrawn'
+  | 'plan.decided'
+  | 'result.reported'
+  | 'result.decided'
+  | 'result.published'
+  | 'result.withdrawn'
 
 /** A signed message as it travels; the same by wire, by file or within one process. */
 export interface Message {
