@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { DomainError } from '#contract/domain-error.ts'
 import type { Route } from '#contract/route.ts'
 import { type Permission, permissions } from '#core/access/permissions.ts'
-import { may, type Role, roleTitle } from '#core/access/roles.ts'
+import { may, type Role, roles, roleTitle } from '#core/access/roles.ts'
 import { type Actor, type Platform, publicActor, transactFor } from '../context.ts'
 
 /** The cookie of a login, and of a candidate at his own door. */
@@ -37,12 +37,27 @@ export async function findActor(platform: Platform, request: FastifyRequest, rou
   const found = token ? await findLogin(platform, token) : null
   if (route.permission === 'public') return found?.actor ?? publicActor
   if (!found) throw new DomainError(token ? 'access.login_expired' : 'access.login_required')
-  if (route.permission !== 'login') assertMay(found.actor, route.permission)
+  if (route.permission !== 'login') {
+    assertMay(found.actor, route.permission)
+    assertSecondFactor(platform, found)
+  }
   if (route.reauth) assertConfirmed(platform, found.login)
   return found.actor
 }
 
-async function findLogin(platform: Platform, token: string): Promise<{ actor: Actor; login: LoginRow } | null> {
+interface FoundLogin {
+  readonly actor: Actor
+  readonly login: LoginRow
+  readonly hasSecondFactor: boolean
+}
+
+/** Outside a demo a role that approves or signs acts only with a second factor bound. */
+function assertSecondFactor(platform: Platform, { actor, hasSecondFactor }: FoundLogin): void {
+  if (platform.kind === 'real' && actor.role && roles[actor.role].signs && !hasSecondFactor)
+    throw new DomainError('access.second_factor_missing')
+}
+
+async function findLogin(platform: Platform, token: string): Promise<FoundLogin | null> {
   const { rows } = await sql<LoginRow>`select * from named_login(${tokenHash(token)})`.execute(platform.database)
   const login = rows[0]
   const now = platform.clock.now()
@@ -54,7 +69,7 @@ async function findLogin(platform: Platform, token: string): Promise<{ actor: Ac
   return transactFor(platform, publicActor, login.tenant_id, async ({ db }) => {
     const account = await db
       .selectFrom('accounts')
-      .select(['id', 'name', 'side', 'status'])
+      .select(['id', 'name', 'side', 'status', 'totp_confirmed_at'])
       .where('tenant_id', '=', login.tenant_id)
       .where('id', '=', login.account_id)
       .executeTakeFirstOrThrow()
@@ -76,7 +91,7 @@ async function findLogin(platform: Platform, token: string): Promise<{ actor: Ac
       loginId: login.id,
       registrationId: null,
     }
-    return { actor, login }
+    return { actor, login, hasSecondFactor: account.totp_confirmed_at !== null }
   })
 }
 

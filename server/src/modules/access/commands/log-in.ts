@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { login, Me } from '#contract/access.ts'
 import { DomainError } from '#contract/domain-error.ts'
 import type { BodyOf } from '#contract/route.ts'
-import { type Role, roles } from '#core/access/roles.ts'
+import type { Role } from '#core/access/roles.ts'
 import { type Context, publicActor, type Tx, transactFor } from '#server/platform/context.ts'
 import { loginCookie, loginHours, tokenHash } from '#server/platform/http/doors.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -96,10 +96,4 @@ async function beginLogin(ctx: Context, tx: Tx, account: AccountRow, role: Role)
   const expiresAt = new Date(tx.now.getTime() + loginHours * 3_600_000)
   await insertLogin(tx, { id: newId(), tokenHash: tokenHash(token), accountId: account.id, role, expiresAt })
   ctx.cookies.set(loginCookie, token, loginHours * 3600)
-}
-
-/** Outside a demo a role that approves or signs is entered only with a second factor bound. */
-export function assertSecondFactor(ctx: Context, account: AccountRow, role: Role): void {
-  if (ctx.platform.kind === 'real' && roles[role].signs && account.totp_confirmed_at === null)
-    throw new DomainError('access.second_factor_missing')
 }
