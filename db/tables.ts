@@ -239,6 +239,8 @@ export interface CentreMatters {
   institution_id: string;
   institution_name: string;
   kind: string;
+  published_at: Date | null;
+  published_by: string | null;
   reason: string | null;
   received_at: Date;
   status: string;

@@ -146,6 +146,8 @@ create table centre_matters (
   decided_by uuid,
   decided_at timestamptz,
   reason text,
+  published_by uuid,
+  published_at timestamptz,
   primary key (centre_id, id)
 );
 

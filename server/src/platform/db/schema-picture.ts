@@ -11,13 +11,13 @@ interface Column {
 export async function schemaPicture(pool: pg.Pool): Promise<string> {
   const columns = await pool.query<Column>(
     `select table_name, column_name, udt_name as type, is_nullable from information_schema.columns
-     where table_schema = 'public' and table_name not like 'kysely%' order by table_name, ordinal_position`,
+     where table_schema = 'public' and table_name not like 'kysely%' order by table_name collate "C", ordinal_position`,
   )
   const constraints = await pool.query<{ table_name: string; text: string }>(
     `select c.relname as table_name, pg_get_constraintdef(k.oid) as text
      from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
      where n.nspname = 'public' and c.relname not like 'kysely%' and k.contype in ('p', 'f', 'u', 'c')
-     order by c.relname, k.contype desc, text`,
+     order by c.relname collate "C", k.contype desc, pg_get_constraintdef(k.oid) collate "C"`,
   )
   const tables = [...new Set(columns.rows.map((column) => column.table_name))]
   const page = tables.map((table) => {
