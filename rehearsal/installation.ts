@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Cast } from '#server/demo/acting/cast.ts'
 import { networkWire } from '#server/demo/acting/wire.ts'
-import { foundInventedTenants, type InventedInstitution } from '#server/demo/found-tenants.ts'
+import { type CrowdWish, foundInventedTenants, type InventedInstitution } from '#server/demo/found-tenants.ts'
 import { demoPassword } from '#server/modules/access/index.ts'
 import { projectRoot, readConfig } from '#server/platform/config.ts'
 import { openPlatform } from '#server/platform/open-platform.ts'
@@ -16,6 +16,18 @@ export interface Installation {
   /** What the server has said on its standard error, for a report of a failure. */
   said(): string
   stop(): Promise<void>
+}
+
+/** Two people for every role, and people who hold two roles that must not meet in one act. */
+const crowd: CrowdWish = {
+  perRole: () => 2,
+  doubles: [
+    ['exam_officer', 'director'],
+    ['first_reviewer', 'final_reviewer'],
+    ['lead_assessor', 'score_recorder'],
+    ['certificate_officer', 'head'],
+    ['centre_reviewer', 'centre_head'],
+  ],
 }
 
 /** Founds tenants on a fresh database, then starts the server on a free loopback port. */
@@ -37,7 +49,7 @@ export async function startInstallation(
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
   }
   const opened = await openPlatform(readConfig(env), { kind: 'demo' })
-  const tenants = await foundInventedTenants(opened.platform, institutions, () => 2)
+  const tenants = await foundInventedTenants(opened.platform, institutions, crowd)
   await opened.close()
   const { child, address, said } = await launch(env)
   return {

@@ -13,6 +13,7 @@ const textOf = (code: string, clauses: readonly (string | null)[]) =>
 /** Counts the refusals that must come: each with its code and the clause it cites. */
 export class Refusals {
   readonly #all: Refusal[] = []
+  readonly #differences: Refusal[] = []
 
   /** Makes a call that must be refused; what the server says instead is kept, never thrown. */
   async expect(what: string, call: () => Promise<unknown>, code: string, clause?: string | null): Promise<void> {
@@ -32,6 +33,11 @@ export class Refusals {
     this.#all.push({ what, expected, seen })
   }
 
+  /** Checks an answer that is no refusal; a wrong one is listed among the differences. */
+  mustBe(what: string, expected: string, seen: readonly string[]): void {
+    if (seen.join(' ') !== expected) this.#differences.push({ what, expected, seen: seen.join(' ') })
+  }
+
   get expected(): number {
     return this.#all.length
   }
@@ -40,8 +46,8 @@ export class Refusals {
     return this.#all.filter(({ expected, seen }) => expected === seen).length
   }
 
-  /** Those that did not come as they should. */
+  /** What did not come as it should. */
   get wrong(): readonly Refusal[] {
-    return this.#all.filter(({ expected, seen }) => expected !== seen)
+    return [...this.#all.filter(({ expected, seen }) => expected !== seen), ...this.#differences]
   }
 }

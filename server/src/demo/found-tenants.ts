@@ -53,13 +53,19 @@ export const inventedOrganisation: InventedInstitution = {
   contactPhone: '0371-61000000',
 }
 
-/** Founds the centre and institutions with `perRole` people in every role, and one who is both officer and director. */
+/** How many people hold each role alone, and who holds two of them. */
+export interface CrowdWish {
+  perRole(role: Role): number
+  readonly doubles: readonly (readonly Role[])[]
+}
+
+/** Founds the centre and the institutions with people in every role. */
 export async function foundInventedTenants(
   platform: Platform,
   institutions: readonly InventedInstitution[],
-  perRole: (role: Role) => number,
+  wish: CrowdWish,
 ): Promise<FoundedTenants> {
-  const crowd = new Crowd(platform, await hashPassword(demoPassword), perRole)
+  const crowd = new Crowd(platform, await hashPassword(demoPassword), wish)
   const centreId = newId()
   await foundCentre(platform, { id: centreId, ...inventedCentre })
   await importCalendar(platform, centreId, loadCalendar(), '随系统提供')
@@ -85,14 +91,14 @@ class Crowd {
   readonly players: Player[] = []
   readonly #platform: Platform
   readonly #passwordHash: string
-  readonly #perRole: (role: Role) => number
+  readonly #wish: CrowdWish
   readonly #names = inventNames()
   readonly #taken = new Set<string>()
 
-  constructor(platform: Platform, passwordHash: string, perRole: (role: Role) => number) {
+  constructor(platform: Platform, passwordHash: string, wish: CrowdWish) {
     this.#platform = platform
     this.#passwordHash = passwordHash
-    this.#perRole = perRole
+    this.#wish = wish
   }
 
   nextName(): string {
@@ -101,8 +107,10 @@ class Crowd {
 
   async add(tenant: string, tenantId: string, side: 'institution' | 'centre'): Promise<void> {
     const own = roleCodes.filter((role) => roles[role].side === side)
-    const wanted: Role[][] = own.flatMap((role) => Array.from({ length: this.#perRole(role) }, () => [role]))
-    if (side === 'institution') wanted.push(['exam_officer', 'director'])
+    const wanted: (readonly Role[])[] = [
+      ...own.flatMap((role) => Array.from({ length: this.#wish.perRole(role) }, () => [role])),
+      ...this.#wish.doubles.filter((held) => held.every((role) => roles[role].side === side)),
+    ]
     await transactFor(this.#platform, systemActor(tenantId, side), tenantId, async (tx) => {
       for (const held of wanted) {
         const name = this.nextName()

@@ -1,0 +1,76 @@
+import {
+  createScoreSheet,
+  importTheoryScores,
+  listScores,
+  signAsHead,
+  signAsLead,
+  signAsRecorder,
+} from '#contract/score.ts'
+import {
+  composeSheet,
+  enterPractical,
+  importTheory,
+  newExamMachine,
+  readSheet,
+  signSheet,
+  theoryFile,
+} from '#server/demo/steps/score.ts'
+import { allTickets } from '#server/demo/steps/ticket.ts'
+import { double, type Play } from '../play.ts'
+
+/** The first time all scores come in; after an upheld objection only the sheet is made and signed anew. */
+export async function score(play: Play): Promise<void> {
+  const { stage, batchId, figures } = play
+  if (play.times.get('score') === 1) await takeScores(play)
+  const sheet = await composeSheet(stage, batchId)
+  if (play.times.get('score') === 1) await refuseSignatures(play, sheet.id, sheet.contentHash)
+  else await signSheet(stage, batchId, sheet)
+  figures.passed = (await readSheet(stage, batchId)).figures.passed
+  const officer = await stage.as('score_recorder')
+  for (const flag of ['absent', 'cheat'] as const) {
+    const { total } = await officer.call(listScores, { params: { batchId }, query: { flag, limit: 1 } })
+    figures[flag === 'absent' ? 'absent' : 'cheated'] = total
+  }
+}
+
+async function takeScores(play: Play): Promise<void> {
+  const { stage, batchId, refusals, progress } = play
+  const recorder = await stage.as('score_recorder')
+  const absent = new Set(['absent', 'cheats'])
+  const rows = (await allTickets(stage, batchId)).flatMap(({ registrationId, ticketNumber }) => {
+    const candidate = play.byId.get(registrationId)
+    return candidate && !absent.has(candidate.fate) ? [{ ticket: ticketNumber ?? '', score: candidate.theory }] : []
+  })
+  const officer = await stage.as('exam_officer')
+  const forged = theoryFile(newExamMachine(), batchId, rows)
+  await refusals.expect(
+    'theory scores signed by a stranger',
+    () =>
+      officer.call(importTheoryScores, {
+        params: { batchId },
+        file: { name: '理论成绩.json', bytes: forged, fields: { reason: '' } },
+      }),
+    'score.theory_unsigned',
+  )
+  await importTheory(stage, batchId, theoryFile(play.machine, batchId, rows))
+  await refusals.expect(
+    'a score sheet while scores are missing',
+    () => recorder.call(createScoreSheet, { params: { batchId } }),
+    'score.incomplete',
+  )
+  progress.begin('实操成绩')
+  await enterPractical(stage, batchId, (id) => play.byId.get(id)?.practical ?? 0)
+}
+
+/** Out of order, twice by one person, and then as it should be. */
+async function refuseSignatures(play: Play, sheetId: string, contentHash: string): Promise<void> {
+  const { stage, batchId, refusals } = play
+  const input = { params: { batchId }, body: { sheetId, contentHash } }
+  const head = await stage.as('head')
+  await refusals.expect('the head signing first', () => head.call(signAsHead, input), 'score.wrong_signer')
+  await (await stage.as('lead_assessor', double)).call(signAsLead, input)
+  const same = await stage.as('score_recorder', double)
+  await refusals.expect('one person signing twice', () => same.call(signAsRecorder, input), 'score.same_signer')
+  const { sheet } = await readSheet(stage, batchId)
+  if (sheet) await signSheet(stage, batchId, sheet)
+}

@@ -1,0 +1,23 @@
+import { completeTickets, issueTickets, listTickets, type TicketItem } from '#contract/ticket.ts'
+import type { Stage } from '../acting/cast.ts'
+
+/** Issues the tickets of everybody who may have one. */
+export async function issue(stage: Stage, batchId: string) {
+  return (await stage.as('exam_officer')).call(issueTickets, { params: { batchId }, body: {} })
+}
+
+/** Closes the step of the tickets. */
+export async function closeTickets(stage: Stage, batchId: string): Promise<number> {
+  return (await (await stage.as('exam_officer')).call(completeTickets, { params: { batchId }, body: {} })).tickets
+}
+
+/** Every ticket with its sittings. */
+export async function allTickets(stage: Stage, batchId: string): Promise<TicketItem[]> {
+  const officer = await stage.as('exam_officer')
+  const rows: TicketItem[] = []
+  for (;;) {
+    const page = await officer.call(listTickets, { params: { batchId }, query: { offset: rows.length, limit: 500 } })
+    rows.push(...page.rows)
+    if (page.rows.length === 0 || rows.length >= page.total) return rows
+  }
+}
