@@ -92,7 +92,7 @@ export const finishExam = (ctx: Context, batchId: string) =>
     if (totals.seated === 0) throw new DomainError('attendance.nobody')
     if (totals.unmarked > 0) {
       const unmarked = await selectSeats(tx, batchId, { mark: 'unmarked' }, { offset: 0, limit: 8 })
-      const names = unmarked.map((seat) => `${seat.name}（${seat.place}第${seat.session_position + 1}场）`)
+      const names = unmarked.map((seat) => `${seat.name}（${seat.place}第${seat.session_position}场）`)
       const clause = policy.chain.steps.find(({ step }) => step === 'exam')?.clause ?? null
       throw new DomainError(
         'attendance.incomplete',

@@ -59,7 +59,7 @@ function exportRow(row: SeatRow): (string | number)[] {
     levelTitle(shown.level as Level),
     subjectTitles[shown.subject],
     row.place,
-    row.session_position + 1,
+    row.session_position,
     shown.seat,
     shown.mark ? markTitles[shown.mark] : '未登记',
     shown.violation ? `${shown.violation.title}，${shown.violation.effectTitle}` : '',
