@@ -88,4 +88,10 @@ export interface RehearsalPlan {
 }
 
 /** The refusals whose clause depends on the institution. */
-export type RefusalName = 'outsideFiling' | 'latePlan' | 'announcement' | 'ineligible' | `early_${ChainStepId}`
+export type RefusalName =
+  | 'outsideFiling'
+  | 'latePlan'
+  | 'incompletePlan'
+  | 'announcement'
+  | 'ineligible'
+  | `early_${ChainStepId}`

@@ -89,6 +89,7 @@ export const henanSmall: RehearsalPlan = {
   clauses: {
     outsideFiling: 'HN-019',
     latePlan: 'HN-063',
+    incompletePlan: 'HN-064',
     announcement: 'HN-087',
     ineligible: 'Y23-4.1',
     early_plan: 'HN-063',

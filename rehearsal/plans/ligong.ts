@@ -134,6 +134,7 @@ export const ligong: RehearsalPlan = {
   clauses: {
     outsideFiling: 'LG-002',
     latePlan: 'LG-032',
+    incompletePlan: 'LG-033',
     announcement: null,
     ineligible: 'LG-001',
     early_announcement: 'LG-028',

@@ -8,11 +8,13 @@ import {
   seatAll,
   submitSeats,
 } from '#server/demo/steps/arrange.ts'
+import { addPlaces } from '#server/demo/steps/prepare.ts'
 import { double, type Play } from '../play.ts'
 
-/** Sessions, seats for everybody, one attempt at a 31st in a room, and approval by another person. */
+/** Places, sessions, seats for everybody, one attempt at a 31st in a room, and approval by another person. */
 export async function arrangeSeats(play: Play): Promise<void> {
   const { stage, plan, batchId, figures, progress } = play
+  await addPlaces(stage, plan.places)
   await refuseOutsideDays(play)
   await planSessions(stage, batchId, 'theory', plan.theorySessions, plan.theoryMinutes)
   await planSessions(stage, batchId, 'practical', plan.practicalSessions, plan.practicalMinutes)

@@ -11,18 +11,19 @@ export async function plan(play: Play): Promise<void> {
   const { stage, plan: script, batchId, refusals } = play
   const director = await stage.as('director')
   await refusals.expect(
-    'a plan that lacks its parts',
-    () => director.call(submitPlan, { params: { batchId } }),
-    'plan.incomplete',
-  )
-  const staff = await addPeople(stage, dutiesOf(await readPlan(stage, batchId)), otherNames())
-  await writePlan(stage, batchId, factsOf(play, staff, script.tooSoon))
-  await refusals.expect(
     'a plan submitted too late',
     () => director.call(submitPlan, { params: { batchId } }),
     'plan.late',
     script.clauses.latePlan,
   )
+  await writePlan(stage, batchId, factsOf(play, [], script))
+  await refusals.expect(
+    'a plan that names nobody',
+    () => director.call(submitPlan, { params: { batchId } }),
+    'plan.incomplete',
+    script.clauses.incompletePlan,
+  )
+  const staff = await addPeople(stage, dutiesOf(await readPlan(stage, batchId)), otherNames())
   await refuseOwnPlan(play, staff)
   await submit(stage, batchId)
   await decidePlan(stage, batchId, 'returned', '请补充考场安排的楼宇')

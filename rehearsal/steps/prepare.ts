@@ -2,17 +2,14 @@ import { createBatch } from '#contract/plan.ts'
 import { previewImport } from '#contract/registration.ts'
 import type { ChainStepId } from '#core/chain/types.ts'
 import { makeBatch } from '#server/demo/steps/plan.ts'
-import { addPlaces, grant } from '#server/demo/steps/prepare.ts'
-import { registerMachine } from '#server/demo/steps/score.ts'
+import { grant } from '#server/demo/steps/prepare.ts'
 import type { Play } from '../play.ts'
 
-/** The filing arrives, places and the exam system are registered, and the batch is made with its policy pinned. */
+/** The filing arrives and the batch is made with its policy pinned. */
 export async function prepare(play: Play): Promise<void> {
   const { stage, plan, refusals } = play
   await stage.setClock(plan.foundedAt)
   await grant(stage, play.institutionId, plan.letter)
-  await addPlaces(stage, plan.places)
-  await registerMachine(stage, play.machine)
   const officer = await stage.as('exam_officer')
   const days = { startsOn: plan.startsOn, endsOn: plan.endsOn }
   await refusals.expect(

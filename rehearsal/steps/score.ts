@@ -12,6 +12,7 @@ import {
   importTheory,
   newExamMachine,
   readSheet,
+  registerMachine,
   signSheet,
   theoryFile,
 } from '#server/demo/steps/score.ts'
@@ -52,6 +53,7 @@ async function takeScores(play: Play): Promise<void> {
       }),
     'score.theory_unsigned',
   )
+  await registerMachine(stage, play.machine)
   await importTheory(stage, batchId, theoryFile(play.machine, batchId, rows))
   await refusals.expect(
     'a score sheet while scores are missing',
