@@ -1,6 +1,12 @@
 import type { Subject } from '#core/score/outcome-types.ts'
 import type { Tx } from '#server/platform/context.ts'
-import { type KeptJudgement, selectFlags, selectOptionalLockedSheet, selectOptionalOutcome, selectOutcomes } from './store.ts'
+import {
+  type KeptJudgement,
+  selectFlags,
+  selectOptionalLockedSheet,
+  selectOptionalOutcome,
+  selectOutcomes,
+} from './store.ts'
 
 export { selectEligibleCounts } from './store.ts'
 
