@@ -51,6 +51,12 @@ const people = {
 const exam = {
   'arrangement.capacity': '考场座位不够安排全部考生',
   'arrangement.room_cap': '考场座位超过每场上限',
+  'place.theory_rooms': '理论考场数超过公布的数目',
+  'place.practical_places': '技能考场数超过公布的数目',
+  'place.machines': '机考考场的机位不足',
+  'arrangement.unknown': '没有这名考生、考场或场次',
+  'arrangement.mixed_groups': '同一考场同一场只排一个职业等级',
+  'arrangement.stations_over': '同场人数超过该职业的工位数',
   'arrangement.seat_taken': '座位已有人',
   'arrangement.seat_number': '考场没有这个座位',
   'arrangement.person_overlap': '同一人在重叠的场次中重复安排',
