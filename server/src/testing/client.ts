@@ -57,6 +57,8 @@ function multipart(file: NonNullable<CallInput<unknown>['file']>): { payload: Bu
 export class TestClient {
   readonly #app: FastifyInstance
   readonly cookies = new Map<string, string>()
+  /** The address the caller seems to come from; limits per minute count by it. */
+  address = '127.0.0.1'
 
   constructor(app: FastifyInstance) {
     this.#app = app
@@ -68,6 +70,7 @@ export class TestClient {
     const response = await this.#app.inject({
       method: route.method,
       url: pathOf(route, input),
+      remoteAddress: this.address,
       headers: {
         'x-requested-with': 'jiheng',
         ...(form ? { 'content-type': form.type } : {}),
