@@ -2,7 +2,8 @@ import { drawFrom } from '#core/kernel/draw.ts'
 import { maskIdentity } from '#core/registration/mask-identity.ts'
 import { generatePeople, type Person } from '#generate/people.ts'
 import { spoilKinds, spoilRow } from '#generate/spoilt-rows.ts'
-import { type Application, type CandidateRow, candidateRow } from '#generate/workbook.ts'
+import type { CandidateRow } from '#generate/workbook.ts'
+import { studentRow, workerRow } from '#server/demo/sheet-rows.ts'
 import type { PlannedRow, RehearsalPlan } from './plan-shape.ts'
 
 /** How an application fares before the exam. */
@@ -129,36 +130,15 @@ const fatesOf = ({ mishaps }: RehearsalPlan, count: number): Fate[] =>
   )
 
 function sheetRow(plan: RehearsalPlan, { person, row, className, course }: Candidate): CandidateRow {
-  const own = plan.institution.name
-  const shared = { person, occupation: row.sheetName, level: row.level, registeredBy: className, condition: '条件三' }
+  const applied = { person, row, className }
   if (plan.standing === 'student' && course !== 'outsider')
-    return typed({
-      ...shared,
-      employer: own,
-      education: '中等专科',
-      source: course === 'early' ? '在校学生' : '应届毕业生',
+    return studentRow(applied, plan.institution.name, {
+      finalYear: course !== 'early',
       major: course === 'judged' ? '机电技术应用' : row.major,
     })
-  const years = course === 'early' ? 1 : row.level === 4 ? 6 : 11
-  const byCertificate = course === 'judged' ? { certificate: certificateBelow(row) } : {}
-  return typed({
-    ...shared,
-    employer: '豫衡机械有限公司',
-    education: '普通高中',
-    source: '企业职工',
-    major: '',
-    yearsInField: course === 'judged' ? 4.5 : years,
-    ...byCertificate,
-  })
+  if (course === 'judged') return workerRow(applied, 4.5, true)
+  return workerRow(applied, course === 'early' ? 1 : row.level === 4 ? 6 : 11)
 }
-
-const typed = (application: Application): CandidateRow => candidateRow(application, 1)
-
-/** A certificate one level below, of five years ago. */
-const certificateBelow = ({ level }: PlannedRow) => ({
-  level: Math.min(5, level + 1) as PlannedRow['level'],
-  number: `S000041000301${20}${Math.min(5, level + 1)}000123`,
-})
 
 function badRows(
   plan: RehearsalPlan,
