@@ -43,6 +43,8 @@ export interface World {
   setClock(local: string): void
   /** Does all work left in the outbox and numbers the ledger. */
   settle(): Promise<void>
+  /** Closes everything and drops the database; done by itself when a test file ends. */
+  close(): Promise<void>
 }
 
 /** The platform of a world on a fresh database, its clock standing at a China wall-clock time. */
@@ -71,19 +73,21 @@ async function openTestPlatform(kind: InstallationKind, now: string) {
   return { platform, owner, end }
 }
 
-/** Opens a world; it is closed and its database dropped when the test file ends. `profile` is the policy of both institutions. */
+/** Opens a world; it is closed and its database dropped when the test file ends. `profile` is the policy of both institutions; `outsideTests` leaves the closing to the caller. */
 export async function openWorld(
-  options: { kind?: InstallationKind; profile?: string; now?: string } = {},
+  options: { kind?: InstallationKind; profile?: string; now?: string; outsideTests?: true } = {},
 ): Promise<World> {
   const { platform, owner, end } = await openTestPlatform(options.kind ?? 'demo', options.now ?? '2026-09-01T09:00')
   const tenants = await foundTenants(platform, await passwordHash, options.profile ?? 'demo-school')
   registerJobs(platform)
   await platform.outbox.start()
   const app = await buildApp(platform, routes)
-  after(async () => {
-    await app.close()
-    await end()
-  })
+  let closing: Promise<void> | undefined
+  const close = () => {
+    closing ??= app.close().then(end)
+    return closing
+  }
+  if (!options.outsideTests) after(close)
   return {
     platform,
     app,
@@ -96,6 +100,7 @@ export async function openWorld(
       await platform.outbox.drain()
       await platform.sequencer.flush()
     },
+    close,
   }
 }
 

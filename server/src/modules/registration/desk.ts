@@ -1,7 +1,7 @@
 import { DomainError } from '#contract/domain-error.ts'
 import type { Policy } from '#core/policy/types.ts'
 import type { RegistrationKey } from '#core/registration/columns.ts'
-import { registrationPreset } from '#core/registration/columns.ts'
+import { registrationKeys, registrationPreset } from '#core/registration/columns.ts'
 import { identityTypeOf } from '#core/registration/identity-problems.ts'
 import { type EntryMatcher, matchEntries } from '#core/registration/match-entry.ts'
 import type { RegistrationRow as SheetRow } from '#core/registration/parse-registration-row.ts'
@@ -75,5 +75,6 @@ export async function openIdentity(tx: Tx, row: Pick<RegistrationRow, 'id' | 'id
 /** The columns of the sheet as they were registered. */
 export async function openDetails(tx: Tx, row: Pick<RegistrationRow, 'id' | 'details_sealed'>): Promise<SheetRow> {
   const sealer = await tx.platform.keys.sealer(tx.db, tx.tenantId)
-  return JSON.parse(sealer.openText(row.details_sealed, sealContext(row.id, 'details'))) as SheetRow
+  const filled = JSON.parse(sealer.openText(row.details_sealed, sealContext(row.id, 'details'))) as Partial<SheetRow>
+  return Object.fromEntries(registrationKeys.map((key) => [key, filled[key] ?? ''])) as SheetRow
 }

@@ -19,6 +19,7 @@ import { exportRegistrations, findByIdentity, listRegistrations } from './querie
 import { listReveals } from './queries/list-reveals.ts'
 
 export { recordConsent } from './commands/consents.ts'
+export { applicationData } from './commands/print-applications.ts'
 export { openDetails, openIdentity, registrationNumber, tailText, wholeText } from './desk.ts'
 export { findRegistration, lockRegistration, moveRegistration, photosOf } from './one.ts'
 export { privacyNotice } from './privacy-notice.ts'

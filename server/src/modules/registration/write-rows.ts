@@ -20,10 +20,14 @@ export function sealRow(desk: Desk, id: string, judged: JudgedRow) {
     identityMasked: maskIdentity(values.documentNumber),
     identityIndex: judged.index,
     tailIndex: desk.index(tailText(values.documentNumber)),
-    detailsSealed: desk.sealer.seal(JSON.stringify(values), sealContext(id, 'details')),
+    detailsSealed: desk.sealer.seal(JSON.stringify(filledOnly(values)), sealContext(id, 'details')),
     facts: JSON.stringify(judged.facts),
   }
 }
+
+// Half of the columns are usually empty; what is not there reads as ''.
+const filledOnly = (values: JudgedRow['values']) =>
+  Object.fromEntries(Object.entries(values).filter(([, text]) => text !== ''))
 
 /** Writes good rows as registrations and makes them known at the centre; the caller holds the batch. Gives their ids. */
 export async function writeRows(

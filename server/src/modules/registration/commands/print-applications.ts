@@ -92,6 +92,10 @@ async function print(tx: Tx, desk: Desk, rows: readonly RegistrationRow[]): Prom
   }
 }
 
+/** The forms of some candidates of a batch as data, for whoever prints them elsewhere. */
+export const applicationData = async (tx: Tx, batch: BatchRow, rows: readonly RegistrationRow[]) =>
+  formsOf(tx, await openDesk(tx, batch), rows)
+
 async function formsOf(tx: Tx, desk: Desk, rows: readonly RegistrationRow[]): Promise<Application> {
   const { formCopies } = desk.policy.registration
   const photos = await photosOf(tx, rows)
