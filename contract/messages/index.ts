@@ -8,6 +8,7 @@ import { batchMessages } from './batch.ts'
 import { calendarMessages } from './calendar.ts'
 import { candidateMessages } from './candidate.ts'
 import { centreMessages } from './centre.ts'
+import { certificateMessages } from './certificate.ts'
 import { eligibilityMessages } from './eligibility.ts'
 import { fileMessages } from './files.ts'
 import { filingMessages } from './filing.ts'
@@ -44,6 +45,7 @@ export const messages = {
   ...candidateMessages,
   ...announcementMessages,
   ...centreMessages,
+  ...certificateMessages,
   ...filingMessages,
   ...peopleMessages,
   ...planMessages,

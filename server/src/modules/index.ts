@@ -2,32 +2,50 @@ import type { Platform } from '#server/platform/context.ts'
 import type { Implementation } from '#server/platform/http/implement.ts'
 import { registerMessageJobs } from '#server/platform/messages/messages.ts'
 import { accessRoutes } from './access/index.ts'
+import { archiveRoutes, registerArchiveJobs } from './archive/index.ts'
 import { announcementRoutes } from './announcement/index.ts'
 import { centreRoutes } from './centre/index.ts'
 import { filingRoutes } from './filing/index.ts'
 import { peopleRoutes } from './people/index.ts'
 import { planRoutes } from './plan/index.ts'
+import { arrangementRoutes } from './arrangement/index.ts'
+import { attendanceRoutes } from './attendance/index.ts'
 import { batchRoutes } from './batch/index.ts'
 import { calendarRoutes } from './calendar/index.ts'
+import { certificateRoutes, registerCertificateJobs } from './certificate/index.ts'
 import { eligibilityRoutes } from './eligibility/index.ts'
 import { judgeRoutes } from './judge/index.ts'
 import { ledgerRoutes } from './ledger/index.ts'
+import { publicityRoutes } from './publicity/index.ts'
+import { reportRoutes } from './report/index.ts'
+import { candidateRoutes } from './candidate/index.ts'
 import { registrationRoutes } from './registration/index.ts'
+import { scoreRoutes } from './score/index.ts'
 import { workbookRoutes } from './workbook/index.ts'
 
 /** Every route of the programme, one line a term. */
 export const routes: readonly Implementation[] = [
   ...accessRoutes,
+  ...archiveRoutes,
   ...announcementRoutes, ...centreRoutes, ...filingRoutes, ...peopleRoutes, ...planRoutes, ...batchRoutes,
   ...calendarRoutes,
+  ...certificateRoutes,
+  ...arrangementRoutes,
   ...eligibilityRoutes,
   ...judgeRoutes,
   ...ledgerRoutes,
   ...workbookRoutes,
   ...registrationRoutes,
+  ...attendanceRoutes,
+  ...scoreRoutes,
+  ...candidateRoutes,
+  ...reportRoutes,
+  ...publicityRoutes,
 ]
 
 /** Names the handlers of the work that follows commits, one line a term. */
 export function registerJobs(platform: Platform): void {
   registerMessageJobs(platform)
+  registerArchiveJobs(platform)
+  registerCertificateJobs(platform)
 }

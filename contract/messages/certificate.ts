@@ -1,0 +1,31 @@
+import type { Message } from './index.ts'
+
+/** Refusals of certificates, their papers, and the public verification. */
+export const certificateMessages = {
+  'certificate.from_platform': { kind: 'rule', text: '证书编号由平台下发，本机构不得自编。' },
+  'certificate.from_institution': { kind: 'conflict', text: '本机构的证书编号自行编制，不从平台回填。' },
+  'certificate.number_refused': { kind: 'rule', text: '证书编号不符合编码规则：{reasons}。' },
+  'certificate.nothing_to_compose': { kind: 'conflict', text: '没有待编制证书的合格考生。' },
+  'certificate.nothing_to_issue': { kind: 'conflict', text: '没有待核发的证书，请先编制。' },
+  'certificate.date': { kind: 'invalid', text: '发证日期应在{from}至{to}之间。' },
+  'certificate.paper_short': { kind: 'rule', text: '空白证书不足：需{needed}张，登记在册{blank}张。' },
+  'certificate.paper_missing': { kind: 'conflict', text: '流水号{numbers}不能{action}，请核对登记表。' },
+  'certificate.paper_twice': { kind: 'conflict', text: '流水号{first}至{last}之间已有登记过的证书用纸。' },
+  'certificate.witness_missing': { kind: 'invalid', text: '销毁证书须写明见证人。' },
+  'certificate.note_missing': { kind: 'invalid', text: '报废证书须写明原因。' },
+  'certificate.checks_missing': { kind: 'rule', text: '发证前尚未核对：{missing}。' },
+  'certificate.not_online': { kind: 'rule', text: '结果上网发布之后才能核发证书。' },
+  'certificate.unfinished': { kind: 'conflict', text: '还有{count}名合格考生的证书没有核发，不能办结。' },
+  'certificate.not_issued': { kind: 'conflict', text: '证书{number}尚未核发或已失效，不能{action}。' },
+  'certificate.handed_over': { kind: 'conflict', text: '证书{number}已登记领取，不能重复登记。' },
+  'certificate.clause_unknown': { kind: 'invalid', text: '没有“{clause}”这一条款，请重新选择依据。' },
+  'certificate.no_request': { kind: 'conflict', text: '该证书没有待批准的撤销申请。' },
+  'certificate.reissue_waiting': { kind: 'conflict', text: '该证书已编制补发，等待核发。' },
+  'certificate.no_issued': { kind: 'not_found', text: '本批次还没有核发的证书，无可打印。' },
+  'certificate.no_passed': { kind: 'not_found', text: '本批次没有合格人员。' },
+  'certificate.print_failed': { kind: 'unavailable', text: '证书没有印成：{reason}' },
+  'certificate.print_waiting': { kind: 'conflict', text: '该文件还在排版，请稍候。' },
+  'certificate.number_headers': { kind: 'invalid', text: '表头应为：姓名、证件号码、证书编号、证书版面发证日期。' },
+  'certificate.number_rows': { kind: 'invalid', text: '有{count}行不能导入，请按提示改正后重新上传。' },
+  'certificate.number_empty': { kind: 'invalid', text: '工作簿中没有可以导入的行。' },
+} as const satisfies Record<string, Message>
