@@ -187,3 +187,6 @@ export const selectOptionalCheckpoint = (tx: Tx) =>
     .orderBy('size', 'desc')
     .limit(1)
     .executeTakeFirst()
+
+export const selectInstitutionName = async (tx: Tx): Promise<string> =>
+  (await tx.db.selectFrom('institutions').select('name').where('id', '=', tx.tenantId).executeTakeFirstOrThrow()).name
