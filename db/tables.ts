@@ -492,6 +492,7 @@ export interface IdentityReveals {
 export interface Installation {
   clock_offset_seconds: Generated<number>;
   created_at: Date;
+  demo_state: string | null;
   id: Generated<number>;
   kind: string;
 }
@@ -660,6 +661,23 @@ export interface PlanSubmissions {
   submitted_at: Date;
   submitted_by: string;
   submitted_on: string;
+}
+
+export interface PrintJobs {
+  batch_id: string;
+  done_count: Generated<number>;
+  file_id: string | null;
+  finished_at: Date | null;
+  form: string;
+  id: string;
+  institution_id: string;
+  page_count: Generated<number>;
+  problem: string | null;
+  requested_at: Date;
+  requested_by: string;
+  requested_name: string;
+  status: string;
+  total_count: number;
 }
 
 export interface Publicities {
@@ -904,6 +922,7 @@ export interface Tickets {
   issued_at: Date;
   issued_by: string;
   number: string;
+  printed_count: Generated<number>;
   registration_id: string;
   status: Generated<string>;
 }
@@ -955,6 +974,7 @@ export interface DB {
   person_duties: PersonDuties;
   places: Places;
   plan_submissions: PlanSubmissions;
+  print_jobs: PrintJobs;
   publicities: Publicities;
   registration_imports: RegistrationImports;
   registrations: Registrations;

@@ -9,7 +9,10 @@ create table installation (
   kind text not null check (kind in ('demo', 'real')),
   created_at timestamptz not null,
   clock_offset_seconds bigint not null default 0,
-  check (kind = 'demo' or clock_offset_seconds = 0)
+  -- Whether the filling of a demo with its batches has ended; a demo left half filled is made anew at the next start.
+  demo_state text check (demo_state in ('building', 'done')),
+  check (kind = 'demo' or clock_offset_seconds = 0),
+  check (kind = 'demo' or demo_state is null)
 );
 
 -- Tenants -----------------------------------------------------------------------------------------------------------

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
+import { isUnfinishedDemo } from './demo/demo-mark.ts'
 import { foundDemo } from './demo/found-demo.ts'
 import { registerJobs, routes } from './modules/index.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import type { InstallationKind } from './platform/context.ts'
 import { lockDataDir } from './platform/data-lock.ts'
+import { eraseDatabase } from './platform/db/erase-database.ts'
 import { buildApp } from './platform/http/app.ts'
-import { openPlatform } from './platform/open-platform.ts'
+import { type OpenPlatform, openPlatform } from './platform/open-platform.ts'
 
 const loopback = ['127.0.0.1', '::1', 'localhost']
 
@@ -21,16 +23,26 @@ export function assertMayListen(config: Config, kind: InstallationKind): void {
     if (file && !existsSync(file)) throw new Error(`找不到TLS文件：${file}。`)
 }
 
+/** Opens the installation; a demo whose filling was broken off is made anew. */
+async function openWhole(config: Config): Promise<OpenPlatform> {
+  const opened = await openPlatform(config)
+  if (!(await isUnfinishedDemo(opened.platform))) return opened
+  await opened.close()
+  console.error('上次没有建成演示数据，现在重新建立。')
+  await eraseDatabase(config)
+  return openPlatform(config)
+}
+
 async function start(): Promise<void> {
   const config = readConfig()
   const release = lockDataDir(config.dataDir)
-  const { platform, close } = await openPlatform(config)
+  const { platform, close } = await openWhole(config)
   try {
     assertMayListen(config, platform.kind)
     registerJobs(platform)
     await platform.outbox.start()
-    if (platform.kind === 'demo') await foundDemo(platform)
     const app = await buildApp(platform, routes)
+    if (platform.kind === 'demo') await foundDemo(platform, app)
     await app.listen({ host: config.host, port: config.port })
     const address = app.server.address()
     const port = typeof address === 'object' && address ? address.port : config.port

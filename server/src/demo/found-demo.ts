@@ -1,7 +1,94 @@
+import type { FastifyInstance } from 'fastify'
+import { demoPassword } from '../modules/access/index.ts'
 import { selectIsFounded } from '../modules/institution/index.ts'
+import { instantInChina } from '../platform/clock/clock.ts'
 import type { Platform } from '../platform/context.ts'
+import { Cast, Stage } from './acting/cast.ts'
+import { inventNames } from './acting/names.ts'
+import { innerWire } from './acting/wire.ts'
+import type { DemoHouse } from './demo-batch.ts'
+import { markDemo } from './demo-mark.ts'
+import {
+  type CrowdWish,
+  type FoundedTenants,
+  foundInventedTenants,
+  inventedOrganisation,
+  inventedSchool,
+} from './found-tenants.ts'
+import { organisationLetter, organisationPlaces } from './organisation.ts'
+import { batchCount, type DemoHouses, scenesOf } from './scenes.ts'
+import { schoolLetter, schoolPlaces } from './school.ts'
+import { receivePapers } from './steps/certificate.ts'
+import { addPeople, addPlaces, type FilingLetter, grant, type PlaceFacts } from './steps/prepare.ts'
+import { newExamMachine, registerMachine } from './steps/score.ts'
 
-/** Fills an empty demo installation; does nothing where it is filled already. */
-export async function foundDemo(platform: Platform): Promise<void> {
+const opening = '2026-03-02T09:00'
+const today = '2026-11-18T09:42'
+
+/** One person a role; a second exam officer, assessor and lead, where two must work side by side. */
+const crowd: CrowdWish = {
+  perRole: (role) => (['exam_officer', 'assessor', 'lead_assessor'].includes(role) ? 2 : 1),
+  doubles: [['exam_officer', 'archivist']],
+}
+
+/** The people who serve in the batches of a house. */
+const roster = [
+  ...(['site_leader', 'site_chief', 'site_deputy', 'room_chief', 'equipment_keeper', 'paper_keeper'] as const),
+  ...(['supervisor', 'supervisor', 'supervisor', 'staff', 'staff'] as const),
+  ...(['invigilator', 'invigilator', 'invigilator', 'invigilator'] as const),
+].map((duty) => ({ duty, occupation: '' }))
+
+/** Fills an empty demo installation through its own routes; does nothing where it is filled already. */
+export async function foundDemo(platform: Platform, app: FastifyInstance): Promise<void> {
   if (await selectIsFounded(platform)) return
+  await markDemo(platform, 'building')
+  platform.clock.set(instantInChina(opening))
+  const founded = await foundInventedTenants(platform, [inventedSchool, inventedOrganisation], crowd)
+  const cast = new Cast(innerWire(app), demoPassword, founded.players)
+  const houses = await furnish(cast, founded)
+  await play(houses)
+  await houses.school.stage.setClock(today)
+  await platform.sequencer.flush()
+  await markDemo(platform, 'done')
+}
+
+async function play(houses: DemoHouses): Promise<void> {
+  const begun = new Set<number>()
+  for (const { at, batch, run } of scenesOf(houses)) {
+    if (!begun.has(batch)) {
+      begun.add(batch)
+      console.error(`正在建立演示数据 ${begun.size}/${batchCount}`)
+    }
+    await houses.school.stage.setClock(at)
+    await run()
+  }
+}
+
+/** Filings, places, people, the exam system and blank papers of both houses. */
+async function furnish(cast: Cast, founded: FoundedTenants): Promise<DemoHouses> {
+  const names = inventNames()
+  for (let used = 0; used < 120; used++) names.next()
+  const one = async (
+    { tenant, name }: typeof inventedSchool,
+    letter: FilingLetter,
+    places: readonly PlaceFacts[],
+    standing: DemoHouse['standing'],
+  ): Promise<DemoHouse> => {
+    const stage = new Stage(cast, tenant)
+    const machine = newExamMachine()
+    await grant(stage, founded.institutionIds.get(tenant) ?? '', letter)
+    await addPlaces(stage, places)
+    await registerMachine(stage, machine)
+    await receivePapers(stage, opening.slice(0, 10), '00041001', 500)
+    const occupations = [...new Set(letter.entries.map(({ occupation }) => occupation))]
+    const assessors = occupations.flatMap((occupation) =>
+      (['lead_assessor', 'assessor', 'assessor', 'expert'] as const).map((duty) => ({ duty, occupation })),
+    )
+    const staff = await addPeople(stage, [...roster, ...assessors], names)
+    return { stage, institutionName: name, standing, machine, staff }
+  }
+  return {
+    school: await one(inventedSchool, schoolLetter(), schoolPlaces, 'student'),
+    organisation: await one(inventedOrganisation, organisationLetter, organisationPlaces, 'worker'),
+  }
 }

@@ -7,6 +7,7 @@ import type { Config } from './config.ts'
 import type { InstallationKind, Platform } from './context.ts'
 import { openPool } from './db/database.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './db/embedded-postgres.ts'
+import { databaseName } from './db/erase-database.ts'
 import { migrate } from './db/migrate.ts'
 import { deriveSecret, generateMasterKey, type MasterKey, readMasterKey, writeMasterKey } from './keys/master-key.ts'
 
@@ -18,18 +19,16 @@ export interface OpenPlatform {
   close(): Promise<void>
 }
 
-const database = 'jiheng'
-
 /** The owner's connection: to the embedded PostgreSQL, or to the one of DATABASE_URL. */
 async function reachDatabase(config: Config): Promise<{ owner: pg.PoolConfig; embedded: EmbeddedPostgres | null }> {
   if (config.databaseUrl) return { owner: { connectionString: config.databaseUrl }, embedded: null }
   const embedded = await startEmbeddedPostgres(config.dataDir)
   const admin = new pg.Client({ ...embedded.address, database: 'postgres' })
   await admin.connect()
-  const { rowCount } = await admin.query('select from pg_database where datname = $1', [database])
-  if (!rowCount) await admin.query(`create database ${database}`)
+  const { rowCount } = await admin.query('select from pg_database where datname = $1', [databaseName])
+  if (!rowCount) await admin.query(`create database ${databaseName}`)
   await admin.end()
-  return { owner: { ...embedded.address, database }, embedded }
+  return { owner: { ...embedded.address, database: databaseName }, embedded }
 }
 
 /** The same server and database under the programme's own role. */
