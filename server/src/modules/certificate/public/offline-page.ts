@@ -10,11 +10,12 @@ import { readVerificationLists } from './verification-lists.ts'
 
 const { resolve } = createRequire(import.meta.url)
 
-/** A module as it may stand in one script with others: without types, imports and exports. */
+/** A module as it may stand in one script with others: without types, comments, imports and exports. */
 function inlined(file: string): string {
   const text = readFileSync(file, 'utf8')
   const code = file.endsWith('.ts') ? stripTypeScriptTypes(text) : text
   return code
+    .replace(/\/\*(?!!)[\s\S]*?\*\//g, '')
     .replace(/^import\b[\s\S]*?from '[^']+';?$/gm, '')
     .replace(/^export \{[\s\S]*?\};?$/gm, '')
     .replace(/^export /gm, '')
