@@ -6,6 +6,7 @@ import { ledgerPage, ledgerWorkbook } from './queries/list.ts'
 import { proofOf } from './queries/proof.ts'
 import { selectCheckpointCount, selectCheckpointsPage } from './store.ts'
 
+export { actTitle } from './present.ts'
 export { checkLedgerOf, type LedgerCheck } from './queries/check.ts'
 export {
   type CheckpointRow,

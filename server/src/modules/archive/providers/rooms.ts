@@ -1,0 +1,164 @@
+import type { RoomSession, SeatingPlan, SignInSheet } from '#documents/data/exam-room.ts'
+import type { BatchRow } from '#server/modules/batch/index.ts'
+import { localInChina } from '#server/platform/clock/clock.ts'
+import type { Tx } from '#server/platform/context.ts'
+import { type CandidateRow, type SeatRow, selectCandidates, selectMarks, selectSeats } from '../store.contents.ts'
+import {
+  clauseOf,
+  fileName,
+  formFile,
+  listFiles,
+  moment,
+  narrow,
+  type PackFile,
+  type Provider,
+  sheetOf,
+  text,
+  wide,
+} from './provider.ts'
+
+const subjects: Readonly<Record<string, string>> = { theory: '理论知识', practical: '技能操作' }
+const seatText = (seat: number) => String(seat).padStart(2, '0')
+
+/** One room in one session with who sits there. */
+interface RoomSitting {
+  readonly name: string
+  readonly head: RoomSession
+  readonly seats: readonly (SeatRow & { candidate: CandidateRow })[]
+}
+
+async function sittings(tx: Tx, batch: BatchRow): Promise<RoomSitting[]> {
+  const candidates = new Map((await selectCandidates(tx, batch.id)).map((row) => [row.id, row]))
+  const groups = Map.groupBy(await selectSeats(tx, batch.id), (seat) => `${seat.session_id}/${seat.place_id}`)
+  return [...groups.values()].map((rows) => {
+    const first = rows[0] as SeatRow
+    const [date = '', time = ''] = localInChina(first.starts_at).split('T')
+    const until = localInChina(new Date(first.starts_at.getTime() + first.minutes * 60_000)).slice(11)
+    const session = `场次${first.session + 1}`
+    return {
+      name: fileName(`${subjects[first.subject]}-${session}-${first.place}`),
+      head: {
+        batch: batch.name,
+        site: first.building || '本机构',
+        room: first.place,
+        session,
+        date,
+        time: `${time}—${until}`,
+        subject: subjects[first.subject] ?? first.subject,
+      },
+      seats: rows.flatMap((row) => {
+        const candidate = candidates.get(row.registration_id)
+        return candidate ? [{ ...row, candidate }] : []
+      }),
+    }
+  })
+}
+
+const seatColumns = [
+  text('科目', 10),
+  narrow('场次'),
+  text('日期', 12),
+  text('时间', 14),
+  text('考场', 16),
+  text('座位', 6),
+]
+const whoColumns = [text('准考证号', 18), text('姓名'), text('职业', 20), text('工种', 20), narrow('等级')]
+
+const seatCells = ({ head }: RoomSitting, seat: SeatRow & { candidate: CandidateRow }) => [
+  head.subject,
+  seat.session + 1,
+  head.date,
+  head.time,
+  head.room,
+  seatText(seat.seat),
+  seat.candidate.ticket ?? '',
+  seat.candidate.name,
+  seat.candidate.occupation,
+  seat.candidate.job,
+  seat.candidate.level,
+]
+
+function planOfRoom(sheet: SeatingPlan, { head, seats }: RoomSitting): SeatingPlan {
+  const columns = Math.max(1, seats[0]?.columns ?? 6)
+  return {
+    ...sheet,
+    head,
+    columns,
+    front: '讲台',
+    seats: seats.map((seat) => ({
+      row: Math.floor((seat.seat - 1) / columns) + 1,
+      column: ((seat.seat - 1) % columns) + 1,
+      seat: seatText(seat.seat),
+      name: seat.candidate.name,
+      ticketNumber: seat.candidate.ticket ?? '',
+      note: '',
+    })),
+  }
+}
+
+async function* seating(tx: Tx, batch: BatchRow): AsyncGenerator<PackFile> {
+  const rooms = await sittings(tx, batch)
+  if (rooms.length === 0) return
+  const rows = rooms.flatMap((room) => room.seats.map((seat) => seatCells(room, seat)))
+  yield* listFiles(tx, '考场安排表', [...seatColumns, ...whoColumns], rows)
+  const sheet = await sheetOf(tx, batch, clauseOf(batch, 'seating_plan'))
+  for (const room of rooms)
+    yield await formFile(tx, `座位图-${room.name}`, 'seating-plan', planOfRoom(sheet as never, room))
+}
+
+async function* signIn(tx: Tx, batch: BatchRow): AsyncGenerator<PackFile> {
+  const sheet = await sheetOf(tx, batch, clauseOf(batch, 'sign_in_sheets'))
+  for (const { name, head, seats } of await sittings(tx, batch)) {
+    const data: SignInSheet = {
+      ...sheet,
+      head,
+      candidates: seats.map(({ seat, candidate }) => ({
+        occupation: candidate.occupation,
+        job: candidate.job,
+        level: candidate.level,
+        seat: seatText(seat),
+        name: candidate.name,
+        ticketNumber: candidate.ticket ?? '',
+        documentNumber: candidate.identity_masked,
+      })),
+      signatures: ['监考员', '监考员'].map((duty) => ({ duty, name: '', date: '' })),
+    }
+    yield await formFile(tx, `签到表-${name}`, 'sign-in-sheet', data)
+  }
+}
+
+const marks: Readonly<Record<string, string>> = { present: '到考', absent: '缺考', cheat: '违纪' }
+
+/** 考场记录: every mark made in the rooms, and the count of each room. */
+async function* records(tx: Tx, batch: BatchRow): AsyncGenerator<PackFile> {
+  const rooms = await sittings(tx, batch)
+  const given = new Map(
+    (await selectMarks(tx, batch.id)).map((mark) => [`${mark.registration_id}/${mark.subject}`, mark]),
+  )
+  if (rooms.length === 0) return
+  const markOf = (seat: SeatRow) => given.get(`${seat.registration_id}/${seat.subject}`)
+  const rows = rooms.flatMap((room) =>
+    room.seats.map((seat) => {
+      const mark = markOf(seat)
+      const said = [mark ? (marks[mark.mark] ?? mark.mark) : '到考', mark?.behaviour ?? '', mark?.clause ?? '']
+      return [...seatCells(room, seat), ...said, mark?.note ?? '', moment(mark?.recorded_at ?? null)]
+    }),
+  )
+  const outcome = [text('到考', 8), wide('行为'), text('依据'), wide('说明'), text('登记时间', 18)]
+  yield* listFiles(tx, '考场记录', [...seatColumns, ...whoColumns, ...outcome], rows)
+  const counted = rooms.map((room) => {
+    const count = (mark: string) => room.seats.filter((seat) => (markOf(seat)?.mark ?? 'present') === mark).length
+    const head = [room.head.subject, room.head.session, room.head.date, room.head.time, room.head.room]
+    return [...head, room.seats.length, count('present'), count('absent'), count('cheat')]
+  })
+  const columns = [text('科目'), text('场次'), text('日期', 12), text('时间', 14), text('考场', 16)]
+  const counts = ['应到', '实到', '缺考', '违纪'].map(narrow)
+  yield* listFiles(tx, '考场情况汇总', [...columns, ...counts], counted)
+}
+
+/** Where everybody sat and what happened there. */
+export const roomProviders: readonly Provider[] = [
+  { item: 'seating_plan', make: seating },
+  { item: 'sign_in_sheets', make: signIn },
+  { item: 'room_records', make: records },
+]
