@@ -361,6 +361,7 @@ create table tickets (
   code_sealed bytea not null,
   code_index bytea not null,
   status text not null default 'issued' check (status in ('issued', 'withdrawn')),
+  printed_count integer not null default 0,
   issued_by uuid not null,
   issued_at timestamptz not null,
   primary key (institution_id, id),
@@ -369,6 +370,26 @@ create table tickets (
   foreign key (institution_id, registration_id) references registrations (institution_id, id)
 );
 create unique index tickets_code on tickets (code_index);
+
+-- Whole-batch prints of one form: every room a PDF, all of them in one archive.
+create table print_jobs (
+  institution_id uuid not null,
+  id uuid not null,
+  batch_id uuid not null,
+  form text not null,
+  status text not null check (status in ('waiting', 'running', 'done', 'failed')),
+  done_count integer not null default 0,
+  total_count integer not null,
+  page_count integer not null default 0,
+  problem text,
+  file_id uuid,
+  requested_by uuid not null,
+  requested_name text not null,
+  requested_at timestamptz not null,
+  finished_at timestamptz,
+  primary key (institution_id, id),
+  foreign key (institution_id, batch_id) references batches (institution_id, id)
+);
 
 -- Attendance and scores (到考与成绩) ---------------------------------------------------------------------------------------
 create table attendance (
