@@ -9,7 +9,7 @@ export async function exam(play: Play): Promise<void> {
   await refusals.expect(
     'the end of an exam with people unmarked',
     () => invigilator.call(endExam, { params: { batchId } }),
-    'attendance.unmarked',
+    'attendance.incomplete',
   )
   const both = idsOf(play, ({ fate }) => fate === 'absent')
   const practical = idsOf(play, ({ fate }) => fate === 'absent_practical')

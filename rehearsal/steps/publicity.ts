@@ -16,7 +16,7 @@ export async function publicity(play: Play): Promise<void> {
   await refusals.expect(
     'the end of a notice before its term',
     () => director.call(endPublicity, { params: { publicityId: notice.id }, body: {} }),
-    'publicity.too_early',
+    'publicity.not_over',
     null,
   )
   await stage.setClock(plan.noticeOver[1] ?? '')

@@ -43,17 +43,23 @@ async function takeScores(play: Play): Promise<void> {
     return candidate && !absent.has(candidate.fate) ? [{ ticket: ticketNumber ?? '', score: candidate.theory }] : []
   })
   const officer = await stage.as('exam_officer')
-  const forged = theoryFile(newExamMachine(), batchId, rows)
+  const take = (bytes: Buffer) =>
+    officer.call(importTheoryScores, {
+      params: { batchId },
+      file: { name: '理论成绩.json', bytes, fields: { reason: '' } },
+    })
+  const { signature: _, ...unsigned } = JSON.parse(theoryFile(play.machine, batchId, rows).toString('utf8'))
+  await registerMachine(stage, play.machine)
+  await refusals.expect(
+    'theory scores without a signature',
+    () => take(Buffer.from(JSON.stringify(unsigned))),
+    'score.import_unsigned',
+  )
   await refusals.expect(
     'theory scores signed by a stranger',
-    () =>
-      officer.call(importTheoryScores, {
-        params: { batchId },
-        file: { name: '理论成绩.json', bytes: forged, fields: { reason: '' } },
-      }),
-    'score.theory_unsigned',
+    () => take(theoryFile(newExamMachine(), batchId, rows)),
+    'score.import_wrong_signature',
   )
-  await registerMachine(stage, play.machine)
   await importTheory(stage, batchId, theoryFile(play.machine, batchId, rows))
   await refusals.expect(
     'a score sheet while scores are missing',
@@ -69,10 +75,10 @@ async function refuseSignatures(play: Play, sheetId: string, contentHash: string
   const { stage, batchId, refusals } = play
   const input = { params: { batchId }, body: { sheetId, contentHash } }
   const head = await stage.as('head')
-  await refusals.expect('the head signing first', () => head.call(signAsHead, input), 'score.wrong_signer')
+  await refusals.expect('the head signing first', () => head.call(signAsHead, input), 'score.signature_missing')
   await (await stage.as('lead_assessor', double)).call(signAsLead, input)
   const same = await stage.as('score_recorder', double)
-  await refusals.expect('one person signing twice', () => same.call(signAsRecorder, input), 'score.same_signer')
+  await refusals.expect('one person signing twice', () => same.call(signAsRecorder, input), 'access.same_person')
   const { sheet } = await readSheet(stage, batchId)
   if (sheet) await signSheet(stage, batchId, sheet)
 }
