@@ -47,7 +47,7 @@ export async function openPage(
 /** Logs in through the page as one of the demo's accounts. */
 export async function logIn(page: Page, username: string, password: string): Promise<void> {
   await page.goto('/login')
-  await page.getByLabel('账号').fill(username)
+  await page.getByRole('textbox', { name: '账号' }).fill(username)
   await page.getByLabel('密码', { exact: true }).fill(password)
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await page.waitForURL((address) => !address.pathname.startsWith('/login'))
