@@ -4,10 +4,11 @@ import { type PublicityState, publicityLifecycle } from '#core/publicity/lifecyc
 import { type ObjectionState, objectionLifecycle } from '#core/publicity/objection-lifecycle.ts'
 import { type BatchRow, lockBatch, policyOf } from '#server/modules/batch/index.ts'
 import { withdrawReport } from '#server/modules/report/index.ts'
+import { reopenScores } from '#server/modules/score/index.ts'
 import { record } from '#server/platform/audit/record.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { objectionStatusTitles, presentObjection } from '../queries/objections.ts'
-import { reopenResults } from '../reopen-results.ts'
+
 import { moveObjection, type ObjectionRow, selectOptionalObjection, updateConcerned } from '../store.objections.ts'
 import { countIssuedCertificates, dayOf, movePublicity, selectPublicities } from '../store.ts'
 import { assertPeople } from './raise-objection.ts'
@@ -87,7 +88,7 @@ async function reopenAll(tx: Tx, batch: BatchRow, objection: ObjectionRow, reaso
     reason,
   })
   await withdrawReport(tx, batch, reason)
-  await reopenResults(tx, batch, reason)
+  await reopenScores(tx, batch, reason)
 }
 
 /** Decides an objection: dismissed it is closed, upheld it reopens scores and notice. */
