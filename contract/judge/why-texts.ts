@@ -105,6 +105,7 @@ const affairs = {
   'plan.late': '计划报送已超过期限',
   'plan.field_missing': '计划缺少应载明的内容',
   'announcement.field_missing': '公告缺少应载明的内容',
+  'ticket.field_missing': '准考证缺少应载明的内容',
   'ticket.plan_approved_missing': '计划尚未获得批准',
   'ticket.review_passed_missing': '资格审核尚未通过',
   'chain.too_early': '前面的步骤尚未完成',

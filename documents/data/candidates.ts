@@ -48,6 +48,8 @@ export interface Ticket extends Occupation {
   /** Masked. */
   documentNumber: string
   ticketNumber: string
+  /** Opens the candidate's own page; left out where it is not shown. */
+  code?: string
   photo: Picture | null
   qr: QrCode
   sittings: Array<{

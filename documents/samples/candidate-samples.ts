@@ -41,6 +41,7 @@ export const tickets = (people: number): Tickets => ({
     documentNumber: maskedNumber(i),
     ticketNumber: ticketNumber(i),
     photo: PORTRAIT,
+    code: 'K7M4-Q2XH-9TRD',
     qr: { qr: `JH1:${ticketNumber(i)}:${'k'.repeat(24)}` },
     sittings: [
       sitting('理论知识', '机考', '2026-11-28', '09:00–10:30', '08:40起入场', '信息楼三层', '3机房', i),

@@ -22,6 +22,7 @@ import { candidateRoutes } from './candidate/index.ts'
 import { registrationRoutes } from './registration/index.ts'
 import { scoreRoutes } from './score/index.ts'
 import { workbookRoutes } from './workbook/index.ts'
+import { registerTicketJobs, ticketRoutes } from './ticket/index.ts'
 
 /** Every route of the programme, one line a term. */
 export const routes: readonly Implementation[] = [
@@ -31,6 +32,7 @@ export const routes: readonly Implementation[] = [
   ...calendarRoutes,
   ...certificateRoutes,
   ...arrangementRoutes,
+  ...ticketRoutes,
   ...eligibilityRoutes,
   ...judgeRoutes,
   ...ledgerRoutes,
@@ -46,6 +48,7 @@ export const routes: readonly Implementation[] = [
 /** Names the handlers of the work that follows commits, one line a term. */
 export function registerJobs(platform: Platform): void {
   registerMessageJobs(platform)
+  registerTicketJobs(platform)
   registerArchiveJobs(platform)
   registerCertificateJobs(platform)
 }
