@@ -1,5 +1,6 @@
 import { checkCharacter } from '#core/identity/checksum.ts'
-import { composeTicketCode, plainTicketCode } from '#core/ticket/ticket-code.ts'
+import { ticketCodeIndex } from '#server/modules/ticket/index.ts'
+import { systemActor, transactFor } from '#server/platform/context.ts'
 import { newId } from '#server/platform/ids.ts'
 import { type Passed, type PassedBatchOptions, passedBatch } from './certified-batches.ts'
 import type { World } from './world.ts'
@@ -33,29 +34,61 @@ export async function lockSheet(
   )
 }
 
+const codeOf = (batchId: string, place: number) => {
+  const text = (batchId.replaceAll('-', '').slice(-8) + String(place).padStart(4, '0')).toUpperCase()
+  return (text.match(/.{4}/g) ?? []).join('-')
+}
+
+/** Issues a ticket to everybody, its code sealed and indexed as the program does. */
 async function ticket(world: World, institutionId: string, batchId: string, people: readonly Passed[]) {
-  const tickets = people.map((person, place) => {
-    const numbers = Array.from({ length: 12 }, (_, digit) => (place * 7 + digit * 11 + people.length) % 32)
-    return {
-      ...person,
-      ticketNumber: `${batchId.slice(-6)}${String(place + 1).padStart(4, '0')}`,
-      code: composeTicketCode(numbers),
-    }
+  const { platform } = world
+  const tickets = people.map((person, place) => ({
+    ...person,
+    ticketNumber: `${batchId.slice(-6)}${String(place + 1).padStart(4, '0')}`,
+    code: codeOf(batchId, place + 1),
+  }))
+  await transactFor(platform, systemActor(institutionId, 'institution'), institutionId, async (tx) => {
+    const sealer = await platform.keys.sealer(tx.db, institutionId)
+    for (const one of tickets)
+      await world.owner.query(
+        `insert into tickets (institution_id, id, batch_id, registration_id, number, code_sealed, code_index, issued_by, issued_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $1, now())`,
+        [
+          institutionId,
+          newId(),
+          batchId,
+          one.registrationId,
+          one.ticketNumber,
+          sealer.seal(one.code, `ticket/${one.registrationId}/code`),
+          ticketCodeIndex(platform, one.code),
+        ],
+      )
   })
-  for (const one of tickets)
-    await world.owner.query(
-      `insert into tickets (institution_id, id, batch_id, registration_id, number, code_sealed, code_index, issued_by, issued_at)
-       values ($1, $2, $3, $4, $5, '', $6, $1, now())`,
-      [
-        institutionId,
-        newId(),
-        batchId,
-        one.registrationId,
-        one.ticketNumber,
-        world.platform.keys.installationIndex(plainTicketCode(one.code + batchId.slice(-6))),
-      ],
+  return tickets
+}
+
+/** Seats everybody in one room, theory in the morning and practical in the afternoon. */
+async function seat(world: World, institutionId: string, batchId: string, people: readonly Passed[], day: string) {
+  const run = (text: string, values: unknown[]) => world.owner.query(text, values)
+  for (const [subject, name, time] of [
+    ['theory', '3机房', '09:00'],
+    ['practical', '保育实训室', '14:00'],
+  ] as const) {
+    const [placeId, sessionId] = [newId(), newId()]
+    await run(
+      `insert into places (institution_id, id, name, building, subject, seat_count) values ($1, $2, $3, '信息楼三层', $4, 60)`,
+      [institutionId, placeId, `${name}${batchId.slice(-4)}`, subject],
     )
-  return tickets.map((one) => ({ ...one, code: one.code + batchId.slice(-6) }))
+    await run(
+      `insert into exam_sessions (institution_id, id, batch_id, subject, position, starts_at, minutes) values ($1, $2, $3, $4, 1, $5, 90)`,
+      [institutionId, sessionId, batchId, subject, `${day}T${time}:00+08:00`],
+    )
+    for (const [place, person] of people.entries())
+      await run(
+        `insert into seats (institution_id, batch_id, subject, registration_id, session_id, place_id, seat) values ($1, $2, $3, $4, $5, $6, $7)`,
+        [institutionId, batchId, subject, person.registrationId, sessionId, placeId, place + 1],
+      )
+  }
 }
 
 /** A batch judged and locked, written behind the program's back; `open` is the step whose turn it is. */
@@ -67,6 +100,7 @@ export async function judgedBatch(world: World, options: PassedBatchOptions = {}
     batchId,
   ])
   await lockSheet(world, institutionId, batchId)
+  await seat(world, institutionId, batchId, people, options.startsOn ?? '2026-08-20')
   return { batchId, people: await ticket(world, institutionId, batchId, people) }
 }
 

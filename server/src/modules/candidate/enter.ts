@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { DomainError } from '#contract/domain-error.ts'
-import { plainTicketCode } from '#core/ticket/ticket-code.ts'
 import { wholeText } from '#server/modules/registration/index.ts'
+import { ticketCodeIndex } from '#server/modules/ticket/index.ts'
 import { record } from '#server/platform/audit/record.ts'
 import { type Actor, type Context, transactFor } from '#server/platform/context.ts'
 import { candidateCookie, candidateToken } from '#server/platform/http/doors.ts'
@@ -31,7 +31,7 @@ const candidateActor = (tenantId: string, registrationId: string): Actor => ({
  */
 export async function enterCandidate(ctx: Context, given: { identityNumber: string; code: string }) {
   const { platform } = ctx
-  const door = await selectOptionalDoor(platform, platform.keys.installationIndex(plainTicketCode(given.code)))
+  const door = await selectOptionalDoor(platform, ticketCodeIndex(platform, given.code.normalize('NFKC')))
   const number = plainIdentity(given.identityNumber)
   const nobody = platform.keys.installationIndex(`no ticket ${number}`)
   const index = door ? (await platform.keys.indexer(platform.database, door.centre_id))(number) : nobody
