@@ -37,7 +37,12 @@ function listOf(pack: PackSource, path: string, format: string, findings: Findin
   return value
 }
 
-function checkSignature(pack: PackSource, file: string, beside: string, key: string, findings: Findings): void {
+function checkSignature(
+  pack: PackSource,
+  { file, beside, intact }: { file: string; beside: string; intact: boolean },
+  key: string,
+  findings: Findings,
+): void {
   if (!pack.paths.includes(beside)) {
     findings.fail(beside, '缺少这个文件')
     return
@@ -47,7 +52,7 @@ function checkSignature(pack: PackSource, file: string, beside: string, key: str
   const publicKey = readPublicKey(key)
   if (!signature || signature.length !== 64) findings.fail(beside, '不是一个签名')
   else if (!publicKey || !verify(null, pack.read(file), publicKey, signature))
-    findings.fail(file, `签名不符：${file}或${beside}被改动`)
+    findings.fail(intact ? beside : file, `签名不符，${intact ? '签名' : '内容'}被改动`)
   else findings.pass(`${file}的机构签名有效`)
 }
 
@@ -64,6 +69,8 @@ async function checkListed(pack: PackSource, files: readonly Listed[], findings:
   }
 }
 
+const isAsWritten = (bytes: Buffer, value: unknown) => bytes.equals(Buffer.from(`${JSON.stringify(value, null, 1)}\n`))
+
 /** Holds every file against the two manifests and the manifests against their signatures. */
 export async function checkFiles(pack: PackSource, findings: Findings): Promise<PackPapers | null> {
   const manifest = listOf(pack, packNames.manifest, 'jiheng-evidence-pack-1', findings)
@@ -78,12 +85,18 @@ export async function checkFiles(pack: PackSource, findings: Findings): Promise<
     findings.fail(packNames.keys, '没有机构公钥')
     return null
   }
-  if (manifest) checkSignature(pack, packNames.manifest, packNames.signature, key, findings)
-  if (proofs) checkSignature(pack, packNames.proofs, packNames.proofsSignature, key, findings)
+  const { sha256 } = manifest ? await pack.digest(packNames.manifest) : { sha256: '' }
+  // Each of the two papers vouches for the other, so that it can be told whether a paper or its signature was changed.
+  const sealed = manifest !== null && proofs?.manifest === sha256
+  const asWritten = proofs !== null && isAsWritten(pack.read(packNames.proofs), proofs)
+  const proofsIntact = sealed && asWritten && proofs.pack === manifest.pack && findings.ok
+  const papers = { file: packNames.manifest, beside: packNames.signature, intact: sealed }
+  const vouched = { file: packNames.proofs, beside: packNames.proofsSignature, intact: proofsIntact }
+  if (manifest) checkSignature(pack, papers, key, findings)
+  if (proofs) checkSignature(pack, vouched, key, findings)
   // What a signature does not cover is not looked into any further.
   if (!manifest || !proofs || findings.failed.some(({ fault }) => fault.startsWith('签名不符'))) return null
-  const { sha256 } = await pack.digest(packNames.manifest)
-  if (proofs.manifest !== sha256) findings.fail(packNames.manifest, '与留痕凭证所证明的清单不是同一份')
+  if (!sealed) findings.fail(packNames.manifest, '与留痕凭证所证明的清单不是同一份')
   if (findings.ok) findings.pass(`${listed.length}个文件与清单一致，没有多出或缺少的文件`)
   return {
     manifest: manifest as unknown as PackManifest,

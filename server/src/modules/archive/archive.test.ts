@@ -27,7 +27,8 @@ async function assertKeptForGood() {
   const { rows } = await world.owner.query(
     `select has_table_privilege('jiheng_app', 'archive_attachments', 'delete') as a, has_table_privilege('jiheng_app', 'files', 'delete') as b`,
   )
-  assert.deepEqual(rows[0], { a: false, b: false }
+  assert.deepEqual(rows[0], { a: false, b: false })
+}
 
 const pdf = Buffer.from('%PDF-1.4\ntrailer <<>>\n%%EOF\n')
 const scanOf = (folder: string, item: string, bytes = pdf) => ({
@@ -55,7 +56,6 @@ test('the archive list of the school asks for its five kinds and the exam papers
     assert.ok(asked('LG-024').includes(item), item)
   assert.equal(view.retention.videoYears, 5)
   await assertKeptForGood()
-})
 })
 
 test('the handbook’s eight kinds and the fee list are asked for, and recordings are never taken away [HN-163, HN-077, HN-036]', async () => {
