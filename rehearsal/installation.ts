@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Cast } from '#server/demo/acting/cast.ts'
@@ -15,7 +15,8 @@ export interface Installation {
   readonly institutionIds: ReadonlyMap<string, string>
   /** What the server has said on its standard error, for a report of a failure. */
   said(): string
-  stop(): Promise<void>
+  /** Ends the server and keeps the checkpoints of an institution, as they left the database, in a file. */
+  stop(keep?: { readonly institutionId: string; readonly file: string }): Promise<void>
 }
 
 /** Two people for every role, and people who hold two roles that must not meet in one act. */
@@ -31,10 +32,7 @@ const crowd: CrowdWish = {
 }
 
 /** Founds tenants on a fresh database, then starts the server on a free loopback port. */
-export async function startInstallation(
-  institutions: readonly InventedInstitution[],
-  checkpointDir: string,
-): Promise<Installation> {
+export async function startInstallation(institutions: readonly InventedInstitution[]): Promise<Installation> {
   const folder = mkdtempSync(join(tmpdir(), 'jiheng-rehearsal-'))
   // Run by root, the database belongs to another account, which must be able to pass through.
   chmodSync(folder, 0o755)
@@ -43,7 +41,7 @@ export async function startInstallation(
     DATABASE_URL: '',
     DATA_DIR: join(folder, 'data'),
     KEY_FILE: join(folder, 'master.key'),
-    CHECKPOINT_DIR: checkpointDir,
+    CHECKPOINT_DIR: join(folder, 'checkpoints'),
     HOST: '127.0.0.1',
     PORT: '0',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
@@ -56,8 +54,10 @@ export async function startInstallation(
     cast: new Cast(networkWire(address), demoPassword, tenants.players),
     institutionIds: tenants.institutionIds,
     said,
-    async stop() {
+    async stop(keep) {
       await ended(child)
+      const checkpoints = join(folder, 'checkpoints', `${keep?.institutionId}.checkpoints`)
+      if (keep && existsSync(checkpoints)) copyFileSync(checkpoints, keep.file)
       rmSync(folder, { recursive: true, force: true })
     },
   }

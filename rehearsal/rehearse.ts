@@ -63,12 +63,13 @@ export async function rehearse(
   for (const old of [folder, `${folder}.checkpoints`]) rmSync(old, { recursive: true, force: true })
   const progress = new Progress(parts)
   progress.begin('建立演练环境')
-  const installation = await startInstallation([script.institution], `${folder}.checkpoints`)
+  const installation = await startInstallation([script.institution])
+  const institutionId = installation.institutionIds.get(script.institution.tenant) ?? ''
   try {
     const play: Play = {
       stage: new Stage(installation.cast, script.institution.tenant),
       plan: script,
-      institutionId: installation.institutionIds.get(script.institution.tenant) ?? '',
+      institutionId,
       applicants: inventApplicants(script, seed),
       refusals: new Refusals(),
       progress,
@@ -92,7 +93,7 @@ export async function rehearse(
     throw error
   } finally {
     progress.end()
-    await installation.stop()
+    await installation.stop({ institutionId, file: `${folder}.checkpoints` })
   }
 }
 
