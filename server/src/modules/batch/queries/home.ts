@@ -4,6 +4,7 @@ import { may } from '#core/access/roles.ts'
 import { stepTitles } from '#core/chain/judge-step.ts'
 import { responsibleFor, stepWork } from '#core/chain/step-work.ts'
 import type { ChainStepId } from '#core/chain/types.ts'
+import type { DeadlineTask } from '#core/deadline/types.ts'
 import { addDays, type Day, daysBetween } from '#core/kernel/dates.ts'
 import { type Calendar, isWorkday, workdaysBetween } from '#core/kernel/working-days.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
@@ -13,12 +14,13 @@ import {
   selectBatchCounts,
   selectCentreWaiting,
   selectEntryCounts,
+  selectNewestPublicity,
   selectRegisteredCounts,
   selectWaiting,
 } from '../store.overview.ts'
 import { type BatchRow, type BatchStepRow, selectBatches } from '../store.ts'
 import { citationOf, detailOf, figuresOf } from './overview.ts'
-import { stepDue } from './step-dates.ts'
+import { stepDues, taskDue } from './step-dates.ts'
 
 /** Decisions that wait beside the chain: what they are called, who decides, and where. */
 const waitingWork: Record<
@@ -64,7 +66,11 @@ export const readHome = (ctx: Context): Promise<Home> =>
     if (ctx.actor.side === 'centre') return { ...frame, todos: await centreTodos(tx), batches: [] }
     const batches = await selectBatches(tx)
     const steps = await selectAllSteps(tx)
-    const todos = [...(await stepTodos(tx, batches, steps, calendar)), ...(await waitingTodos(tx, batches))]
+    const todos = [
+      ...(await stepTodos(tx, batches, steps, calendar)),
+      ...(await waitingTodos(tx, batches)),
+      ...reminders(tx, batches, steps, calendar),
+    ]
     return { ...frame, todos: todos.sort(byDate), batches: await presentBatches(tx, batches, steps, todos) }
   })
 
@@ -118,6 +124,9 @@ async function stepTodos(
     if (!row || batch.plan_status === 'withdrawn') continue
     const id = row.step as ChainStepId
     const work = stepWork[id]
+    const own = steps.filter((one) => one.batch_id === batch.id)
+    const notice = await selectNewestPublicity(tx, batch.id)
+    const dues = stepDues(batch, own, calendar, notice?.last_on ?? null)
     const figures = figuresOf(await selectEntryCounts(tx, batch.id), await selectBatchCounts(tx, batch.id))
     todos.push({
       id: `${batch.id}/${id}`,
@@ -125,7 +134,7 @@ async function stepTodos(
       batchName: batch.name,
       title: stepTitles[id],
       detail: detailOf(id, figures),
-      ...timeLeft(tx.today, stepDue(batch, row, calendar), calendar),
+      ...timeLeft(tx.today, dues.get(id) ?? null, calendar),
       action: work.action,
       path: `/batches/${batch.id}/${work.page}`,
       mine: tx.actor.role !== null && may(tx.actor.role, work.permission),
@@ -134,6 +143,42 @@ async function stepTodos(
     })
   }
   return todos
+}
+
+/** Dated duties of the policy around the exam that no step carries: shown while they lie ahead, within six weeks. */
+const remindedTasks: readonly DeadlineTask[] = [
+  'registration_report',
+  'exam_prep',
+  'item_meeting',
+  'paper_count_report',
+  'room_sealing',
+  'video_upload',
+  'supervision_report',
+]
+
+function reminders(tx: Tx, batches: readonly BatchRow[], steps: readonly BatchStepRow[], calendar: Calendar): Todo[] {
+  return batches.flatMap((batch) => {
+    const open = steps.some((one) => one.batch_id === batch.id && one.status !== 'done')
+    if (!open || batch.plan_status === 'withdrawn') return []
+    return remindedTasks.flatMap((task) => {
+      const rule = policyOf(batch).deadline.tasks[task]
+      const due = taskDue(batch, task, calendar)
+      if (!rule || due === null || due === 'calendar' || due < tx.today || daysBetween(tx.today, due) > 42) return []
+      return {
+        id: `${batch.id}/${task}`,
+        batchId: batch.id,
+        batchName: batch.name,
+        title: rule.label,
+        detail: `${batch.starts_on.slice(5)}开考`,
+        ...timeLeft(tx.today, due, calendar),
+        action: '查看',
+        path: `/batches/${batch.id}`,
+        mine: tx.actor.role !== null && may(tx.actor.role, 'plan.write'),
+        responsible: responsibleFor('plan.write'),
+        citation: citationOf(rule.clause),
+      }
+    })
+  })
 }
 
 async function waitingTodos(tx: Tx, batches: readonly BatchRow[]): Promise<Todo[]> {

@@ -10,7 +10,7 @@ import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { findBatch, policyOf } from '../steps.ts'
 import { selectActivity, selectBatchCounts, selectEntryCounts, selectNewestPublicity } from '../store.overview.ts'
 import { type BatchRow, type BatchStepRow, selectEntries, selectSteps } from '../store.ts'
-import { stepDue } from './step-dates.ts'
+import { type Due, stepDues } from './step-dates.ts'
 
 type EntryCounts = Awaited<ReturnType<typeof selectEntryCounts>>
 type Figures = BatchOverview['figures']
@@ -55,12 +55,12 @@ export const readOverview = (ctx: Context, batchId: string): Promise<BatchOvervi
 async function presentSteps(tx: Tx, batch: BatchRow, calendar: Calendar): Promise<BatchOverview['steps']> {
   const rows = await selectSteps(tx, batch.id)
   const publicity = await selectNewestPublicity(tx, batch.id)
-  return rows.map((row) => presentStep(tx, batch, row, calendar, publicity?.last_on ?? null))
+  const dues = stepDues(batch, rows, calendar, publicity?.last_on ?? null)
+  return rows.map((row) => presentStep(tx, batch, row, dues.get(row.step as ChainStepId) ?? null))
 }
 
-function presentStep(tx: Tx, batch: BatchRow, row: BatchStepRow, calendar: Calendar, noticeEnds: string | null) {
+function presentStep(tx: Tx, batch: BatchRow, row: BatchStepRow, due: Due) {
   const id = row.step as ChainStepId
-  const due = id === 'publicity' && noticeEnds ? noticeEnds : stepDue(batch, row, calendar)
   const dueOn = due === 'calendar' ? null : due
   const status = row.status === 'done' || row.status === 'current' ? row.status : 'waiting'
   return {
