@@ -12,6 +12,8 @@ import { type Implementation, implement } from '#server/platform/http/implement.
 import { discardDraft, publishDraft, withdrawPublished, writeDraft } from './commands/write-announcement.ts'
 import { announcementDesk, announcementPdf, publicAnnouncement, publicAnnouncements } from './queries/announcements.ts'
 
+export { announcementPdf } from './queries/announcements.ts'
+
 /** Announcements of batches, and their public pages. */
 export const announcementRoutes: readonly Implementation[] = [
   implement(getAnnouncements, (ctx, { params }) => announcementDesk(ctx, params.batchId)),

@@ -110,7 +110,18 @@ export const selectAnnouncements = (tx: Tx, batchId: string) =>
 export const selectPublicities = (tx: Tx, batchId: string) =>
   tx.db
     .selectFrom('publicities')
-    .select(['number', 'status', 'content', 'rows', 'first_on', 'last_on', 'announce_on', 'published_at', 'ended_at'])
+    .select([
+      'id',
+      'number',
+      'status',
+      'content',
+      'rows',
+      'first_on',
+      'last_on',
+      'announce_on',
+      'published_at',
+      'ended_at',
+    ])
     .where('institution_id', '=', tx.tenantId)
     .where('batch_id', '=', batchId)
     .where('published_at', 'is not', null)

@@ -12,6 +12,7 @@ import { printPublicity, printPublicPublicity } from './queries/print.ts'
 
 export { raiseOwnObjection, runningNotice } from './commands/raise-objection.ts'
 export { objectionStatusTitles } from './queries/objections.ts'
+export { printPublicity } from './queries/print.ts'
 export { openParticulars, selectObjections, selectObjectionsOfRegistration } from './store.objections.ts'
 export { dayOf, type PublicityRow, selectPublicities } from './store.ts'
 

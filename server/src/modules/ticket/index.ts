@@ -11,6 +11,7 @@ import { selectPrintJobs } from './store.jobs.ts'
 export { ticketCodeIndex } from './codes.ts'
 export { registerTicketJobs } from './commands/print-batch.ts'
 export { printOwnTicket } from './commands/print-rooms.ts'
+export { gatherPrint, printForm as printRoomForm, type RoomForm, roomsOf } from './print-room.ts'
 
 /** Admission tickets and the prints of the exam rooms. */
 export const ticketRoutes: readonly Implementation[] = [

@@ -1,5 +1,6 @@
 import { stepTitles } from '#core/chain/judge-step.ts'
 import { dutyTitle } from '#core/people/duties.ts'
+import { announcementPdf } from '#server/modules/announcement/index.ts'
 import { type BatchRow, policyOf, selectSteps } from '#server/modules/batch/index.ts'
 import { applicationOf, planOf } from '#server/modules/plan/index.ts'
 import type { Tx } from '#server/platform/context.ts'
@@ -12,6 +13,7 @@ import {
   moment,
   type PackFile,
   type Provider,
+  printedBy,
   text,
   wide,
 } from './provider.ts'
@@ -55,17 +57,19 @@ async function* approval(tx: Tx, batch: BatchRow): AsyncGenerator<PackFile> {
 }
 
 async function* announcement(tx: Tx, batch: BatchRow): AsyncGenerator<PackFile> {
-  for (const [index, one] of (await selectAnnouncements(tx, batch.id)).entries())
-    yield jsonFile(`认定公告${index + 1}`, {
-      publishedAt: one.published_at,
-      status: one.status,
-      content: one.content,
-    })
+  for (const [index, one] of (await selectAnnouncements(tx, batch.id)).entries()) {
+    const name = `认定公告${index + 1}`
+    yield await printedBy(tx, name, (ctx) => announcementPdf(ctx, one.id))
+    yield jsonFile(name, { publishedAt: one.published_at, status: one.status, content: one.content })
+  }
 }
 
 async function* staff(tx: Tx, batch: BatchRow): AsyncGenerator<PackFile> {
   const people = Map.groupBy(await selectStaff(tx), (one) => one.id)
-  const rows = planOf(batch).staff.map((one) => {
+  const named = planOf(batch).staff
+  // A plan that names nobody leaves the roster of the institution as it stands.
+  const roster = [...people.values()].flat().map((one) => ({ ...one, personId: one.id, room: '' }))
+  const rows = (named.length > 0 ? named : roster).map((one) => {
     const duties = people.get(one.personId) ?? []
     const held = duties.find((duty) => duty.duty === one.duty) ?? duties[0]
     return [
@@ -86,7 +90,6 @@ async function* staff(tx: Tx, batch: BatchRow): AsyncGenerator<PackFile> {
 /** 工作方案及实施安排表: what the plan says of it, and when each step was due and done. */
 async function* workPlan(tx: Tx, batch: BatchRow): AsyncGenerator<PackFile> {
   const { scheme, times, rooms } = planOf(batch)
-  if (Object.values(scheme).every((words) => !words?.trim())) return
   yield jsonFile('工作方案', { scheme, times, rooms })
   const steps = await selectSteps(tx, batch.id)
   const order = policyOf(batch).chain.steps

@@ -1,11 +1,13 @@
+import { buffer } from 'node:stream/consumers'
 import type { ArchiveItem } from '#core/archive/types.ts'
 import type { FormName, Forms } from '#documents/forms.ts'
 import { type BatchRow, policyOf } from '#server/modules/batch/index.ts'
 import { selectInstitution } from '#server/modules/institution/index.ts'
 import { openIdentity } from '#server/modules/registration/index.ts'
 import { localInChina } from '#server/platform/clock/clock.ts'
-import type { Tx } from '#server/platform/context.ts'
+import type { Context, Tx } from '#server/platform/context.ts'
 import { openFiles } from '#server/platform/files/files.ts'
+import type { FileReply } from '#server/platform/http/implement.ts'
 import { type SheetColumn, type SheetValue, writeWorkbook } from '#server/platform/xlsx/write-workbook.ts'
 
 /** A file of a pack; the name may hold folders of its own. */
@@ -43,6 +45,13 @@ export async function formFile<Name extends FormName>(
   const mark = tx.platform.kind === 'demo' ? { watermark: '演示' } : {}
   const { pdf } = await tx.platform.printer.print(form, data, { ...mark, createdAt: tx.now })
   return { name: `${name}.pdf`, bytes: pdf }
+}
+
+/** A form that another term prints for its own screen. */
+export async function printedBy(tx: Tx, name: string, print: (ctx: Context) => Promise<FileReply>): Promise<PackFile> {
+  const cookies = { set: () => undefined, clear: () => undefined }
+  const { body } = await print({ platform: tx.platform, actor: tx.actor, requestId: 'archive', address: '', cookies })
+  return { name: `${fileName(name)}.pdf`, bytes: Buffer.isBuffer(body) ? body : await buffer(body) }
 }
 
 /** A list as people open it and as a programme reads it. */

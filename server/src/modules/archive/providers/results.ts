@@ -1,5 +1,9 @@
 import { type Level, levelTitle } from '#core/kernel/levels.ts'
-import type { BatchRow } from '#server/modules/batch/index.ts'
+import { selectSittings } from '#server/modules/arrangement/index.ts'
+import { type BatchRow, selectEntries } from '#server/modules/batch/index.ts'
+import { printPublicity } from '#server/modules/publicity/index.ts'
+import { practicalForm, scoreSheetForm, theoryScoresForm } from '#server/modules/score/index.ts'
+import { roomsOf } from '#server/modules/ticket/index.ts'
 import type { Tx } from '#server/platform/context.ts'
 import {
   type CandidateRow,
@@ -17,6 +21,7 @@ import {
 } from '../store.contents.ts'
 import {
   clauseOf,
+  fileName,
   formFile,
   identityOf,
   jsonFile,
@@ -27,6 +32,7 @@ import {
   type PackFile,
   type PackOptions,
   type Provider,
+  printedBy,
   sheetOf,
   text,
   wide,
@@ -62,7 +68,21 @@ async function* scoreList(tx: Tx, batch: BatchRow, subject: string, name: string
   yield* listFiles(tx, name, [...who, text('成绩', 12), text('登记时间', 18), text('来源校验值', 66)], rows)
 }
 
+/** One form of scores for every room and session of a subject. */
+async function* roomScores(tx: Tx, batch: BatchRow, subject: 'theory' | 'practical'): AsyncGenerator<PackFile> {
+  const sittings = (await selectSittings(tx, batch.id)).filter((one) => one.subject === subject)
+  for (const [index, [first]] of roomsOf(sittings).entries()) {
+    if (!first) continue
+    const room = { sessionId: first.session_id, placeId: first.place_id }
+    const name = fileName(`${String(index + 1).padStart(2, '0')} ${first.place}`)
+    yield subject === 'theory'
+      ? await formFile(tx, `理论电子成绩表 ${name}`, 'theory-scores', await theoryScoresForm(tx, batch, room))
+      : await formFile(tx, `技能评分表 ${name}`, 'practical-score-sheet', await practicalForm(tx, batch, room))
+  }
+}
+
 async function* theory(tx: Tx, batch: BatchRow): AsyncGenerator<PackFile> {
+  yield* roomScores(tx, batch, 'theory')
   yield* scoreList(tx, batch, 'theory', '理论电子成绩表')
   const files = await selectTheoryFiles(tx, batch.id)
   yield* keptFiles(
@@ -72,6 +92,7 @@ async function* theory(tx: Tx, batch: BatchRow): AsyncGenerator<PackFile> {
 }
 
 async function* practical(tx: Tx, batch: BatchRow): AsyncGenerator<PackFile> {
+  yield* roomScores(tx, batch, 'practical')
   yield* scoreList(tx, batch, 'practical', '技能操作成绩')
   yield* scoreList(tx, batch, 'comprehensive', '综合评审成绩')
   const scans = await selectScoreFiles(tx, batch.id)
@@ -120,6 +141,15 @@ async function* summary(tx: Tx, batch: BatchRow): AsyncGenerator<PackFile> {
   ])
   yield* listFiles(tx, '成绩汇总', [...columns, ...counts], cells)
   const sheets = await selectSheets(tx, batch.id)
+  const taken = new Set((await selectCandidates(tx, batch.id)).filter((row) => row.ticket).map((row) => row.position))
+  if (sheets.length > 0)
+    for (const entry of (await selectEntries(tx, batch.id)).filter((one) => taken.has(one.position)))
+      yield await formFile(
+        tx,
+        fileName(`成绩登记表-${entry.occupation}-${entry.job}-${levelTitle(entry.level as Level)}`),
+        'score-sheet',
+        await scoreSheetForm(tx, batch, entry.id),
+      )
   yield jsonFile('成绩登记表及会签', {
     sheets: sheets.map(({ id: _, ...one }) => one),
     signatures: signed,
@@ -155,7 +185,11 @@ async function* qualified(tx: Tx, batch: BatchRow, options: PackOptions): AsyncG
 }
 
 async function* publicity(tx: Tx, batch: BatchRow): AsyncGenerator<PackFile> {
-  for (const one of await selectPublicities(tx, batch.id)) yield jsonFile(`公示公告第${one.number}次`, one)
+  for (const one of await selectPublicities(tx, batch.id)) {
+    const name = `公示公告第${one.number}次`
+    yield await printedBy(tx, name, (ctx) => printPublicity(ctx, one.id))
+    yield jsonFile(name, one)
+  }
 }
 
 const channels: Readonly<Record<string, string>> = { public: '公众', candidate: '考生', office: '窗口' }

@@ -1,21 +1,11 @@
-import type { RoomSession, SeatingPlan, SignInSheet } from '#documents/data/exam-room.ts'
+import type { RoomSession } from '#documents/data/exam-room.ts'
+import { selectSittings } from '#server/modules/arrangement/index.ts'
 import type { BatchRow } from '#server/modules/batch/index.ts'
+import { gatherPrint, printRoomForm, type RoomForm, roomsOf } from '#server/modules/ticket/index.ts'
 import { localInChina } from '#server/platform/clock/clock.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { type CandidateRow, type SeatRow, selectCandidates, selectMarks, selectSeats } from '../store.contents.ts'
-import {
-  clauseOf,
-  fileName,
-  formFile,
-  listFiles,
-  moment,
-  narrow,
-  type PackFile,
-  type Provider,
-  sheetOf,
-  text,
-  wide,
-} from './provider.ts'
+import { fileName, listFiles, moment, narrow, type PackFile, type Provider, text, wide } from './provider.ts'
 
 const subjects: Readonly<Record<string, string>> = { theory: '理论知识', practical: '技能操作' }
 const seatText = (seat: number) => String(seat).padStart(2, '0')
@@ -78,21 +68,17 @@ const seatCells = ({ head }: RoomSitting, seat: SeatRow & { candidate: Candidate
   seat.candidate.level,
 ]
 
-function planOfRoom(sheet: SeatingPlan, { head, seats }: RoomSitting): SeatingPlan {
-  const columns = Math.max(1, seats[0]?.columns ?? 6)
-  return {
-    ...sheet,
-    head,
-    columns,
-    front: '讲台',
-    seats: seats.map((seat) => ({
-      row: Math.floor((seat.seat - 1) / columns) + 1,
-      column: ((seat.seat - 1) % columns) + 1,
-      seat: seatText(seat.seat),
-      name: seat.candidate.name,
-      ticketNumber: seat.candidate.ticket ?? '',
-      note: '',
-    })),
+/** One form of every room and session, as the rooms got it; file by file. */
+async function* roomForms(tx: Tx, batch: BatchRow, form: RoomForm): AsyncGenerator<PackFile> {
+  const all = await selectSittings(tx, batch.id)
+  const inTheory = new Set(all.filter((one) => one.subject === 'theory').map((one) => one.registration_id))
+  // A ticket covers all sittings of its candidate; it lies with the theory room, or with the only room there is.
+  const wanted =
+    form === 'tickets' ? all.filter((one) => one.subject === 'theory' || !inTheory.has(one.registration_id)) : all
+  for (const sittings of roomsOf(wanted)) {
+    const print = await gatherPrint(tx, batch, sittings, form === 'tickets')
+    for (const { name, bytes } of await printRoomForm(tx.platform, form, print))
+      yield { name: `${subjects[sittings[0]?.subject ?? ''] ?? ''} ${name}`, bytes }
   }
 }
 
@@ -101,30 +87,7 @@ async function* seating(tx: Tx, batch: BatchRow): AsyncGenerator<PackFile> {
   if (rooms.length === 0) return
   const rows = rooms.flatMap((room) => room.seats.map((seat) => seatCells(room, seat)))
   yield* listFiles(tx, '考场安排表', [...seatColumns, ...whoColumns], rows)
-  const sheet = await sheetOf(tx, batch, clauseOf(batch, 'seating_plan'))
-  for (const room of rooms)
-    yield await formFile(tx, `座位图-${room.name}`, 'seating-plan', planOfRoom(sheet as never, room))
-}
-
-async function* signIn(tx: Tx, batch: BatchRow): AsyncGenerator<PackFile> {
-  const sheet = await sheetOf(tx, batch, clauseOf(batch, 'sign_in_sheets'))
-  for (const { name, head, seats } of await sittings(tx, batch)) {
-    const data: SignInSheet = {
-      ...sheet,
-      head,
-      candidates: seats.map(({ seat, candidate }) => ({
-        occupation: candidate.occupation,
-        job: candidate.job,
-        level: candidate.level,
-        seat: seatText(seat),
-        name: candidate.name,
-        ticketNumber: candidate.ticket ?? '',
-        documentNumber: candidate.identity_masked,
-      })),
-      signatures: ['监考员', '监考员'].map((duty) => ({ duty, name: '', date: '' })),
-    }
-    yield await formFile(tx, `签到表-${name}`, 'sign-in-sheet', data)
-  }
+  yield* roomForms(tx, batch, 'seating-plan')
 }
 
 const marks: Readonly<Record<string, string>> = { present: '到考', absent: '缺考', cheat: '违纪' }
@@ -159,6 +122,7 @@ async function* records(tx: Tx, batch: BatchRow): AsyncGenerator<PackFile> {
 /** Where everybody sat and what happened there. */
 export const roomProviders: readonly Provider[] = [
   { item: 'seating_plan', make: seating },
-  { item: 'sign_in_sheets', make: signIn },
+  { item: 'tickets', make: (tx, batch) => roomForms(tx, batch, 'tickets') },
+  { item: 'sign_in_sheets', make: (tx, batch) => roomForms(tx, batch, 'sign-in-sheet') },
   { item: 'room_records', make: records },
 ]
