@@ -30,7 +30,7 @@ export async function selectEntryCounts(tx: Tx, batchId: string) {
       count(p.registration_id)::int as seated_practical,
       count(o.registration_id)::int as scored,
       count(*) filter (where o.result = 'pass')::int as passed,
-      count(c.id) filter (where c.status <> 'revoked')::int as certificates
+      count(c.id) filter (where c.status not in ('revoked', 'reissued') and (c.replaces_id is null or c.status <> 'composed'))::int as certificates
     from registrations r
       left join seats t on t.institution_id = r.institution_id and t.batch_id = r.batch_id and t.registration_id = r.id and t.subject = 'theory'
       left join seats p on p.institution_id = r.institution_id and p.batch_id = r.batch_id and p.registration_id = r.id and p.subject = 'practical'

@@ -9,7 +9,7 @@ export default function LedgerPage() {
       <PageHead
         title="证书台账"
         actions={
-          <Link className="jh-button" to="/certificates/stock">
+          <Link className="jh-button" to="/certificate-stock">
             证书用纸登记
           </Link>
         }

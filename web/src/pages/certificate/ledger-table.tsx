@@ -10,7 +10,7 @@ import { Status } from '../../ui/status.tsx'
 import { certificateKinds } from './words.ts'
 
 const columns: readonly Column<CertificateItem>[] = [
-  { key: 'number', title: '证书编号', value: (row) => row.number, always: true, width: 200 },
+  { key: 'number', title: '证书编号', value: (row) => row.number, always: true, width: 190 },
   { key: 'stock', title: '流水号', value: (row) => row.stockNumber, width: 92 },
   { key: 'name', title: '姓名', value: (row) => row.name, render: (row) => <b>{row.name}</b>, width: 88 },
   {
@@ -18,16 +18,16 @@ const columns: readonly Column<CertificateItem>[] = [
     title: '证件号码',
     value: (row) => row.identityMasked,
     render: (row) => <span className="jh-mono-id">{row.identityMasked}</span>,
-    width: 170,
+    width: 158,
   },
   {
     key: 'occupation',
     title: '职业（工种）',
     value: (row) => row.occupation + (row.job ? `/${row.job}` : ''),
-    width: 180,
+    width: 156,
   },
-  { key: 'level', title: '等级', value: (row) => row.levelTitle, width: 108 },
-  { key: 'issuedOn', title: '发证日期', value: (row) => row.issuedOn, width: 104 },
+  { key: 'level', title: '等级', value: (row) => row.levelTitle, width: 96 },
+  { key: 'issuedOn', title: '发证日期', value: (row) => row.issuedOn, width: 92 },
   { key: 'batch', title: '批次', value: (row) => row.batchName, width: 130, hidden: true },
   {
     key: 'status',
@@ -39,9 +39,9 @@ const columns: readonly Column<CertificateItem>[] = [
         {row.remark && `（${row.remark}）`}
       </Status>
     ),
-    width: 150,
+    width: 112,
   },
-  { key: 'printed', title: '打印', value: (row) => row.printedCount || null, align: 'right', width: 64 },
+  { key: 'printed', title: '打印', value: (row) => row.printedCount || null, align: 'right', width: 52 },
   {
     key: 'handedOver',
     title: '领取',

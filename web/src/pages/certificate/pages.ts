@@ -10,7 +10,7 @@ export const pages: readonly Page[] = [
     load: () => import('./ledger-page.tsx'),
   },
   {
-    path: '/certificates/stock',
+    path: '/certificate-stock',
     title: '证书用纸登记',
     icon: 'list',
     permission: 'certificate.read',

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { getOfflineVerifier } from '#contract/verify.ts'
 import { findCertificateCode } from '#core/certificate/certificate-code.ts'
 import { download } from '../../api/index.ts'
+import { AntdFrame } from '../../shell/antd-frame.tsx'
 import { CodeForm } from './code-form.tsx'
 import { CodeResult } from './code-result.tsx'
 import { QueryForm } from './query-form.tsx'
@@ -22,8 +23,17 @@ function useOpenedCode(): [string, (code: string) => void] {
   return [code, setCode]
 }
 
-/** Verification for everybody: a scanned code is checked in the browser, a name with a number is asked for. */
+/** Verification for everybody. */
 export default function VerifyPage() {
+  return (
+    <AntdFrame>
+      <Verification />
+    </AntdFrame>
+  )
+}
+
+/** A scanned code is checked in the browser, a name with a number is asked for. */
+function Verification() {
   const { code: inPath = '' } = useParams({ strict: false }) as { code?: string }
   const [code, setCode] = useOpenedCode()
   const next = () => {
