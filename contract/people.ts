@@ -39,7 +39,7 @@ const personBody = z.object({
   phone: z
     .string()
     .trim()
-    .regex(/^[0-9+\-]{7,20}$/, '电话为7至20位数字')
+    .regex(/^[0-9+-]{7,20}$/, '电话为7至20位数字')
     .nullish(),
   duties: z.array(personDuty).min(1, '请至少选择一个岗位').max(30),
 })

@@ -98,7 +98,7 @@ create or replace function named_announcements()
   as $$ select a.id, a.institution_id, i.name, a.batch_id, b.name, b.starts_on, b.ends_on, a.content, a.published_at
         from announcements a join batches b on b.institution_id = a.institution_id and b.id = a.batch_id
         join institutions i on i.id = a.institution_id
-        where a.status = 'published' $$;
+        where a.status = 'published' and b.plan_status <> 'withdrawn' $$;
 
 -- Public: what a published announcement offers, by occupation and level.
 create or replace function named_announced_entries(announcement uuid)

@@ -31,6 +31,7 @@ export async function standingOf(tx: Tx, batchId: string): Promise<ReadonlyMap<C
 
 /** Refuses work on a step whose turn has not come or is over, with the clause that gives it its place. */
 export async function assertStepOpen(tx: Tx, batch: BatchRow, step: ChainStepId): Promise<void> {
+  if (batch.plan_status === 'withdrawn') throw new DomainError('batch.withdrawn')
   const [reason] = judgeStep(policyOf(batch).chain, await standingOf(tx, batch.id), step).reasons
   if (!reason) return
   const missing = stepTitles[reason.who as ChainStepId]

@@ -89,6 +89,18 @@ test('a batch pins the policy of its institution, is numbered within its year an
   assert.deepEqual(rows[1], { step: 'announcement', due_on: null })
 })
 
+test('a directory row may be named by its id, and a row of another institution is outside [HN-019]', async () => {
+  const filing = await filedInstitution(henan)
+  const clerk = await henan.as('exam_officer')
+  const row = filing.entries.find(({ job }) => job === '网商')
+  const entries = [{ filingEntryId: row?.id ?? '', level: 4, expectedCount: 5 }]
+  const plan = await clerk.call(createBatch, { body: { ...body([]), entries } })
+  assert.equal(plan.entries[0]?.occupationCode, '4-01-02-02')
+  const strange = [{ filingEntryId: '01980000-0000-7000-8000-00000000dead', level: 4, expectedCount: 5 }]
+  const refused = await refusalOf(clerk.call(createBatch, { body: { ...body([]), entries: strange } }))
+  assert.deepEqual(refused.clauses, ['HN-019'])
+})
+
 test('two new batches at once get two numbers', async () => {
   await filedInstitution(henan)
   const clerk = await henan.as('exam_officer')
@@ -129,7 +141,8 @@ test('a plan that leaves out a field is refused at submission, each field named 
     '内部督导员',
     '工作人员',
   ])
-  assert.deepEqual([...new Set(refused.clauses)], ['LG-033'])
+  assert.deepEqual(refused.clauses, ['LG-033'])
+  assert.match(refused.body.error.citations?.[0]?.required ?? '', /实施方案.*考场安排.*监考人员/)
 })
 
 test('by the handbook the plan also names its experts [HN-064]', async () => {

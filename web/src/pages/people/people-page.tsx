@@ -12,6 +12,12 @@ import { type PersonDraft, PersonForm } from './person-form.tsx'
 const dutyWords = (person: Person) =>
   person.duties.map((one) => (one.occupation ? `${one.title}（${one.occupation}）` : one.title)).join('、')
 
+const cardWord = (person: Person) => {
+  const dated = person.duties.filter((one) => one.validUntil !== null)
+  if (dated.length === 0) return null
+  return dated.some((one) => one.expired) ? '有证卡过期' : '有效'
+}
+
 const columns: Column<Person>[] = [
   {
     key: 'name',
@@ -36,9 +42,11 @@ const columns: Column<Person>[] = [
   {
     key: 'state',
     title: '有效期',
-    value: (row) => (row.duties.some((one) => one.expired) ? '有证卡过期' : '有效'),
-    render: (row) =>
-      row.duties.some((one) => one.expired) ? <Status kind="warn">有证卡过期</Status> : <Status kind="ok">有效</Status>,
+    value: cardWord,
+    render: (row) => {
+      const word = cardWord(row)
+      return word ? <Status kind={word === '有效' ? 'ok' : 'warn'}>{word}</Status> : '--'
+    },
     filterable: true,
   },
 ]

@@ -4,6 +4,7 @@ import type { BodyInputOf } from '#contract/route.ts'
 import { type DutyCode, dutyCodes, dutyTitle, occupationalDuties } from '#core/people/duties.ts'
 import { Field } from '../../ui/field.tsx'
 import { ModalForm } from '../../ui/modal-form.tsx'
+import './people.css'
 
 type Body = BodyInputOf<typeof createPerson>
 
@@ -22,18 +23,23 @@ function DutyRow({ index, onRemove }: { index: number; onRemove: (() => void) | 
   const duty = Form.useWatch(['duties', index, 'duty'])
   const occupational = occupationalDuties.includes(duty)
   return (
-    <div className="jh-row" style={{ marginBottom: 8, flexWrap: 'wrap' }}>
+    <div className="jh-duty">
       <Form.Item name={[index, 'duty']} noStyle rules={[{ required: true, message: '请选择岗位' }]}>
-        <Select options={dutyOptions} placeholder="岗位" aria-label={`第${index + 1}个岗位`} style={{ width: 150 }} />
+        <Select
+          options={dutyOptions}
+          placeholder="岗位"
+          aria-label={`第${index + 1}个岗位`}
+          style={{ width: '100%' }}
+        />
       </Form.Item>
       <Form.Item name={[index, 'occupation']} noStyle>
-        <Input placeholder={occupational ? '职业' : '职业（可不填）'} aria-label="职业" style={{ width: 130 }} />
+        <Input placeholder={occupational ? '职业' : '职业（可不填）'} aria-label="职业" style={{ width: '100%' }} />
       </Form.Item>
       <Form.Item name={[index, 'cardNumber']} noStyle>
-        <Input placeholder="证卡编号" aria-label="证卡编号" style={{ width: 110 }} />
+        <Input placeholder="证卡编号" aria-label="证卡编号" style={{ width: '100%' }} />
       </Form.Item>
       <Form.Item name={[index, 'validUntil']} noStyle>
-        <Input placeholder="有效期至，如2028-12-31" aria-label="有效期至" style={{ width: 170 }} />
+        <Input placeholder="有效期至，如2028-12-31" aria-label="有效期至" style={{ width: '100%' }} />
       </Form.Item>
       {onRemove && (
         <Button size="small" onClick={onRemove}>

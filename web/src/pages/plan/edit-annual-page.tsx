@@ -65,7 +65,15 @@ function Rows({ filing }: { filing: Filing }) {
 
 function initialOf(plan: AnnualPlan | undefined, year: number): Partial<Draft> {
   if (!plan) return { title: `${year}年度职业技能等级认定计划`, rows: [{} as Body['rows'][number]] }
-  const rows = plan.rows.map(({ occupationCode: _, occupation: __, job: ___, ...row }) => row)
+  const rows = plan.rows.map(({ filingEntryId, level, people, period, place, target, method }) => ({
+    filingEntryId,
+    level,
+    people,
+    period,
+    place,
+    target,
+    method,
+  }))
   return { title: plan.title, rows, notes: plan.notes.join('\n') }
 }
 

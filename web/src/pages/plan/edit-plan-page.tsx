@@ -171,11 +171,11 @@ function PlanForm({ plan, filings }: { plan: BatchPlan; filings: readonly Filing
           <Card title="职业（工种）">
             <EntryRows entries={entriesOf(filings, plan)} />
           </Card>
-          <Card title="实施方案">
+          <Card title="实施方案" note="四项写齐才能报送，可先存草稿">
             {schemes.map(({ name, label }) => (
-              <Field key={name} name={['scheme', name]} label={label}>
+              <Form.Item key={name} name={['scheme', name]} label={label}>
                 <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
-              </Field>
+              </Form.Item>
             ))}
           </Card>
           <Card title="时间安排">

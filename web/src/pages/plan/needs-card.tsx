@@ -7,6 +7,9 @@ import './plan.css'
 
 type Need = BatchPlan['needs']['rows'][number]
 
+/** Duties shown before somebody asks for all of them. */
+const few = 5
+
 const short = (row: Need) => row.need !== null && row.have < row.need
 
 function NeedRow({ row }: { row: Need }) {
@@ -35,8 +38,8 @@ function NeedRow({ row }: { row: Need }) {
 /** 需要至少n名不同的人担任这些岗位，现有m名: the strip, and the numbers by duty below it. */
 export function NeedsCard({ needs }: { needs: BatchPlan['needs'] }) {
   const [all, setAll] = useState(false)
-  const written = needs.rows.filter((row) => row.need !== null || row.have > 0)
-  const rows = all ? needs.rows : written
+  const missing = needs.rows.filter(short)
+  const rows = all ? needs.rows : missing.slice(0, few)
   const enough = needs.have >= needs.need && !needs.rows.some(short)
   return (
     <section className="jh-card">
@@ -77,10 +80,10 @@ export function NeedsCard({ needs }: { needs: BatchPlan['needs'] }) {
           </table>
         </div>
       )}
-      {written.length < needs.rows.length && (
+      {(all || rows.length < needs.rows.length) && (
         <div className="jh-card-foot">
           <Button size="small" type="link" onClick={() => setAll(!all)}>
-            {all ? '只看写明人数的岗位' : '显示全部岗位'}
+            {all ? '只看还缺人的岗位' : `显示全部${needs.rows.length}个岗位`}
           </Button>
         </div>
       )}

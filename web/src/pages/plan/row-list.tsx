@@ -51,11 +51,7 @@ export function RowList(props: { name: string; fields: readonly RowField[]; add:
                       </td>
                     ))}
                     <td className="is-action">
-                      <Button
-                        size="small"
-                        onClick={() => actions.remove(row.name)}
-                        aria-label={`删去第${row.name + 1}行`}
-                      >
+                      <Button onClick={() => actions.remove(row.name)} aria-label={`删去第${row.name + 1}行`}>
                         删去
                       </Button>
                     </td>

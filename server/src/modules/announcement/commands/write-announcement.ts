@@ -76,12 +76,12 @@ function assertComplete(row: AnnouncementRow, batch: BatchRow): void {
   const { sections } = row.content as unknown as AnnouncementContent
   const { reasons } = judgeAnnouncement(sections, policyOf(batch).announcement)
   if (reasons.length === 0) return
-  const grounds = reasons.map(({ clause, who }) => ({
-    clause,
-    required: `公告载明“${who}”`,
-    actual: '没有写明',
-    remedies: [`在公告中写明“${who}”`],
-  }))
+  const byClause = Map.groupBy(reasons, ({ clause }) => clause)
+  const grounds = [...byClause].map(([clause, missing]) => {
+    const named = missing.map(({ who }) => `“${who}”`).join('、')
+    const remedies = [`在公告中写明${named}`]
+    return { clause, required: `公告载明${named}`, actual: '没有写明', gap: `缺${missing.length}项`, remedies }
+  })
   const fields = reasons.map(({ who }) => who ?? '')
   throw new DomainError('announcement.incomplete', { count: fields.length, fields }, { grounds })
 }

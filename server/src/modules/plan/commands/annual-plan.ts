@@ -8,14 +8,14 @@ import { selectInstitution } from '#server/modules/institution/index.ts'
 import { record } from '#server/platform/audit/record.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { newId } from '#server/platform/ids.ts'
+import { type AnnualContent, presentAnnualPlan } from '../queries/annual-plans.ts'
 import {
   insertAnnualPlan,
   selectAnnualPlanForUpdate,
   selectAnnualPlanOfYear,
   selectOptionalAnnualPlan,
   updateAnnualDraft,
-} from '../annual-store.ts'
-import { type AnnualContent, presentAnnualPlan } from '../queries/annual-plans.ts'
+} from '../store.annual.ts'
 import { assertOtherPerson } from './submit-plan.ts'
 import { writerOf } from './write-batch.ts'
 
@@ -28,10 +28,10 @@ async function annualContent(tx: Tx, year: number, body: AnnualInput): Promise<A
   const on = tx.today > `${year}-01-01` ? tx.today : `${year}-01-01`
   const { policy } = loadPolicy((await selectInstitution(tx)).profile)
   const found = assertPlannable(await directoryFor(tx, on, on), body.rows, { on, to: on }, policy)
-  const rows = body.rows.map(({ filingEntryId: _, text: __, ...rest }, index) => {
+  const rows = body.rows.map(({ level, people, period, place, target, method }, index) => {
     const entry = found[index] as DirectoryRow
     const { id: filingEntryId, occupation_code: occupationCode, occupation, job } = entry
-    return { ...rest, filingEntryId, occupationCode, occupation, job }
+    return { filingEntryId, occupationCode, occupation, job, level, people, period, place, target, method }
   })
   return { rows, notes: body.notes }
 }

@@ -49,25 +49,33 @@ export function assertOtherPerson(tx: Tx, writers: readonly string[], first: str
   )
 }
 
+/** What is missing under one article, with what to do. */
+function missingGround(clause: string | null, missing: readonly string[], papers: boolean): Ground {
+  const named = missing.map((one) => `“${one}”`).join('、')
+  return {
+    clause,
+    required: papers ? `计划附${named}` : `计划载明${named}`,
+    actual: papers ? '没有附上' : '没有填写',
+    gap: `缺${missing.length}项`,
+    remedies: [papers ? `在批次计划中上传${named}` : `在批次计划中填写${named}`],
+  }
+}
+
 /** Refuses a plan that leaves out a field or a paper the institution's articles ask for, naming each. */
 function assertComplete(batch: BatchRow, entries: readonly BatchEntryRow[]): void {
   const policy = policyOf(batch).plan
   const plan = planOf(batch)
   const facts = { ...plan, entries: entries.map((entry) => ({ expectedCount: entry.expected_count })) }
   const attached = plan.attachments.map(({ title }) => title)
-  const reasons = [...judgePlanFields(facts, policy).reasons, ...judgePlanAttachments(attached, policy).reasons]
-  if (reasons.length === 0) return
-  const grounds = reasons.map(({ code, clause, who }): Ground => {
-    const paper = code === 'plan.attachment_missing'
-    return {
-      clause,
-      required: paper ? `计划附“${who}”` : `计划载明“${who}”`,
-      actual: paper ? '没有附上' : '没有填写',
-      remedies: [paper ? `上传“${who}”` : `在批次计划中填写“${who}”`],
-    }
-  })
-  const fields = reasons.map(({ who }) => who ?? '')
-  throw new DomainError('plan.incomplete', { count: fields.length, fields }, { grounds })
+  const fields = judgePlanFields(facts, policy).reasons.map(({ who }) => who ?? '')
+  const papers = judgePlanAttachments(attached, policy).reasons.map(({ who }) => who ?? '')
+  const missing = [...fields, ...papers]
+  if (missing.length === 0) return
+  const grounds = [
+    ...(fields.length > 0 ? [missingGround(policy.fields.clause, fields, false)] : []),
+    ...(papers.length > 0 ? [missingGround(policy.attachments.clause, papers, true)] : []),
+  ]
+  throw new DomainError('plan.incomplete', { count: missing.length, fields: missing }, { grounds })
 }
 
 /** The refusal of a plan that is late or whose due day cannot be told; null when it is in time. */

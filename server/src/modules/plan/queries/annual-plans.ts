@@ -6,8 +6,8 @@ import { directoryFor } from '#server/modules/filing/index.ts'
 import { selectInstitution } from '#server/modules/institution/index.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import type { FileReply } from '#server/platform/http/implement.ts'
-import { type AnnualPlanRow, selectAnnualPlans, selectOptionalAnnualPlan } from '../annual-store.ts'
 import { anchorOf } from '../application.ts'
+import { type AnnualPlanRow, selectAnnualPlans, selectOptionalAnnualPlan } from '../store.annual.ts'
 
 /** What an annual plan holds beside its title. */
 export interface AnnualContent {
