@@ -151,6 +151,7 @@ export const roles = {
     signs: true,
     permissions: [
       'plan.read',
+      'arrangement.read',
       'score.read',
       'score.import_theory',
       'score.compose',

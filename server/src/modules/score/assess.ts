@@ -82,7 +82,8 @@ function inputOf(
   }
 }
 
-const sameQuestions = (one: readonly Why[], other: readonly Why[]) => JSON.stringify(one) === JSON.stringify(other)
+const textOf = (whys: readonly Why[]) => whys.map(({ code, clause, who }) => `${code} ${clause} ${who}`).join('\n')
+const sameQuestions = (one: readonly Why[], other: readonly Why[]) => textOf(one) === textOf(other)
 
 /** A decision stands only as long as the question it answered. */
 function decisionOf(outcome: OutcomeAnswer, stored: OutcomeRow | undefined): StoredJudgement['decision'] {

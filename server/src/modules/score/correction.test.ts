@@ -111,8 +111,9 @@ test('before the sheet is locked there is nothing to correct', async () => {
 test('published results are corrected by way of an objection, which reopens the scores [HN-075]', async () => {
   const batch = await locked()
   await world.owner.query(
-    `insert into publicities (institution_id, id, batch_id, number, status, content, first_on, last_on, published_at)
-     values ($1, $2, $3, 1, 'running', '{}', '2026-12-01', '2026-12-07', now())`,
+    `insert into publicities (institution_id, id, batch_id, number, status, content, rows, sheet_version, sheet_hash,
+       first_on, last_on, created_by, writers, created_at, published_at)
+     values ($1, $2, $3, 1, 'running', '{}', '[]', 1, '', '2026-12-01', '2026-12-07', $2, '{}', now(), now())`,
     [world.institution.id, newId(), batch.id],
   )
   const refused = await refusalOf(request(batch, 75))
