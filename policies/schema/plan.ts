@@ -11,4 +11,7 @@ export const planSchema = z.strictObject({
 }) satisfies z.ZodType<PlanPolicy>
 
 /** What an announcement states. */
-export const announcementSchema = z.strictObject({ fields: words, alsoFields: words.nullable() }) satisfies z.ZodType<AnnouncementPolicy>
+export const announcementSchema = z.strictObject({
+  fields: words,
+  alsoFields: words.nullable(),
+}) satisfies z.ZodType<AnnouncementPolicy>

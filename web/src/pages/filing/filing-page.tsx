@@ -29,11 +29,11 @@ const columns: Column<Entry>[] = [
     filterable: true,
   },
   { key: 'job', title: '工种', value: (row) => row.job },
+  { key: 'aliases', title: '简称', value: (row) => row.aliases.join('、') },
   { key: 'levels', title: '等级', value: (row) => row.levels.map((level) => levelName(level as 5)).join('、') },
   { key: 'majors', title: '对应专业', value: (row) => row.majors.join('、') },
-  { key: 'standard', title: '评价标准', value: (row) => row.standard },
+  { key: 'standard', title: '评价标准', value: (row) => row.standard, hidden: true },
   { key: 'standardEdition', title: '申报条件', value: (row) => editions[row.standardEdition] },
-  { key: 'aliases', title: '简称', value: (row) => row.aliases.join('、') },
 ]
 
 const standings = {
