@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { desk, logIn, openBrowser, openPage, phone, seriousFindings } from './browser.ts'
+import { linksOn, pageOf, registeredPaths, settled } from './crawl.ts'
+import { openSite } from './site.ts'
+
+const site = await openSite()
+const browser = await openBrowser()
+after(async () => {
+  await browser.close()
+  await site.stop()
+})
+
+interface DemoDoor {
+  demoPassword: string
+  demoAccounts: { username: string; roles: string[]; side: string; tenant: string }[]
+}
+const door = (await (await fetch(`${site.url}/api/v1/installation`)).json()) as DemoDoor
+const paths = registeredPaths()
+const visited = new Map<string, string>()
+const faults: string[] = []
+
+/** Looks at one page: something is shown, nothing failed, no serious finding of accessibility. */
+async function look(page: Page, address: string, complaints: string[]): Promise<string[]> {
+  complaints.length = 0
+  await page.goto(address)
+  await settled(page)
+  const findings = await seriousFindings(page)
+  const failed = await page.getByText(/系统出现意外问题/).count()
+  for (const one of [...findings, ...complaints]) faults.push(`${address}: ${one}`)
+  if (failed > 0) faults.push(`${address}: an unexpected failure is shown`)
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1)
+  if (sideways) faults.push(`${address}: wider than the screen`)
+  return linksOn(page)
+}
+
+/** Follows links from some addresses, each kind of page once. */
+async function crawl(page: Page, from: readonly string[], complaints: string[]): Promise<void> {
+  const waiting = [...from]
+  for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
+    const kind = pageOf(address, paths)
+    if (!kind || visited.has(kind)) continue
+    visited.set(kind, address)
+    for (const link of await look(page, address, complaints)) waiting.push(link)
+  }
+}
+
+test('no page a role reaches has a serious accessibility fault, a script error or an unexpected failure at 1366x768', async () => {
+  const seen = new Set<string>()
+  const accounts = door.demoAccounts.filter(
+    (one) => !seen.has(`${one.side}${one.roles.join()}`) && seen.add(`${one.side}${one.roles.join()}`),
+  )
+  for (const account of accounts) {
+    const { page, context, complaints } = await openPage(browser, site.url, desk)
+    await logIn(page, account.username, door.demoPassword)
+    await settled(page)
+    await crawl(page, ['/', ...(await linksOn(page))], complaints)
+    await context.close()
+  }
+  assert.deepEqual(faults, [])
+  assert.ok(visited.size > 20, `${visited.size} pages: ${[...visited.keys()].join(' ')}`)
+})
+
+test('public pages and the candidate’s door have no serious accessibility fault on a phone', async () => {
+  faults.length = 0
+  const { page, context, complaints } = await openPage(browser, site.url, phone)
+  const open = ['/login', '/verify', '/candidate', '/publicity', '/announcements'].filter(
+    (path) => path === '/login' || paths.includes(path),
+  )
+  const more = new Set(open)
+  for (const address of more)
+    for (const link of await look(page, address, complaints)) {
+      const kind = pageOf(link, paths)
+      if (kind && /^\/(verify|candidate|publicity|announcements|p)\b/.test(link) && more.size < 12) more.add(link)
+    }
+  await context.close()
+  assert.deepEqual(faults, [])
+})
