@@ -34,9 +34,9 @@ const columns: readonly Column<RegistrationItem>[] = [
         height={30}
       />
     ),
-    width: 92,
+    width: 76,
   },
-  { key: 'number', title: '报名号', value: (row) => row.number, width: 132 },
+  { key: 'number', title: '报名号', value: (row) => row.number, width: 124 },
   { key: 'name', title: '姓名', value: (row) => row.name, render: (row) => <b>{row.name}</b>, always: true, width: 96 },
   { key: 'sex', title: '性别', value: (row) => (row.sex === 'M' ? '男' : '女'), width: 56 },
   {
@@ -44,10 +44,10 @@ const columns: readonly Column<RegistrationItem>[] = [
     title: '证件号码',
     value: (row) => row.identityMasked,
     render: (row) => <span className="jh-mono-id">{row.identityMasked}</span>,
-    width: 176,
+    width: 168,
   },
-  { key: 'entry', title: '职业（工种）与等级', value: entryWords, width: 210 },
-  { key: 'class', title: '班级或报名单位', value: (row) => row.className, width: 150 },
+  { key: 'entry', title: '职业（工种）与等级', value: entryWords, width: 190 },
+  { key: 'class', title: '班级或报名单位', value: (row) => row.className, width: 136 },
   { key: 'route', title: '取证路线', value: (row) => routeTitles[row.route], width: 96 },
   {
     key: 'consent',
@@ -61,7 +61,7 @@ const columns: readonly Column<RegistrationItem>[] = [
     title: '状态',
     value: (row) => row.statusTitle,
     render: (row) => <Status kind={statusKinds[row.status] ?? 'unknown'}>{row.statusTitle}</Status>,
-    width: 112,
+    width: 104,
   },
 ]
 

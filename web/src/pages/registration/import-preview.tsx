@@ -46,7 +46,7 @@ const columns: readonly Column<ImportRow>[] = [
     title: '理由',
     value: (row) => row.reasons.map((reason) => `${reason.column}：${reason.message}`).join('；'),
     render: (row) => <Reasons row={row} />,
-    width: 380,
+    width: 316,
   },
   { key: 'sex', title: '性别', value: (row) => row.sex, width: 56 },
   {
@@ -54,12 +54,16 @@ const columns: readonly Column<ImportRow>[] = [
     title: '证件号码',
     value: (row) => row.identityMasked,
     render: (row) => <span className="jh-mono-id">{row.identityMasked || '--'}</span>,
-    width: 176,
+    width: 168,
   },
-  { key: 'occupation', title: '职业', value: (row) => row.occupation, width: 110 },
-  { key: 'job', title: '工种', value: (row) => row.job, width: 110 },
-  { key: 'level', title: '等级', value: (row) => row.level, width: 104 },
-  { key: 'class', title: '报名单位', value: (row) => row.className, width: 120 },
+  {
+    key: 'entry',
+    title: '职业（工种）',
+    value: (row) => `${row.occupation}${row.job ? `/${row.job}` : ''}`,
+    width: 150,
+  },
+  { key: 'level', title: '等级', value: (row) => row.level.split('/')[0] ?? '', width: 60 },
+  { key: 'class', title: '报名单位', value: (row) => row.className, width: 104 },
 ]
 
 /** The rows as they were judged; good ones may be left out before the import. */
@@ -112,6 +116,7 @@ export function ImportPreview(props: {
       )}
       <DataTable<ImportRow>
         name="import-rows"
+        height={348}
         title="逐行校核"
         unit="行"
         note="证件号码已遮盖"
