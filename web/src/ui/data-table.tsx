@@ -7,6 +7,7 @@ import { EmptyState } from './empty-state.tsx'
 import { Icon } from './icon.tsx'
 import { RefusalPanel, type Refused } from './refusal-panel.tsx'
 import type { Column, TableView } from './table-view.ts'
+import { useScrollFocus } from './use-scroll-focus.ts'
 import { useExport, useTableView } from './use-table-view.ts'
 import './data-table.css'
 
@@ -92,13 +93,14 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     all,
   )
   const { exporting, failed, run } = useExport(props.title, props.onExport)
+  const body = useScrollFocus(props.title)
   const error = props.error ?? failed
   const words = {
     count: rows ? countOf(paging?.total ?? all.length, paging?.total ?? view.length, unit) : '读取中',
     empty: filtered ? '没有符合筛选的行。' : (props.empty?.words ?? '还没有内容。'),
   }
   return (
-    <section className="jh-card jh-table" aria-busy={props.loading ?? false}>
+    <section ref={body} className="jh-card jh-table" aria-busy={props.loading ?? false}>
       <div className="jh-card-head">
         <h2 className="jh-h3">{props.title}</h2>
         <span className="jh-note" role="status">
