@@ -160,7 +160,7 @@ export const checkCode = route({
   term: 'verify',
   permission: 'public',
   perMinute: 60,
-  body: z.object({ code: z.string().trim().min(8, '请扫描或粘贴二维码内容').max(2_000, '内容太长') }),
+  body: z.object({ code: z.string().trim().min(1, '请扫描或粘贴二维码内容').max(2_000, '内容太长') }),
   output: z.object({
     state: z.enum(['genuine', 'revoked', 'altered', 'unknown']),
     certificate: publicCertificate.nullable(),

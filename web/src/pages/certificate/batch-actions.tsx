@@ -1,5 +1,5 @@
 import { Button, Checkbox, DatePicker, Dropdown } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import {
   type CertificateBatchState,
@@ -15,6 +15,7 @@ import { useMay } from '../../shell/use-session.ts'
 import { Field } from '../../ui/field.tsx'
 import { ModalForm } from '../../ui/modal-form.tsx'
 import { PlatformNumbers } from './platform-numbers.tsx'
+import { useToday } from './use-today.ts'
 
 interface Props {
   state: CertificateBatchState
@@ -23,14 +24,16 @@ interface Props {
 
 function Compose({ state, onClose }: Props) {
   const compose = useCommand(composeCertificates)
+  const today = useToday()
   const submit = ({ issuedOn }: { issuedOn: Dayjs }) =>
     compose.mutateAsync({ params: { batchId: state.batchId }, body: { issuedOn: issuedOn.format('YYYY-MM-DD') } })
+  if (!today) return null
   return (
     <ModalForm
       open
       title="编制证书"
       submit={`编制${state.withoutCertificate}本证书`}
-      initial={{ issuedOn: dayjs() }}
+      initial={{ issuedOn: today }}
       onSubmit={submit}
       onClose={onClose}
     >

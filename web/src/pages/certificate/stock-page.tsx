@@ -1,5 +1,5 @@
 import { Button, DatePicker, Input, InputNumber, Select } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { exportCertificateStock, getCertificateStock, recordStockEvent } from '#contract/certificate.ts'
 import type { OutputOf } from '#contract/route.ts'
@@ -13,6 +13,7 @@ import { ModalForm } from '../../ui/modal-form.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { StatStrip } from '../../ui/stat-strip.tsx'
+import { useToday } from './use-today.ts'
 
 type Register = OutputOf<typeof getCertificateStock>
 type StockEvent = Register['events'][number]
@@ -44,15 +45,17 @@ const manual = ['receive', 'draw', 'scrap', 'destroy', 'count'] as const
 
 function NewEvent({ register, onClose }: { register: Register; onClose: () => void }) {
   const enter = useCommand(recordStockEvent)
+  const today = useToday()
   const submit = ({ on, note = '', witness = '', ...rest }: Values) =>
     enter.mutateAsync({ body: { ...rest, note, witness, on: on.format('YYYY-MM-DD') } })
   const options = manual.map((value) => ({ value, label: register.words[value] ?? value }))
+  if (!today) return null
   return (
     <ModalForm<Values>
       open
       title="登记证书用纸"
       submit="登记"
-      initial={{ act: 'receive', on: dayjs() }}
+      initial={{ act: 'receive', on: today }}
       onSubmit={submit}
       onClose={onClose}
     >
