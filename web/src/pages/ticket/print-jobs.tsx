@@ -8,6 +8,7 @@ import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { Status } from '../../ui/status.tsx'
 import { formTitles } from './forms.ts'
+import './tickets.css'
 
 const underWay = (job: PrintJob) => job.status === 'waiting' || job.status === 'running'
 
