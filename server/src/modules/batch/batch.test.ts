@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { getBatchOverview, getClause, getHome } from '#contract/batch.ts'
+import { approvedBatch, draftBatch } from '#server/testing/batches.ts'
 import { refusalOf } from '#server/testing/client.ts'
 import { openWorld } from '#server/testing/world.ts'
-import { approvedBatch, draftBatch } from '#server/testing/batches.ts'
 
 const world = await openWorld({ profile: 'demo-organisation' })
 
@@ -13,7 +13,20 @@ test('a batch shows its steps in the order of its policy, with the one next acti
   const overview = await clerk.call(getBatchOverview, { params: { batchId } })
   assert.deepEqual(
     overview.steps.map((step) => step.step),
-    ['plan', 'announcement', 'registration', 'review', 'arrangement', 'ticket', 'exam', 'score', 'publicity', 'report', 'certificate', 'archive'],
+    [
+      'plan',
+      'announcement',
+      'registration',
+      'review',
+      'arrangement',
+      'ticket',
+      'exam',
+      'score',
+      'publicity',
+      'report',
+      'certificate',
+      'archive',
+    ],
   )
   assert.equal(overview.next?.step, 'plan')
   assert.equal(overview.next?.mine, true)

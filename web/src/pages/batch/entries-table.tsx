@@ -32,13 +32,12 @@ const number = (
   value: (row) => row[key],
   render: (row) => (row[key] === 0 ? <span className="jh-note">0</span> : count(row[key])),
   align: 'right',
-  sortable: true,
-  width: 64,
+  width: 56,
 })
 
 const columns: readonly Column<Entry>[] = [
-  { key: 'occupation', title: '职业', value: (row) => row.occupation, width: 130 },
-  { key: 'job', title: '工种', value: (row) => row.job || '--', width: 140 },
+  { key: 'occupation', title: '职业', value: (row) => row.occupation, width: 110 },
+  { key: 'job', title: '工种', value: (row) => row.job || '--', width: 120 },
   { key: 'level', title: '等级', value: (row) => row.levelName, width: 56 },
   number('expected', '计划'),
   number('registered', '报名'),
@@ -47,10 +46,10 @@ const columns: readonly Column<Entry>[] = [
   number('supplementing', '退回'),
   {
     key: 'rooms',
-    title: '场次（每场30座）',
+    title: '场次（30座）',
     value: (row) => Math.ceil(row.eligible / seatsARoom),
     render: (row) => <Rooms people={row.eligible} />,
-    width: 150,
+    width: 110,
   },
   number('seated', '已编'),
   number('passed', '合格'),

@@ -2,7 +2,7 @@ import type { Home, Todo } from '#contract/batch.ts'
 import type { Permission } from '#core/access/permissions.ts'
 import { may } from '#core/access/roles.ts'
 import { stepTitles } from '#core/chain/judge-step.ts'
-import { responsibleFor, stepWork } from '#core/chain/step-work.ts'
+import { responsibleFor, stepResponsible, stepWork } from '#core/chain/step-work.ts'
 import type { ChainStepId } from '#core/chain/types.ts'
 import type { DeadlineTask } from '#core/deadline/types.ts'
 import { addDays, type Day, daysBetween } from '#core/kernel/dates.ts'
@@ -112,6 +112,9 @@ function timeLeft(
   return { dueOn: due, days, workdaysLeft: left === 'unannounced' ? null : left, state }
 }
 
+/** 第4批: enough where the year is plain. */
+const shortName = (batch: BatchRow) => `第${batch.serial}批`
+
 async function stepTodos(
   tx: Tx,
   batches: readonly BatchRow[],
@@ -131,14 +134,14 @@ async function stepTodos(
     todos.push({
       id: `${batch.id}/${id}`,
       batchId: batch.id,
-      batchName: batch.name,
+      batchName: shortName(batch),
       title: stepTitles[id],
       detail: detailOf(id, figures),
       ...timeLeft(tx.today, dues.get(id) ?? null, calendar),
       action: work.action,
       path: `/batches/${batch.id}/${work.page}`,
       mine: tx.actor.role !== null && may(tx.actor.role, work.permission),
-      responsible: responsibleFor(work.permission),
+      responsible: stepResponsible(id),
       citation: citationOf(policyOf(batch).chain.steps.find((one) => one.step === id)?.clause ?? null),
     })
   }
@@ -167,7 +170,7 @@ function reminders(tx: Tx, batches: readonly BatchRow[], steps: readonly BatchSt
       return {
         id: `${batch.id}/${task}`,
         batchId: batch.id,
-        batchName: batch.name,
+        batchName: shortName(batch),
         title: rule.label,
         detail: `${batch.starts_on.slice(5)}开考`,
         ...timeLeft(tx.today, due, calendar),
@@ -182,7 +185,7 @@ function reminders(tx: Tx, batches: readonly BatchRow[], steps: readonly BatchSt
 }
 
 async function waitingTodos(tx: Tx, batches: readonly BatchRow[]): Promise<Todo[]> {
-  const names = new Map(batches.map((batch) => [batch.id, batch.name]))
+  const names = new Map(batches.map((batch) => [batch.id, shortName(batch)]))
   return (await selectWaiting(tx)).flatMap(({ kind, batch_id, count }) => {
     const work = waitingWork[kind]
     if (!work) return []
@@ -217,7 +220,7 @@ async function presentBatches(
     const current = own.find((one) => one.status === 'current')
     return {
       id: batch.id,
-      name: batch.name,
+      name: `${batch.year}年第${batch.serial}批`,
       startsOn: batch.starts_on,
       registered: registered.get(batch.id) ?? 0,
       done: own.filter((one) => one.status === 'done').length,

@@ -1,7 +1,7 @@
 import type { BatchOverview } from '#contract/batch.ts'
 import { may } from '#core/access/roles.ts'
 import { stepTitles } from '#core/chain/judge-step.ts'
-import { responsibleFor, stepWork } from '#core/chain/step-work.ts'
+import { stepResponsible, stepWork } from '#core/chain/step-work.ts'
 import type { ChainStepId } from '#core/chain/types.ts'
 import { type Level, levelName } from '#core/kernel/levels.ts'
 import { type Calendar, workdaysBetween } from '#core/kernel/working-days.ts'
@@ -71,7 +71,7 @@ function presentStep(tx: Tx, batch: BatchRow, row: BatchStepRow, due: Due) {
     late: status !== 'done' && dueOn !== null && dueOn < tx.today && id !== 'publicity',
     doneAt: row.done_at?.toISOString() ?? null,
     doneBy: row.done_by,
-    responsible: responsibleFor(stepWork[id].permission),
+    responsible: stepResponsible(id),
     citation: citationOf(policyOf(batch).chain.steps.find((one) => one.step === id)?.clause ?? null),
   }
 }
