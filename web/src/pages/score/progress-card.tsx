@@ -7,11 +7,11 @@ import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { Status } from '../../ui/status.tsx'
 import { clockOf, problemWords, subjectWords } from './words.ts'
 
-/** How far the scores are, and who is missing. */
-export function ProgressCard({ batchId }: { batchId: string }) {
+/** How far the scores are, and who is missing; with `hideWhole` nothing is shown once nobody is. */
+export function ProgressCard({ batchId, hideWhole = false }: { batchId: string; hideWhole?: boolean }) {
   const { data, error } = useRoute(getScoreProgress, { params: { batchId } })
   if (error) return <RefusalPanel error={error} />
-  if (!data) return null
+  if (!data || (hideWhole && data.complete && data.needsHuman === 0)) return null
   const note = data.theoryImport
     ? `理论成绩由“${data.theoryImport.system}”签名，${clockOf(data.theoryImport.at)}导入`
     : '理论成绩尚未导入'
@@ -28,7 +28,7 @@ export function ProgressCard({ batchId }: { batchId: string }) {
       ))}
       {data.needsHuman > 0 && <p className="jh-note">有{data.needsHuman}名考生的结果须由人判定，见下表“待判定”。</p>}
       {data.gapCount > 0 && (
-        <ul className="score-gaps jh-note">
+        <ul className="score-gaps jh-note" tabIndex={0} aria-label="没有登全的成绩">
           {data.gaps.slice(0, 60).map((gap) => (
             <li key={`${gap.registrationId}${gap.subject}`}>
               {`${gap.name} ${gap.ticketNumber ?? ''}，${subjectWords[gap.subject]}${problemWords[gap.problem]}`}

@@ -22,6 +22,9 @@ function Score({ one, passMark }: { one: Subject | undefined; passMark: number }
   return <span className={one.score < passMark ? 'score-fail' : ''}>{one.score}</span>
 }
 
+/** Reasons the score cells tell already; only their article stands beside the result. */
+const told = new Set(['outcome.score', 'outcome.absent', 'outcome.cheat'])
+
 function Result({ row, batchId }: { row: ScoreRow; batchId: string }) {
   const mayDecide = useMay('score.correct')
   if (!row.result) return <Status kind="wait">未登全</Status>
@@ -30,7 +33,7 @@ function Result({ row, batchId }: { row: ScoreRow; batchId: string }) {
       <Status kind={resultKinds[row.result]}>{resultWords[row.result]}</Status>
       {row.reasons.map((reason) => (
         <span key={reason.code + reason.text} className="jh-note">
-          {reason.text} {reason.clause && <ClauseChip clause={reason.clause} />}
+          {told.has(reason.code) ? '' : reason.text} {reason.clause && <ClauseChip clause={reason.clause} />}
         </span>
       ))}
       {row.decided && <span className="jh-note">人工判定</span>}

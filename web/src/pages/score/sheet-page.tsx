@@ -145,7 +145,7 @@ export default function ScoreSheetPage() {
       <StatStrip stats={statsOf(page)} />
       <div className="score-columns">
         <div className="jh-col">
-          {!done && <ProgressCard batchId={batchId} />}
+          {!done && <ProgressCard batchId={batchId} hideWhole={page.sheet !== null} />}
           <ScoreTable batchId={batchId} passMark={page.passMark} />
         </div>
         <div className="jh-col">

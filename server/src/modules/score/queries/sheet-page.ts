@@ -13,12 +13,13 @@ const classWidth = 5
 function figuresOf(assessed: readonly Assessed[], corrected: number) {
   const flagged = (one: Assessed, flag: 'absent' | 'cheat') =>
     one.takings.some(({ standing }) => standing.flag === flag)
-  const failed = assessed.filter(({ result }) => result === 'fail')
+  const whole = assessed.filter(({ takings }) => takings.every(({ standing }) => standing.problem === null))
+  const failed = whole.filter(({ result }) => result === 'fail')
   return {
     candidates: assessed.length,
     absent: assessed.filter((one) => flagged(one, 'absent')).length,
     cheated: assessed.filter((one) => flagged(one, 'cheat')).length,
-    passed: assessed.filter(({ result }) => result === 'pass').length,
+    passed: whole.filter(({ result }) => result === 'pass').length,
     failed: failed.length,
     partial: failed.filter(({ outcome }) => Object.values(outcome.subjects).some(({ pass }) => pass)).length,
     corrected,
