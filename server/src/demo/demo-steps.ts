@@ -1,3 +1,4 @@
+import { passFirstClear } from '#contract/eligibility.ts'
 import { getPublicityDesk } from '#contract/publicity.ts'
 import type { ChainStepId } from '#core/chain/types.ts'
 import { type DemoBatch, peopleOf, pointsOf, sheetOf } from './demo-batch.ts'
@@ -61,8 +62,11 @@ export const openRegistration: DemoStep = async (batch, today) => {
   await recordConsents(stage, batch.id, today)
 }
 
-/** The first review only. */
-export const firstReview: DemoStep = async (batch) => reviewFirst(batch.house.stage, batch.id)
+/** The first review of those whose verdict is clear; the others wait for a person. */
+export const firstReview: DemoStep = async ({ house: { stage }, id }) => {
+  const reviewer = await stage.as('first_reviewer')
+  await reviewer.call(passFirstClear, { params: { batchId: id }, body: {} })
+}
 
 /** Sessions and theory seats; the practical exam has no seats yet. */
 export const seatTheory: DemoStep = async (batch) => {

@@ -237,7 +237,7 @@ const stories: readonly Story[] = [
     house: 'organisation',
     seed: 'submitted',
     rows: [electrician(40)],
-    days: ['2026-12-05', '2026-12-06'],
+    days: ['2026-12-26', '2026-12-27'],
     scenes: [
       ['2026-11-11T10:00', create],
       ['2026-11-16T15:00', handInPlan],
@@ -247,7 +247,7 @@ const stories: readonly Story[] = [
     house: 'organisation',
     seed: 'draft',
     rows: [welder(20)],
-    days: ['2026-12-26', '2026-12-27'],
+    days: ['2026-12-29', '2026-12-30'],
     scenes: [
       ['2026-11-17T14:00', create],
       ['2026-11-17T14:30', draftPlan],

@@ -43,11 +43,13 @@ const boundary = 'jiheng-part-7274011'
 export class Caller {
   readonly #wire: Wire
   readonly #password: string
+  readonly #from: string
   readonly #cookies = new Map<string, string>()
 
-  constructor(wire: Wire, password: string) {
+  constructor(wire: Wire, password: string, from = '127.0.0.1') {
     this.#wire = wire
     this.#password = password
+    this.#from = from
   }
 
   /** Calls a route and gives its document. */
@@ -87,6 +89,7 @@ export class Caller {
     const reply = await this.#wire({
       method: route.method,
       url: pathOf(route, input),
+      from: this.#from,
       headers: {
         'x-requested-with': 'jiheng',
         ...(type ? { 'content-type': type } : {}),

@@ -44,7 +44,8 @@ export class Cast {
   }
 
   async #logIn(player: Player, role: Role): Promise<Caller> {
-    const caller = new Caller(this.#wire, this.#password)
+    const desk = this.#players.indexOf(player) + 1
+    const caller = new Caller(this.#wire, this.#password, `127.0.1.${desk}`)
     const me = await caller.call(login, { body: { username: player.username, password: this.#password } })
     if (me.role !== role) await caller.call(switchRole, { body: { role } })
     return caller

@@ -6,6 +6,8 @@ export interface WireRequest {
   readonly url: string
   readonly headers: Record<string, string>
   readonly payload?: Buffer | string
+  /** Tells callers within one process apart, as their machines would. */
+  readonly from: string
 }
 
 /** What came back. */
@@ -38,8 +40,14 @@ export function networkWire(baseUrl: string): Wire {
 
 /** Speaks to the routes within the process, before anything listens. */
 export function innerWire(app: FastifyInstance): Wire {
-  return async ({ method, url, headers, payload }) => {
-    const reply = await app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) })
+  return async ({ method, url, headers, payload, from }) => {
+    const reply = await app.inject({
+      method,
+      url,
+      headers,
+      remoteAddress: from,
+      ...(payload === undefined ? {} : { payload }),
+    })
     return {
       status: reply.statusCode,
       retryAfterSeconds: Number(reply.headers['retry-after'] ?? 1),

@@ -1,6 +1,6 @@
 import * as contract from '#contract/access.ts'
 import { DomainError } from '#contract/domain-error.ts'
-import { type Role, roleTitle } from '#core/access/roles.ts'
+import { type Role, roleCodes, roleTitle } from '#core/access/roles.ts'
 import { record } from '#server/platform/audit/record.ts'
 import { type Context, transact } from '#server/platform/context.ts'
 import { type Implementation, implement } from '#server/platform/http/implement.ts'
@@ -16,15 +16,22 @@ import {
 } from './commands/own-account.ts'
 import { changeTenantAccount, createOwnTenantAccount, readAccounts } from './commands/write-account.ts'
 import { demoPassword } from './password.ts'
-import { selectDemoAccounts, selectLoginEvents, updateClockOffset } from './store.ts'
+import { type DemoAccountRow, selectDemoAccounts, selectLoginEvents, updateClockOffset } from './store.ts'
 
 export { addAccount } from './commands/write-account.ts'
 export { demoPassword, hashPassword } from './password.ts'
 
 const version = '0.1.0'
 
+/** Demo accounts as people look for them: house by house, the centre last, each in the order of the roles. */
+function byDesk(a: DemoAccountRow, b: DemoAccountRow): number {
+  const house = (row: DemoAccountRow) => `${row.side === 'centre' ? 1 : 0} ${row.tenant_name}`
+  const place = (row: DemoAccountRow) => roleCodes.indexOf(row.role as Role)
+  return house(a) < house(b) ? -1 : house(a) > house(b) ? 1 : place(a) - place(b)
+}
+
 async function readInstallation({ platform }: Context) {
-  const rows = await selectDemoAccounts(platform)
+  const rows = (await selectDemoAccounts(platform)).sort(byDesk)
   const names = [...new Set(rows.map((row) => row.username))]
   return {
     kind: platform.kind,
