@@ -29,7 +29,8 @@ export interface ApplicationKnowledge {
   readonly registeredAs: string | null
   readonly uses: readonly OtherUse[]
   readonly bans: readonly { readonly until: Day; readonly clause: string }[]
-  readonly verdict: EligibilityAnswer
+  /** What the conditions look like; null where nobody will read a remark about them. */
+  readonly verdict: EligibilityAnswer | null
 }
 
 /** What refuses an application and what should be looked at. */
@@ -40,8 +41,12 @@ export interface JudgedApplication {
 
 type Found = Omit<RowProblem, 'column'>
 
-const find = (key: RegistrationKey, code: RowProblemCode, params: RowProblem['params'] = {}, clause?: string | null): Found =>
-  clause === undefined ? { key, code, params } : { key, code, params, clause }
+const find = (
+  key: RegistrationKey,
+  code: RowProblemCode,
+  params: RowProblem['params'] = {},
+  clause?: string | null,
+): Found => (clause === undefined ? { key, code, params } : { key, code, params, clause })
 
 /**
  * Judges an application that is sound in itself against everything around it: the batch, other batches and
@@ -104,8 +109,8 @@ function documentOf(row: RegistrationRow): Found[] {
 }
 
 function outlook({ verdict }: ApplicationKnowledge): Found[] {
-  const [first] = verdict.reasons
-  if (verdict.ok !== false || !first) return []
+  const [first] = verdict?.reasons ?? []
+  if (verdict?.ok !== false || !first) return []
   const what = [...new Set(verdict.reasons.map((reason) => needTitle(reason.code)))].join('、')
   return [find('condition', 'row.unlikely', { what }, first.clause)]
 }

@@ -40,6 +40,8 @@ export interface Coming {
   readonly evidence?: RouteEvidence | undefined
   /** A registration that is changed must not be taken for its own duplicate. */
   readonly except?: string | undefined
+  /** Only what refuses matters: remarks were shown before. */
+  readonly refusalsOnly?: true
 }
 
 interface Surroundings {
@@ -63,7 +65,12 @@ export async function judgeRows(tx: Tx, desk: Desk, rows: readonly SoundRow[], c
     const person = index.toString('base64')
     const twice = repeated(seen, `${person}\n${found.id}`, row.row)
     const facts = row.facts ?? factsOf(tx, desk, found, row.values, coming)
-    const judged = judgeApplication(row.values, facts, knowledge(tx, desk, around, person, found, facts), headerOf)
+    const judged = judgeApplication(
+      row.values,
+      facts,
+      knowledge(tx, desk, around, person, found, facts, coming),
+      headerOf,
+    )
     return {
       row: row.row,
       values: row.values,
@@ -134,6 +141,7 @@ function knowledge(
   person: string,
   entry: FiledEntry,
   facts: EligibilityFacts,
+  coming: Coming,
 ) {
   const { batch, policy } = desk
   const registered = around.registered.get(`${person}\n${entry.id}`)
@@ -147,7 +155,7 @@ function knowledge(
     registeredAs: registered ? registrationNumber(batch, registered.serial) : null,
     uses: (around.uses.get(person) ?? []).map((use) => ({ ...use, sameEntry: use.entry === own })),
     bans,
-    verdict: verdictOf(tx, desk, entry, facts, bans),
+    verdict: coming.refusalsOnly ? null : verdictOf(tx, desk, entry, facts, bans),
   }
 }
 

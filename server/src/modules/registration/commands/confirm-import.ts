@@ -53,7 +53,7 @@ export function confirmImport(ctx: Context, importId: string, leaveOut: readonly
     const wanted = report.rows.filter((row) => isGood(row) && !left.has(row.row))
     const { route, evidence } = report
     const sound = wanted.map((row) => ({ row: row.row, values: unpackValues(row.values) }))
-    const judged = await judgeRows(tx, desk, sound, { route, evidence: evidence ?? undefined })
+    const judged = await judgeRows(tx, desk, sound, { route, evidence: evidence ?? undefined, refusalsOnly: true })
     const good = judged.filter((row) => row.refusals.length === 0)
     if (good.length === 0) throw new DomainError('registration.import_empty')
     await writeRows(tx, desk, good, { route, importId })
