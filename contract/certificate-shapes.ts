@@ -49,7 +49,7 @@ export const certificateDetail = certificateItem.extend({
   composedAt: z.string(),
   issuedBy: z.string().nullable(),
   issuedAt: z.string().nullable(),
-  /** The text of the QR code. */
+  /** The text of the QR code; empty until the certificate is issued. */
   code: z.string(),
   /** The print this one replaces, and the print that replaced it. */
   replacesId: z.string().nullable(),

@@ -29,7 +29,8 @@ function presentMaking(tx: Tx, row: ListedCertificate, names: Names) {
     composedAt: row.composed_at.toISOString(),
     issuedBy: row.issued_by ? (names.get(row.issued_by) ?? '') : null,
     issuedAt: row.issued_at?.toISOString() ?? null,
-    code: codeAddress(tx.platform, row.signed_text),
+    // Before the head has issued it, nobody may hold a code that verifies.
+    code: row.status === 'composed' ? '' : codeAddress(tx.platform, row.signed_text),
     ...{ replacesId: row.replaces_id, reissueReason: row.reissue_reason },
   }
 }
