@@ -9,10 +9,18 @@ import type { Chosen } from './session-grid.tsx'
 
 type Room = OutputOf<typeof getRoom>
 
+/** 保育2401 is 2401 on a seat; a class without a number keeps its name. */
+const shortClass = (name: string) => /\d{2,}.*$/.exec(name)?.[0] ?? name
+
 const seatOf = ({ seat, kind, person }: Room['seats'][number]): Seat => ({
   number: seat,
   state: kind,
-  ...(person ? { name: person.name, detail: person.photo ? person.className : `${person.className} 缺照片` } : {}),
+  ...(person
+    ? {
+        name: person.name,
+        detail: person.photo ? shortClass(person.className) : `${shortClass(person.className)} 缺照片`,
+      }
+    : {}),
 })
 
 const headWords = (room: Room) =>

@@ -26,9 +26,9 @@ import './review.css'
 const columns: readonly Column<ReviewItem>[] = [
   { key: 'serial', title: '序号', value: (row) => row.serial, width: 60, align: 'right' },
   { key: 'name', title: '姓名', value: (row) => row.name, render: (row) => <b>{row.name}</b>, always: true, width: 84 },
-  { key: 'verdict', title: '判定与依据', value: verdictWord, render: (row) => <VerdictCell row={row} />, width: 330 },
-  { key: 'entry', title: '职业（工种）与等级', value: entryWords, width: 170 },
-  { key: 'class', title: '班级', value: (row) => row.className, width: 110 },
+  { key: 'verdict', title: '判定与依据', value: verdictWord, render: (row) => <VerdictCell row={row} />, width: 264 },
+  { key: 'entry', title: '职业（工种）与等级', value: entryWords, width: 150 },
+  { key: 'class', title: '班级', value: (row) => row.className, width: 92 },
   {
     key: 'status',
     title: '状态',

@@ -141,9 +141,9 @@ export function ReviewPanel({ row, onDone }: { row: ReviewItem | undefined; onDo
             {entryWords(row)} · {row.routeTitle}
           </span>
         </div>
-        <Findings row={row} />
-        <History row={row} />
         {row.stage ? <Decide row={row} onDone={onDone} /> : <p className="jh-note">{row.closedBecause}</p>}
+        <History row={row} />
+        <Findings row={row} />
       </div>
     </Card>
   )

@@ -32,7 +32,7 @@ const columns: readonly Column<TicketItem>[] = [
       ) : (
         <Status kind="wait">可签发</Status>
       ),
-    width: 140,
+    width: 120,
   },
   { key: 'class', title: '班级', value: (row) => row.className, width: 110 },
   {
@@ -41,8 +41,8 @@ const columns: readonly Column<TicketItem>[] = [
     value: (row) => `${row.job || row.occupation} ${levelName(row.level as Level)}`,
     width: 150,
   },
-  { key: 'theory', title: '理论', value: (row) => sittingWords(row, 'theory'), width: 220 },
-  { key: 'practical', title: '实操', value: (row) => sittingWords(row, 'practical'), width: 240 },
+  { key: 'theory', title: '理论', value: (row) => sittingWords(row, 'theory'), width: 200 },
+  { key: 'practical', title: '实操', value: (row) => sittingWords(row, 'practical'), width: 214 },
   { key: 'printed', title: '打印', value: (row) => (row.printedCount ? `${row.printedCount}次` : ''), width: 60 },
 ]
 
