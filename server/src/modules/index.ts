@@ -20,7 +20,7 @@ import { publicityRoutes } from './publicity/index.ts'
 import { reportRoutes } from './report/index.ts'
 import { candidateRoutes } from './candidate/index.ts'
 import { registrationRoutes } from './registration/index.ts'
-import { scoreRoutes } from './score/index.ts'
+import { registerScoreJobs, scoreRoutes } from './score/index.ts'
 import { workbookRoutes } from './workbook/index.ts'
 import { registerTicketJobs, ticketRoutes } from './ticket/index.ts'
 
@@ -51,4 +51,5 @@ export function registerJobs(platform: Platform): void {
   registerTicketJobs(platform)
   registerArchiveJobs(platform)
   registerCertificateJobs(platform)
+  registerScoreJobs(platform)
 }

@@ -48,6 +48,7 @@ import { progressOf, scoresOf, scoresWorkbook } from './queries/score-queries.ts
 import { sheetPage } from './queries/sheet-page.ts'
 
 export { practicalForm, scoreSheetForm, scoreSummaryForm, theoryScoresForm } from './queries/forms.ts'
+export { registerScoreJobs } from './record-bans.ts'
 export { reopenScores } from './reopen.ts'
 export { type CandidateOutcome, lockedSheet, outcomesOf, passedRegistrations } from './standing.ts'
 

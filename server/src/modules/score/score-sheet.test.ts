@@ -210,6 +210,26 @@ test('a cheat has 0; the third tier cancels the whole result with its article [H
   )
 })
 
+test('a locked sheet brings the bans of the third tier into the centre’s list, under the index alone [HN-204]', async () => {
+  const batch = await scoredBatch(world, groups, {}, seeded())
+  const invigilator = await personOf(world, 'invigilator')
+  const registrationId = batch.people[1]?.id ?? ''
+  const breach = { registrationId, subject: 'practical', behaviour: 'copy', tier: 3, reason: '抄袭整卷' } as const
+  await invigilator.call(markViolation, { params: { batchId: batch.id }, body: breach })
+  await compose(batch)
+  const bans = () =>
+    world.owner.query(
+      'select until_on::text, clause, recorded_by from bans b join registrations r on r.identity_index = b.identity_index where r.id = $1',
+      [registrationId],
+    )
+  assert.deepEqual((await bans()).rows, [])
+  await signAll(world, batch.id)
+  await world.settle()
+  assert.deepEqual((await bans()).rows, [
+    { until_on: '2026-12-31', clause: 'HN-204', recorded_by: '豫衡理工中等专业学校' },
+  ])
+})
+
 test('lead assessor, recorder, supervisor and head sign one after the other; then the sheet is locked [HN-175, HN-250]', async () => {
   const batch = await scoredBatch(world, groups, { theory: { 0: 50 } }, seeded())
   assert.equal((await refusalOf(signAs('lead_assessor', batch))).status, 400)

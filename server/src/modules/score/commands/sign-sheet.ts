@@ -12,6 +12,7 @@ import { assessBatch } from '../assess.ts'
 import { findSheet } from '../open-scores.ts'
 import { signerTitles } from '../present.ts'
 import { givenOf, presentSheet } from '../present-sheet.ts'
+import { leaveBans } from '../record-bans.ts'
 import { insertSignature, type SheetRow, selectEnteredScores, selectSignatures, updateSheet } from '../store.ts'
 import { addVersion, assertWhole, contentOf } from './compose-sheet.ts'
 
@@ -83,6 +84,7 @@ async function lockSheet(tx: Tx, batch: BatchRow, sheet: SheetRow): Promise<void
     summary: `成绩登记表第${sheet.version}版会签完毕，锁定`,
     after: { contentHash: sheet.content_hash },
   })
+  await leaveBans(tx, batch.id)
   await completeStep(tx, batch, 'score')
 }
 
