@@ -126,17 +126,19 @@ const columns = (
   { key: 'name', title: '提出人', value: (row) => row.name },
   { key: 'contact', title: '联系方式', value: (row) => row.contact },
   { key: 'content', title: '内容', value: (row) => row.content, width: 260 },
-  { key: 'channel', title: '途径', value: (row) => row.channelTitle, filterable: true },
+  { key: 'channel', title: '途径', value: (row) => row.channelTitle, filterable: true, hidden: true },
   { key: 'at', title: '收到', value: (row) => shortInstant(row.receivedAt) },
   { key: 'by', title: '决定期限', value: (row) => (row.decideBy ? shortDay(row.decideBy) : null) },
   { key: 'about', title: '涉及', value: (row) => row.about.map((one) => one.name).join('、') },
   { key: 'reason', title: '处理理由', value: (row) => row.decisionReason, width: 200 },
-  { key: 'decidedBy', title: '处理人', value: (row) => row.decidedBy },
+  { key: 'decidedBy', title: '处理人', value: (row) => row.decidedBy, hidden: true },
   {
     key: 'act',
     title: '操作',
     value: () => '',
     noExport: true,
+    fixed: 'right',
+    always: true,
     render: (row) =>
       row.status === 'received' && (
         <span className="jh-row">

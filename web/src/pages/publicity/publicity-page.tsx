@@ -76,7 +76,7 @@ function Notice({ one, desk, today }: { one: Publicity; desk: PublicityDesk; tod
         公示时间{one.firstOn}至{one.lastOn}。{termWords(desk.term)}{' '}
         <CitationChip citation={desk.term.citation} label="依据" />
       </p>
-      <dl className="jh-meta" style={{ marginBottom: 0 }}>
+      <dl className="jh-line-facts">
         <div>
           <dt>联系人</dt>{' '}
           <dd>

@@ -9,6 +9,7 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { Status, type StatusKind } from '../../ui/status.tsx'
 import { EntriesTable } from './entries-table.tsx'
+import '../publicity/publicity.css'
 import { PeopleTable } from './people-table.tsx'
 import { Receipts } from './receipts.tsx'
 import { ReportActions } from './report-actions.tsx'
@@ -30,7 +31,7 @@ function Standing({ one }: { one: Report }) {
       title={`第${one.number}次上报`}
       note={`成绩登记表第${one.sheetVersion}版，内容指纹${one.contentHash.slice(0, 12)}`}
     >
-      <dl className="jh-meta" style={{ margin: 0 }}>
+      <dl className="jh-line-facts">
         <div>
           <dt>应考</dt> <dd>{one.judgedCount}人</dd>
         </div>

@@ -17,6 +17,7 @@ import { ModalForm } from '../../ui/modal-form.tsx'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { Status } from '../../ui/status.tsx'
 import { EntriesTable } from './entries-table.tsx'
+import '../publicity/publicity.css'
 import { PeopleTable } from './people-table.tsx'
 
 type Result = OutputOf<typeof getCentreResult>
@@ -83,7 +84,7 @@ function Actions({ one }: { one: Result }) {
 
 function Facts({ one }: { one: Result }) {
   return (
-    <dl className="jh-meta" style={{ margin: 0 }}>
+    <dl className="jh-line-facts">
       <div>
         <dt>备案号</dt> <dd>{one.filingNumber}</dd>
       </div>
@@ -139,6 +140,7 @@ function Findings({ one }: { one: Result }) {
 export default function ResultMatter({ matterId }: { matterId: string }) {
   const params = { resultId: matterId }
   const { data: one, error } = useRoute(getCentreResult, { params })
+  const planKnown = one?.findings.every((finding) => finding.kind !== 'plan_unknown') ?? true
   return (
     <>
       {error && <RefusalPanel error={error} />}
@@ -152,7 +154,7 @@ export default function ResultMatter({ matterId }: { matterId: string }) {
             <Facts one={one} />
           </Card>
           <Findings one={one} />
-          <EntriesTable name="centre-result-entries" entries={one.entries} compared />
+          <EntriesTable name="centre-result-entries" entries={one.entries} compared={planKnown} />
           <PeopleTable
             useRows={(query) => useRoute(listCentreResultPeople, { params, query }, { keepPrevious: true })}
             onExport={() => download(exportCentreResultPeople, { params, query: {} }, '合格人员.xlsx')}
