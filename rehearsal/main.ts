@@ -25,14 +25,16 @@ async function main(): Promise<void> {
       'up-to': { type: 'string' },
     },
   })
-  const plan = plans[values.plan as keyof typeof plans]
+  const plan = Object.hasOwn(plans, values.plan ?? '') ? plans[values.plan as keyof typeof plans] : undefined
   const seed = Number(values.seed ?? 1)
   if (!plan || !values.out || !Number.isInteger(seed)) {
     console.error(usage)
     process.exitCode = 2
     return
   }
-  const { result, wrong } = await rehearse(plan, values.out, seed, (values['up-to'] ?? null) as ChainStepId | null)
+  const { result, wrong } = await rehearse(plan, values.out, seed, {
+    upTo: (values['up-to'] ?? null) as ChainStepId | null,
+  })
   if (wrong.length > 0) {
     console.error(table(wrong))
     process.exitCode = 1
@@ -40,4 +42,8 @@ async function main(): Promise<void> {
   console.log(JSON.stringify(result))
 }
 
-await main()
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error))
+  if (process.env.LOG_LEVEL === 'debug') console.error(error)
+  process.exitCode = 1
+})

@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { listCheckpoints } from '#contract/ledger.ts'
 import { stepTitles } from '#core/chain/judge-step.ts'
 import { type ChainStepId, chainSteps } from '#core/chain/types.ts'
@@ -51,17 +51,28 @@ export interface Result extends Figures {
   readonly ledgerHead: string
 }
 
+/** Where to stop, for trying out the first steps; where the progress is shown. */
+export interface RehearsalOptions {
+  readonly upTo?: ChainStepId | null
+  show?(text: string): void
+}
+
+/** A folder is emptied only where it holds nothing but an earlier pack. */
+export const mayReplace = (folder: string): boolean =>
+  !existsSync(folder) || readdirSync(folder).length === 0 || existsSync(join(folder, 'manifest.json'))
+
 /** Plays one batch from the filing to the sealed pack; gives its numbers and everything that was not as expected. */
 export async function rehearse(
   script: RehearsalPlan,
   out: string,
   seed: number,
-  upTo: ChainStepId | null = null,
+  { upTo = null, show = (text) => void process.stderr.write(text) }: RehearsalOptions = {},
 ): Promise<{ result: Result; wrong: readonly Refusal[] }> {
   const began = Date.now()
   const folder = resolve(out)
+  if (!mayReplace(folder)) throw new Error(`${folder}里有别的文件，请另选一个文件夹。`)
   for (const old of [folder, `${folder}.checkpoints`]) rmSync(old, { recursive: true, force: true })
-  const progress = new Progress(parts)
+  const progress = new Progress(parts, show)
   progress.begin('建立演练环境')
   const installation = await startInstallation([script.institution])
   const institutionId = installation.institutionIds.get(script.institution.tenant) ?? ''
@@ -89,7 +100,7 @@ export async function rehearse(
     const result = { ...play.figures, refusalsExpected, refusalsSeen, seconds, ledgerHead }
     return { result, wrong: [...play.refusals.wrong, ...differences(result, script.expected)] }
   } catch (error) {
-    process.stderr.write(`\n${installation.said().slice(-3000)}\n`)
+    show(`\n${installation.said().slice(-3000)}\n`)
     throw error
   } finally {
     progress.end()
