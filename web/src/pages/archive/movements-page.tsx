@@ -32,6 +32,13 @@ const signed = (one: { name: string; at: string } | null) => (one ? `${one.name}
 const columns: readonly Column<MovementView>[] = [
   { key: 'number', title: '序号', value: (row) => row.number, align: 'right', width: 60 },
   { key: 'kind', title: '种类', value: (row) => row.kindTitle, width: 64, always: true },
+  {
+    key: 'status',
+    title: '状态',
+    value: (row) => row.statusTitle,
+    render: (row) => <Status kind={looks[row.status] ?? 'unknown'}>{row.statusTitle}</Status>,
+    width: 90,
+  },
   { key: 'documents', title: '文件名称', value: (row) => row.documents, render: (row) => <b>{row.documents}</b> },
   { key: 'reason', title: '事由', value: (row) => row.reason, width: 150 },
   { key: 'receiver', title: '接收单位', value: (row) => row.receiver, width: 160 },
@@ -50,19 +57,13 @@ const columns: readonly Column<MovementView>[] = [
     width: 70,
   },
   {
-    key: 'status',
-    title: '状态',
-    value: (row) => row.statusTitle,
-    render: (row) => <Status kind={looks[row.status] ?? 'unknown'}>{row.statusTitle}</Status>,
-    width: 90,
-  },
-  {
     key: 'actions',
     title: '办理',
     value: () => '',
     render: (row) => <MovementActions row={row} />,
     noExport: true,
-    width: 170,
+    fixed: 'right',
+    width: 80,
   },
 ]
 

@@ -57,15 +57,15 @@ export function LedgerFilters(props: {
           'batchId',
           '全部批次',
           batches.map(({ id, name }) => ({ value: id, label: name })),
-          140,
+          124,
         )}
-      {select('act', '全部事项', actOptions, 140)}
-      {select('role', '全部角色', roleOptions, 130)}
-      {search('actor', '人员', 110)}
-      {search('q', '内容或原因', 130)}
+      {select('act', '全部事项', actOptions, 118)}
+      {select('role', '全部角色', roleOptions, 118)}
+      {search('actor', '人员', 96)}
+      {search('q', '内容或原因', 124)}
       <DatePicker.RangePicker
         size="small"
-        style={{ width: 210 }}
+        style={{ width: 200 }}
         onChange={(days) => {
           const { from: _, to: __, ...rest } = wish
           const [from, to] = [days?.[0]?.format('YYYY-MM-DD'), days?.[1]?.format('YYYY-MM-DD')]

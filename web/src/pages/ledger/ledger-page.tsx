@@ -9,6 +9,7 @@ import { count, inShanghai, shortInstant } from '../../ui/day-words.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { CheckButton } from './check-button.tsx'
 import { LedgerFilters, type LedgerWish } from './ledger-filters.tsx'
+import './ledger.css'
 import { ProofModal } from './proof-modal.tsx'
 
 const momentOf = (at: string) => {
@@ -23,8 +24,20 @@ const columns = (prove: (row: LedgerRow) => void): readonly Column<LedgerRow>[] 
   { key: 'role', title: '角色', value: (row) => row.roleTitle, width: 124 },
   { key: 'act', title: '事项', value: (row) => row.actTitle, width: 136, always: true },
   { key: 'batch', title: '批次', value: (row) => row.batchName, width: 132 },
-  { key: 'summary', title: '内容', value: (row) => row.summary },
-  { key: 'reason', title: '原因', value: (row) => row.reason, width: 150 },
+  {
+    key: 'summary',
+    title: '内容',
+    value: (row) => row.summary,
+    render: (row) => <span className="jh-ledger-text is-long">{row.summary}</span>,
+    width: 300,
+  },
+  {
+    key: 'reason',
+    title: '原因',
+    value: (row) => row.reason,
+    render: (row) => (row.reason ? <span className="jh-ledger-text">{row.reason}</span> : '--'),
+    width: 150,
+  },
   {
     key: 'clauses',
     title: '依据',
@@ -44,6 +57,7 @@ const columns = (prove: (row: LedgerRow) => void): readonly Column<LedgerRow>[] 
       </Button>
     ),
     noExport: true,
+    fixed: 'right',
     width: 90,
   },
 ]
@@ -82,7 +96,7 @@ export default function LedgerPage() {
       />
       <DataTable<LedgerRow>
         name="ledger"
-        title="操作记录"
+        title="记录"
         columns={columns(prove)}
         rows={data?.rows}
         rowKey={(row) => row.id}

@@ -51,8 +51,8 @@ function presentItem(
   item: keyof typeof itemTitles,
   brought: readonly AttachmentFile[],
   waiver: WaiverRow | undefined,
+  made: boolean,
 ): ArchiveItemView {
-  const made = isMade(item)
   const state = made ? 'made' : brought.length > 0 ? 'attached' : waiver ? 'waived' : 'missing'
   return {
     item,
@@ -73,6 +73,9 @@ export async function archiveOf(tx: Tx, batchId: string): Promise<ArchiveView> {
   const attachments = await selectAttachments(tx, batchId)
   const waivers = await selectWaivers(tx, batchId)
   const pack = await selectOptionalPack(tx, batchId)
+  // A pack that has been made knows what the system turned out to hold nothing of.
+  const gaps = (pack?.missing ?? []) as unknown as readonly { folder: string; item: string }[]
+  const empty = new Set(gaps.map((one) => `${one.folder}/${one.item}`))
   const folders = archive.folders.map((folder, index) => ({
     number: folderNumber(index),
     id: folder.id,
@@ -83,6 +86,7 @@ export async function archiveOf(tx: Tx, batchId: string): Promise<ArchiveView> {
         item,
         attachments.filter((one) => one.folder === folder.id && one.item === item),
         waivers.find((one) => one.folder === folder.id && one.item === item),
+        isMade(item) && !empty.has(`${folder.id}/${item}`),
       ),
     ),
   }))
