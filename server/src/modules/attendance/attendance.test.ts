@@ -64,6 +64,8 @@ test('a room is marked with one press, the absent one by one, and the exam ends 
       [4, 'present', null],
     ],
   )
+  const at0 = { sessionId: rooms[0]?.sessionId ?? '', placeId: rooms[0]?.placeId ?? '' }
+  assert.equal((await invigilator.call(listAttendance, { params: at, query: at0 })).total, 4)
   const { totals } = await invigilator.call(endExam, { params: at })
   assert.deepEqual(totals, { seated: 8, present: 7, absent: 1, cheated: 0, unmarked: 0 })
   assert.equal((await refusalOf(invigilator.call(endExam, { params: at }))).code, 'chain.closed')

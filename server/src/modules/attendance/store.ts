@@ -89,9 +89,11 @@ export interface SeatFilter {
   readonly subject?: Subject | undefined
   readonly mark?: MarkFilter | undefined
   readonly q?: string | undefined
+  readonly sessionId?: string | undefined
+  readonly placeId?: string | undefined
 }
 
-function conditions({ subject, mark, q }: SeatFilter): RawBuilder<unknown> {
+function conditions({ subject, mark, q, sessionId, placeId }: SeatFilter): RawBuilder<unknown> {
   const bySubject = subject ? sql`and s.subject = ${subject}` : sql``
   const byText = q ? sql`and (r.name like ${`%${q}%`} or t.number like ${`${q}%`})` : sql``
   const byMark =
@@ -102,7 +104,9 @@ function conditions({ subject, mark, q }: SeatFilter): RawBuilder<unknown> {
         : mark === 'warned'
           ? sql`and a.effect = 'warn'`
           : sql`and a.mark = ${mark}`
-  return sql`${bySubject} ${byText} ${byMark}`
+  const bySession = sessionId ? sql`and s.session_id = ${sessionId}` : sql``
+  const byPlace = placeId ? sql`and s.place_id = ${placeId}` : sql``
+  return sql`${bySubject} ${byText} ${byMark} ${bySession} ${byPlace}`
 }
 
 export const selectSeats = async (

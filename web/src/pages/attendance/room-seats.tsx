@@ -108,7 +108,13 @@ export function RoomSeats({ batchId, room, writable }: { batchId: string; room: 
             </Button>
           )
         }
-        onExport={() => download(exportAttendance, { params: { batchId }, query: {} }, '到考名单.xlsx')}
+        onExport={() =>
+          download(
+            exportAttendance,
+            { params: { batchId }, query: { sessionId: room.sessionId, placeId: room.placeId } },
+            '到考名单.xlsx',
+          )
+        }
       />
       <ViolationForm batchId={batchId} seat={breach} onClose={() => setBreach(null)} />
     </div>
