@@ -29,7 +29,7 @@ begin
         where a.attrelid = c.oid and not a.attisdropped
           and a.attname in ('institution_id', 'tenant_id', 'centre_id')
         order by case
-          when c.relname in ('identity_index', 'bans', 'centre_matters') then a.attname <> 'centre_id'
+          when c.relname in ('bans', 'centre_matters') then a.attname <> 'centre_id'
           else a.attname = 'centre_id' end
         limit 1) as key
     from pg_class c join pg_namespace n on n.oid = c.relnamespace

@@ -48,14 +48,6 @@ export async function selectRegisteredIdentities(
     .execute()
 }
 
-// The index lies behind the centre's own wall; hashes alone cross it, within the same transaction.
-async function behindCentre<T>(tx: Tx, centreId: string, run: () => Promise<T>): Promise<T> {
-  await sql`select set_config('app.tenant_id', ${centreId}, true)`.execute(tx.db)
-  const result = await run()
-  await sql`select set_config('app.tenant_id', ${tx.tenantId}, true)`.execute(tx.db)
-  return result
-}
-
 /** Makes applications known to the institutions of the centre, as hashes. */
 export async function insertIdentityUses(
   tx: Tx,
@@ -63,26 +55,22 @@ export async function insertIdentityUses(
   period: { from: string; to: string },
   uses: readonly { index: Buffer; registrationId: string; code: string; job: string; level: number }[],
 ): Promise<void> {
-  await behindCentre(tx, centreId, async () => {
-    await sql`
-      insert into identity_index (centre_id, institution_id, starts_on, ends_on, identity_index, registration_id,
-        occupation_code, job, level)
-      select ${centreId}::uuid, ${tx.tenantId}::uuid, ${period.from}::date, ${period.to}::date, u.*
-      from unnest(${uses.map((one) => one.index)}::bytea[], ${uses.map((one) => one.registrationId)}::uuid[],
-        ${uses.map((one) => one.code)}::text[], ${uses.map((one) => one.job)}::text[],
-        ${uses.map((one) => one.level)}::int[]) as u
-    `.execute(tx.db)
-  })
+  await sql`
+    insert into identity_index (centre_id, institution_id, starts_on, ends_on, identity_index, registration_id,
+      occupation_code, job, level)
+    select ${centreId}::uuid, ${tx.tenantId}::uuid, ${period.from}::date, ${period.to}::date, u.*
+    from unnest(${uses.map((one) => one.index)}::bytea[], ${uses.map((one) => one.registrationId)}::uuid[],
+      ${uses.map((one) => one.code)}::text[], ${uses.map((one) => one.job)}::text[],
+      ${uses.map((one) => one.level)}::int[]) as u
+  `.execute(tx.db)
 }
 
 /** Takes an application out of the centre's index after a withdrawal or before it is written anew. */
 export async function deleteIdentityUses(tx: Tx, centreId: string, registrationId: string): Promise<void> {
-  await behindCentre(tx, centreId, () =>
-    tx.db
-      .deleteFrom('identity_index')
-      .where('centre_id', '=', centreId)
-      .where('institution_id', '=', tx.tenantId)
-      .where('registration_id', '=', registrationId)
-      .execute(),
-  )
+  await tx.db
+    .deleteFrom('identity_index')
+    .where('centre_id', '=', centreId)
+    .where('institution_id', '=', tx.tenantId)
+    .where('registration_id', '=', registrationId)
+    .execute()
 }
