@@ -64,6 +64,41 @@ export function personOf(serial: number): { name: string; identity: string } {
 
 const judgement = { ok: true, result: 'pass', subjects: { theory: { score: 78 }, practical: { score: 85.5 } } }
 
+/** The occupations of a filing, and those a batch examines. */
+async function writeEntries(
+  world: World,
+  of: { institutionId: string; filingId: string; batchId: string },
+  entries: readonly BatchEntry[],
+): Promise<string[]> {
+  const { institutionId, filingId, batchId } = of
+  const run = (text: string, values: unknown[]) => world.owner.query(text, values)
+  const entryIds: string[] = []
+  for (const [position, one] of entries.entries()) {
+    const [entryId, filingEntryId] = [newId(), newId()]
+    await run(
+      `insert into filing_entries (institution_id, id, filing_id, position, occupation_code, classification_edition, occupation, job, levels, standard, standard_edition)
+       values ($1, $2, $3, $4, $5, '2022', $6, $7, $8, '国家职业标准', 'old')`,
+      [
+        institutionId,
+        filingEntryId,
+        filingId,
+        position,
+        one.code,
+        one.occupation,
+        `${one.job}${one.level}`,
+        [one.level],
+      ],
+    )
+    await run(
+      `insert into batch_entries (institution_id, id, batch_id, filing_entry_id, position, occupation_code, occupation, job, level, expected_count)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1000)`,
+      [institutionId, entryId, batchId, filingEntryId, position, one.code, one.occupation, one.job, one.level],
+    )
+    entryIds.push(entryId)
+  }
+  return entryIds
+}
+
 async function writeBatch(
   world: World,
   institutionId: string,
@@ -98,30 +133,7 @@ async function writeBatch(
       "insert into reports (institution_id, id, batch_id, number, status, content, content_hash, sheet_version, sheet_hash, created_by, writers, created_at) values ($1, $2, $3, 1, $4, '{}', '', 1, '', $1, '{}', now())",
       [institutionId, newId(), batchId, options.report],
     )
-  const entryIds: string[] = []
-  for (const [position, one] of entries.entries()) {
-    const [entryId, filingEntryId] = [newId(), newId()]
-    await run(
-      `insert into filing_entries (institution_id, id, filing_id, position, occupation_code, classification_edition, occupation, job, levels, standard, standard_edition)
-       values ($1, $2, $3, $4, $5, '2022', $6, $7, $8, '国家职业标准', 'old')`,
-      [
-        institutionId,
-        filingEntryId,
-        filingId,
-        position,
-        one.code,
-        one.occupation,
-        `${one.job}${one.level}`,
-        [one.level],
-      ],
-    )
-    await run(
-      `insert into batch_entries (institution_id, id, batch_id, filing_entry_id, position, occupation_code, occupation, job, level, expected_count)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1000)`,
-      [institutionId, entryId, batchId, filingEntryId, position, one.code, one.occupation, one.job, one.level],
-    )
-    entryIds.push(entryId)
-  }
+  const entryIds = await writeEntries(world, { institutionId, filingId, batchId }, entries)
   return { batchId, entryIds }
 }
 

@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import {
   composeCertificates,
   downloadCertificatePrint,
+  getCertificate,
   issueCertificates,
   listCertificatePrints,
   listCertificates,
@@ -147,4 +148,63 @@ test('the offline page is one file that fetches nothing and names nobody', async
   assert.doesNotMatch(page, /\b(src|href)=|\bfetch\(|\bimport\b[^(]*from|XMLHttpRequest/)
   assert.equal(page.includes(batch.people[0]?.name ?? '?'), false)
   assert.ok(page.includes('jiheng.revocations'))
+})
+
+interface Part {
+  textContent: string
+  value: string
+  hidden: boolean
+  className: string
+  listeners: Map<string, (event: { preventDefault(): void }) => void>
+  addEventListener(name: string, listen: (event: { preventDefault(): void }) => void): void
+  replaceChildren(...children: { textContent: string }[]): void
+}
+
+/** Runs the script of a page over stand-ins of its elements. */
+async function runPage(page: string): Promise<Map<string, Part>> {
+  const text = (pattern: RegExp) => pattern.exec(page)?.[1] ?? ''
+  const parts = new Map<string, Part>()
+  const at = (id: string): Part => {
+    const listeners: Part['listeners'] = new Map()
+    const made: Part = {
+      ...{ textContent: text(new RegExp(`id="${id}">([^<]*)<`)), value: '', hidden: true, className: '', listeners },
+      addEventListener: (name, listen) => void listeners.set(name, listen),
+      replaceChildren: (...children) => {
+        made.value = children.map((child) => child.textContent).join(' ')
+      },
+    }
+    const part = parts.get(id) ?? made
+    parts.set(id, part)
+    return part
+  }
+  for (const id of ['form', 'code', 'answer', 'title', 'fields', 'lists', 'titles']) at(id)
+  const document = { getElementById: at, createElement: () => ({ textContent: '' }) }
+  const script = text(/<script type="module">([\s\S]*)<\/script>/)
+  const run = new Function('document', 'window', 'location', `return (async () => {${script}})()`)
+  await run(document, {}, { hash: '' })
+  return parts
+}
+
+test('the script of the offline page tells a genuine code from a changed one by its own lists alone', async () => {
+  const page = (await world.anonymous().download(getOfflineVerifier)).toString()
+  const { rows } = await officer.call(listCertificates, { query: { batchId: batch.batchId } })
+  const { code } = await officer.call(getCertificate, { params: { certificateId: rows[1]?.id ?? '' } })
+  const parts = await runPage(page)
+  const ask = async (text: string) => {
+    const [form, field, answer] = ['form', 'code', 'answer'].map((id) => parts.get(id))
+    Object.assign(field ?? {}, { value: text })
+    Object.assign(answer ?? {}, { hidden: true })
+    form?.listeners.get('submit')?.({ preventDefault: () => undefined })
+    while (answer?.hidden) await new Promise((resolve) => setImmediate(resolve))
+    return parts.get('title')?.textContent
+  }
+  // The page goes by the clock of the device, which in this test is years or days away from the list's.
+  assert.match((await ask(code)) ?? '', /^(真实有效|名单已过期)$/)
+  assert.ok(parts.get('fields')?.value.includes(rows[1]?.number ?? '?'))
+  const middle = code.length - 30
+  assert.equal(
+    await ask(code.slice(0, middle) + (code[middle] === 'A' ? 'B' : 'A') + code.slice(middle + 1)),
+    '内容被改动',
+  )
+  assert.equal(await ask('https://jndj.osta.org.cn'), '未能核验')
 })
