@@ -91,6 +91,24 @@ async function seat(world: World, institutionId: string, batchId: string, people
   }
 }
 
+/** The presence and the scores the outcomes rest on, checked by a second person. */
+async function score(world: World, institutionId: string, batchId: string) {
+  await world.owner.query(
+    `insert into attendance (institution_id, batch_id, registration_id, subject, mark, recorded_by, recorded_at)
+     select institution_id, batch_id, registration_id, subject, 'present', $1, now()
+     from outcomes cross join (values ('theory'), ('practical')) as s(subject) where institution_id = $1 and batch_id = $2`,
+    [institutionId, batchId],
+  )
+  await world.owner.query(
+    `insert into scores (institution_id, batch_id, registration_id, subject, score, source, entered_by, entered_at, second_score, second_by, second_at)
+     select o.institution_id, o.batch_id, o.registration_id, s.subject, m.points, s.source, $1, now(), m.points, $3, now()
+     from outcomes o cross join (values ('theory', 78, 'import'), ('practical', 85.5, 'entry')) as s(subject, score, source)
+     cross join lateral (select case when o.result = 'pass' then s.score else 50 end as points) m
+     where o.institution_id = $1 and o.batch_id = $2`,
+    [institutionId, batchId, newId()],
+  )
+}
+
 /** A batch judged and locked, written behind the program's back; `open` is the step whose turn it is. */
 export async function judgedBatch(world: World, options: PassedBatchOptions = {}): Promise<JudgedBatch> {
   const institutionId = world[options.tenant ?? 'institution'].id
@@ -99,6 +117,7 @@ export async function judgedBatch(world: World, options: PassedBatchOptions = {}
     institutionId,
     batchId,
   ])
+  await score(world, institutionId, batchId)
   await lockSheet(world, institutionId, batchId)
   await seat(world, institutionId, batchId, people, options.startsOn ?? '2026-08-20')
   return { batchId, people: await ticket(world, institutionId, batchId, people) }
