@@ -52,6 +52,29 @@ function columnsOf(act: (seat: AttendanceSeat) => React.ReactNode, writable: boo
   ]
 }
 
+function Acts(props: { seat: AttendanceSeat; onMark: (to: 'present' | 'absent') => void; onBreach: () => void }) {
+  const { seat, onMark, onBreach } = props
+  return (
+    <span className="jh-row">
+      {seat.mark !== 'present' && !seat.violation && (
+        <Button size="small" onClick={() => onMark('present')}>
+          到考
+        </Button>
+      )}
+      {seat.mark !== 'absent' && !seat.violation && (
+        <Button size="small" onClick={() => onMark('absent')}>
+          缺考
+        </Button>
+      )}
+      {seat.mark !== 'absent' && (
+        <Button size="small" danger type="text" onClick={onBreach}>
+          违纪
+        </Button>
+      )}
+    </span>
+  )
+}
+
 /** The seats of one room in one session; one press marks all, one marks the absent. */
 export function RoomSeats({ batchId, room, writable }: { batchId: string; room: ExamRoom; writable: boolean }) {
   const [breach, setBreach] = useState<AttendanceSeat | null>(null)
@@ -66,23 +89,7 @@ export function RoomSeats({ batchId, room, writable }: { batchId: string; room: 
       body: { subject: seat.subject, marks: [{ registrationId: seat.registrationId, mark: to }] },
     })
   const act = (seat: AttendanceSeat) => (
-    <span className="jh-row">
-      {seat.mark !== 'present' && !seat.violation && (
-        <Button size="small" onClick={() => mark(seat, 'present')}>
-          到考
-        </Button>
-      )}
-      {seat.mark !== 'absent' && !seat.violation && (
-        <Button size="small" onClick={() => mark(seat, 'absent')}>
-          缺考
-        </Button>
-      )}
-      {seat.mark !== 'absent' && (
-        <Button size="small" danger type="text" onClick={() => setBreach(seat)}>
-          违纪
-        </Button>
-      )}
-    </span>
+    <Acts seat={seat} onMark={(to) => mark(seat, to)} onBreach={() => setBreach(seat)} />
   )
   const failed = all.error ?? one.error
   return (

@@ -77,6 +77,19 @@ function Row(props: { row: EntryRow; text: string; wrong: boolean; onType: (text
   )
 }
 
+const head = (
+  <thead>
+    <tr>
+      <th className="jh-right">座位</th>
+      <th>姓名</th>
+      <th>准考证号</th>
+      <th>职业</th>
+      <th>成绩</th>
+      <th>状态</th>
+    </tr>
+  </thead>
+)
+
 /** A column of scores to be typed down; everything typed is sent at once. */
 export function EntryGrid(props: {
   batchId: string
@@ -110,16 +123,7 @@ export function EntryGrid(props: {
     >
       {enter.error && <RefusalPanel error={enter.error} />}
       <table ref={table} className="score-grid" onKeyDown={(event) => moveOn(event, table.current)}>
-        <thead>
-          <tr>
-            <th className="jh-right">座位</th>
-            <th>姓名</th>
-            <th>准考证号</th>
-            <th>职业</th>
-            <th>成绩</th>
-            <th>状态</th>
-          </tr>
-        </thead>
+        {head}
         <tbody>
           {rows.map((row) => (
             <Row

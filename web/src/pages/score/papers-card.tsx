@@ -76,12 +76,26 @@ function Scans({ batchId }: { batchId: string }) {
   )
 }
 
+function ScanDrop({ batchId, form, part }: { batchId: string; form: Form; part: string }) {
+  const client = useQueryClient()
+  return (
+    <FileDrop
+      accept=".pdf,.jpg,.jpeg"
+      maxBytes={10 * 1024 * 1024}
+      what={`签字后的${forms.find(({ value }) => value === form)?.label ?? ''}扫描件（PDF或JPEG）`}
+      upload={async (file, onProgress, signal) => {
+        await upload(uploadScoreScan, { params: { batchId }, body: { form, part } }, file, { onProgress, signal })
+        await client.invalidateQueries()
+      }}
+    />
+  )
+}
+
 /** The printed forms, and the scans of those signed on paper. */
 export function PapersCard({ batchId }: { batchId: string }) {
   const [form, setForm] = useState<Form>('score-sheet')
   const [part, setPart] = useState<string | undefined>()
   const mayUpload = useMay('score.compose')
-  const client = useQueryClient()
   const parts = useParts(batchId, form)
   const chosen = part && parts.some(({ value }) => value === part) ? part : parts[0]?.value
   const words = parts.find(({ value }) => value === chosen)?.label ?? ''
@@ -109,18 +123,7 @@ export function PapersCard({ batchId }: { batchId: string }) {
             打印
           </Button>
         </div>
-        {mayUpload && (
-          <FileDrop
-            accept=".pdf,.jpg,.jpeg"
-            maxBytes={10 * 1024 * 1024}
-            what={`签字后的${forms.find(({ value }) => value === form)?.label ?? ''}扫描件（PDF或JPEG）`}
-            upload={async (file, onProgress, signal) => {
-              const body = { form, part: words }
-              await upload(uploadScoreScan, { params: { batchId }, body }, file, { onProgress, signal })
-              await client.invalidateQueries()
-            }}
-          />
-        )}
+        {mayUpload && <ScanDrop batchId={batchId} form={form} part={words} />}
         <Scans batchId={batchId} />
       </div>
     </Card>

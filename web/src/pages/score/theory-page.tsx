@@ -33,6 +33,16 @@ function Systems() {
   )
 }
 
+function Done({ batchId, done }: { batchId: string; done: Imported }) {
+  const zero = `缺考${done.absent}人、违纪${done.cheated}人按零分计。`
+  return (
+    <Status kind="ok">
+      {`“${done.system}”签名有效，导入${count(done.imported)}人，${zero}`}
+      <Link to={`/batches/${batchId}/scores`}>去会签</Link>
+    </Status>
+  )
+}
+
 /** Takes in the signed file of the exam system. */
 export default function TheoryPage() {
   const { batchId } = useParams({ strict: false }) as { batchId: string }
@@ -71,12 +81,7 @@ export default function TheoryPage() {
                 await client.invalidateQueries()
               }}
             />
-            {done && (
-              <Status kind="ok">
-                {`“${done.system}”签名有效，导入${count(done.imported)}人，缺考${done.absent}人、违纪${done.cheated}人按零分计。`}
-                <Link to={`/batches/${batchId}/scores`}>去会签</Link>
-              </Status>
-            )}
+            {done && <Done batchId={batchId} done={done} />}
           </div>
         </Card>
         <Systems />

@@ -5,7 +5,7 @@ import type { Why } from '#core/kernel/judgement.ts'
 import type { Policy } from '#core/policy/types.ts'
 import { enterScore, judgeEntry, judgeEntrySource } from '#core/score/enter-score.ts'
 import type { Subject } from '#core/score/outcome-types.ts'
-import { type Entered, standingOfTaking } from '#core/score/taking.ts'
+import { type Entered, standingOfTaking, type Taking } from '#core/score/taking.ts'
 import { record } from '#server/platform/audit/record.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { type BatchRow, lockBatch, policyOf } from '../../batch/index.ts'
@@ -111,6 +111,17 @@ export async function writeEntries(
     summary: `${source === 'workbook' ? '以表格' : ''}登记${subjectTitles[subject]}成绩${written.length}个`,
     after: written.map(({ row, entered }) => ({ registration: row.registration_id, ...entered })),
   })
+  return reportOf(written, policy)
+}
+
+interface Written {
+  readonly row: TakingRow
+  readonly taking: Taking
+  readonly entered: Entered
+}
+
+/** How many entries count now, and where the two persons differ. */
+function reportOf(written: readonly Written[], policy: Policy) {
   const problems = written.map((one) => ({
     row: one.row,
     problem: standingOfTaking({ ...one.taking, entered: one.entered }, policy.score).problem,
