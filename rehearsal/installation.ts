@@ -1,13 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Cast } from '#server/demo/acting/cast.ts'
 import { networkWire } from '#server/demo/acting/wire.ts'
 import { type CrowdWish, foundInventedTenants, type InventedInstitution } from '#server/demo/found-tenants.ts'
 import { demoPassword } from '#server/modules/access/index.ts'
-import { projectRoot, readConfig } from '#server/platform/config.ts'
+import { readConfig } from '#server/platform/config.ts'
 import { openPlatform } from '#server/platform/open-platform.ts'
+import { endServer, launchServer } from './server-process.ts'
 
 /** A server of its own, on a fresh database, with invented tenants and people. */
 export interface Installation {
@@ -49,44 +49,19 @@ export async function startInstallation(institutions: readonly InventedInstituti
   const opened = await openPlatform(readConfig(env), { kind: 'demo' })
   const tenants = await foundInventedTenants(opened.platform, institutions, crowd)
   await opened.close()
-  const { child, address, said } = await launch(env)
+  const { child, address, said } = await launchServer(env)
   return {
     cast: new Cast(networkWire(address), demoPassword, tenants.players),
     institutionIds: tenants.institutionIds,
     said,
     async stop(keep) {
-      await ended(child)
+      await endServer(child)
       const checkpoints = join(folder, 'checkpoints', `${keep?.institutionId}.checkpoints`)
-      if (keep && existsSync(checkpoints)) copyFileSync(checkpoints, keep.file)
+      if (keep && existsSync(checkpoints)) {
+        mkdirSync(dirname(keep.file), { recursive: true })
+        copyFileSync(checkpoints, keep.file)
+      }
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-function launch(env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; address: string; said: () => string }> {
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', join(projectRoot, 'server', 'src', 'main.ts')],
-    { env, stdio: ['ignore', 'pipe', 'pipe'] },
-  )
-  let text = ''
-  const said = () => text
-  return new Promise((resolve, reject) => {
-    const hear = (chunk: Buffer) => {
-      text = (text + chunk.toString('utf8')).slice(-20_000)
-      const [, address] = /(http:\/\/127\.0\.0\.1:\d+)\//.exec(text) ?? []
-      if (address) resolve({ child, address, said })
-    }
-    child.stdout.on('data', hear)
-    child.stderr.on('data', hear)
-    child.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${text}`)))
-  })
-}
-
-function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return Promise.resolve()
-  return new Promise((resolve) => {
-    child.on('exit', () => resolve())
-    child.kill('SIGTERM')
-  })
 }

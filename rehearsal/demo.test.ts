@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { getInstallation, login } from '#contract/access.ts'
+import { listMatters } from '#contract/centre.ts'
+import { listCheckpoints } from '#contract/ledger.ts'
+import { listBatches } from '#contract/plan.ts'
+import { listCentreResults } from '#contract/report-centre.ts'
+import { Caller } from '#server/demo/acting/caller.ts'
+import { networkWire } from '#server/demo/acting/wire.ts'
+import { endServer, launchServer, type ServerProcess, spawnServer } from './server-process.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'jiheng-demo-test-'))
+chmodSync(folder, 0o755)
+const env = {
+  ...process.env,
+  DATABASE_URL: '',
+  DATA_DIR: join(folder, 'data'),
+  KEY_FILE: join(folder, 'master.key'),
+  CHECKPOINT_DIR: join(folder, 'checkpoints'),
+  HOST: '127.0.0.1',
+  PORT: '0',
+  LOG_LEVEL: 'warn',
+}
+let server: ServerProcess
+
+/** Kills the first start while it fills the demo; the second makes it anew. */
+before(async () => {
+  const broken = spawnServer(env)
+  await new Promise<void>((resolve) => broken.heard(() => broken.said().includes('正在建立演示数据 2/') && resolve()))
+  await endServer(broken.child, 'SIGKILL')
+  server = await launchServer(env)
+})
+
+after(async () => {
+  await endServer(server.child)
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const house = (tenant: string) => tenant.slice(0, 2)
+
+async function enter(role: string, tenant: string): Promise<Caller> {
+  const anybody = new Caller(networkWire(server.address), '')
+  const { demoAccounts, demoPassword = '' } = await anybody.call(getInstallation)
+  const account = demoAccounts.find((one) => one.roles[0] === role && house(one.tenant) === tenant)
+  const caller = new Caller(networkWire(server.address), demoPassword)
+  await caller.call(login, { body: { username: account?.username ?? '', password: demoPassword } })
+  return caller
+}
+
+const standings = async (tenant: string) => {
+  const { batches } = await (await enter('考务管理岗', tenant)).call(listBatches)
+  return batches
+    .map(({ serial, stepTitle, planStatusTitle }) => `${serial} ${stepTitle ?? '办结'} ${planStatusTitle}`)
+    .sort()
+}
+
+test('an empty installation becomes a demo with a batch in each state, even where the first filling was broken off', async () => {
+  assert.match(server.said(), /上次没有建成演示数据，现在重新建立。/)
+  assert.deepEqual(await standings('豫衡'), [
+    '1 办结 已批准',
+    '2 归档 已批准',
+    '3 公示 已批准',
+    '4 上报 已批准',
+    '5 评分会签 已批准',
+    '6 考试 已批准',
+    '7 考场编排 已批准',
+    '8 报名 编制中',
+  ])
+  assert.deepEqual(await standings('嵩岳'), ['1 资格审核 已批准', '2 计划报送 待中心审核', '3 计划报送 编制中'])
+})
+
+test('one plan and one report wait for the centre', async () => {
+  const centre = await enter('中心审核员', '豫衡')
+  assert.equal((await centre.call(listMatters, { query: { status: 'received', kind: 'plan' } })).matters.length, 1)
+  assert.equal((await centre.call(listCentreResults, { query: { status: 'received' } })).total, 1)
+})
+
+test('the clock shows the morning of the demo, and another start finds everything as it was', async () => {
+  const anybody = new Caller(networkWire(server.address), '')
+  assert.equal((await anybody.call(getInstallation)).today, '2026-11-18')
+  const roots = async () => {
+    const { checkpoints } = await (await enter('只读审计员', '豫衡')).call(listCheckpoints, { query: { size: 200 } })
+    return checkpoints.map((one) => one.root)
+  }
+  const before = await roots()
+  assert.ok(before.length > 20)
+  await endServer(server.child)
+  server = await launchServer(env)
+  assert.doesNotMatch(server.said(), /演示数据/)
+  const afterwards = await roots()
+  assert.deepEqual(
+    before.filter((root) => !afterwards.includes(root)),
+    [],
+  )
+})
