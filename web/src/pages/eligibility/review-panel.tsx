@@ -125,7 +125,7 @@ export function ReviewPanel({ row, onDone }: { row: ReviewItem | undefined; onDo
   return (
     <Card
       title={row.name}
-      note={`${row.identityMasked} ${row.className}`}
+      note={row.identityMasked}
       extra={
         <Link className="jh-button is-small" to={`/registrations/${row.registrationId}`}>
           查看材料
@@ -138,7 +138,7 @@ export function ReviewPanel({ row, onDone }: { row: ReviewItem | undefined; onDo
             {verdictWord(row)}
           </Status>
           <span>
-            {entryWords(row)} · {row.routeTitle}
+            {entryWords(row)} · {row.routeTitle} · {row.className}
           </span>
         </div>
         {row.stage ? <Decide row={row} onDone={onDone} /> : <p className="jh-note">{row.closedBecause}</p>}
