@@ -1,11 +1,23 @@
-import type { RoomSession } from '#documents/data/exam-room.ts'
+import type { RoomRecord, RoomSession } from '#documents/data/exam-room.ts'
 import { selectSittings } from '#server/modules/arrangement/index.ts'
 import type { BatchRow } from '#server/modules/batch/index.ts'
 import { gatherPrint, printRoomForm, type RoomForm, roomsOf } from '#server/modules/ticket/index.ts'
 import { localInChina } from '#server/platform/clock/clock.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { type CandidateRow, type SeatRow, selectCandidates, selectMarks, selectSeats } from '../store.contents.ts'
-import { fileName, listFiles, moment, narrow, type PackFile, type Provider, text, wide } from './provider.ts'
+import {
+  clauseOf,
+  fileName,
+  formFile,
+  listFiles,
+  moment,
+  narrow,
+  type PackFile,
+  type Provider,
+  sheetOf,
+  text,
+  wide,
+} from './provider.ts'
 
 const subjects: Readonly<Record<string, string>> = { theory: '理论知识', practical: '技能操作' }
 const seatText = (seat: number) => String(seat).padStart(2, '0')
@@ -24,7 +36,7 @@ async function sittings(tx: Tx, batch: BatchRow): Promise<RoomSitting[]> {
     const first = rows[0] as SeatRow
     const [date = '', time = ''] = localInChina(first.starts_at).split('T')
     const until = localInChina(new Date(first.starts_at.getTime() + first.minutes * 60_000)).slice(11)
-    const session = `场次${first.session + 1}`
+    const session = `${first.subject === 'practical' ? '实操' : '场次'}${first.session}`
     return {
       name: fileName(`${subjects[first.subject]}-${session}-${first.place}`),
       head: {
@@ -56,7 +68,7 @@ const whoColumns = [text('准考证号', 18), text('姓名'), text('职业', 20)
 
 const seatCells = ({ head }: RoomSitting, seat: SeatRow & { candidate: CandidateRow }) => [
   head.subject,
-  seat.session + 1,
+  seat.session,
   head.date,
   head.time,
   head.room,
@@ -92,14 +104,51 @@ async function* seating(tx: Tx, batch: BatchRow): AsyncGenerator<PackFile> {
 
 const marks: Readonly<Record<string, string>> = { present: '到考', absent: '缺考', cheat: '违纪' }
 
-/** 考场记录: every mark made in the rooms, and the count of each room. */
+type Marks = ReadonlyMap<string, Awaited<ReturnType<typeof selectMarks>>[number]>
+
+const markFor = (marksOf: Marks, seat: SeatRow) => marksOf.get(`${seat.registration_id}/${seat.subject}`)
+
+/** 考场情况记录表 of one room and session with what was marked; the cells for the wet signatures stay blank. */
+function recordOf(sheet: Awaited<ReturnType<typeof sheetOf>>, room: RoomSitting, marksOf: Marks): RoomRecord {
+  const marked = room.seats.flatMap((seat) => {
+    const mark = markFor(marksOf, seat)
+    return mark
+      ? [{ mark, seat: seatText(seat.seat), name: seat.candidate.name, ticket: seat.candidate.ticket ?? '' }]
+      : []
+  })
+  const absent = marked.filter((one) => one.mark.mark === 'absent')
+  const cheated = marked.filter((one) => one.mark.mark === 'cheat')
+  const expected = room.seats.length
+  const present = expected - absent.length
+  const { occupation = '', job = '', level = 5 } = room.seats[0]?.candidate ?? {}
+  return {
+    ...{ ...sheet, occupation, job, level, head: room.head, extendedUntil: '', entries: [], incidents: [] },
+    counts: { expected, present, absent: absent.length, violations: cheated.length, handedIn: present },
+    absentees: absent.map((one) => ({
+      seat: one.seat,
+      name: one.name,
+      ticketNumber: one.ticket,
+      basis: one.mark.clause ?? '',
+    })),
+    violations: cheated.map((one) => ({
+      ...{ seat: one.seat, name: one.name, evidence: one.mark.behaviour ?? one.mark.note ?? '' },
+      measure: one.mark.clause ? `依据${one.mark.clause}处理` : '按规则档案处理',
+    })),
+    signatures: ['主监考员', '副监考员', '主考', '质量督导员'].map((duty) => ({ duty, name: '', date: '' })),
+  }
+}
+
+/** 考场记录: the record of each room, every mark made in it, and the count of each room. */
 async function* records(tx: Tx, batch: BatchRow): AsyncGenerator<PackFile> {
   const rooms = await sittings(tx, batch)
   const given = new Map(
     (await selectMarks(tx, batch.id)).map((mark) => [`${mark.registration_id}/${mark.subject}`, mark]),
   )
   if (rooms.length === 0) return
-  const markOf = (seat: SeatRow) => given.get(`${seat.registration_id}/${seat.subject}`)
+  const markOf = (seat: SeatRow) => markFor(given, seat)
+  const sheet = await sheetOf(tx, batch, clauseOf(batch, 'room_records'))
+  for (const room of rooms)
+    yield await formFile(tx, `考场情况记录表-${room.name}`, 'room-record', recordOf(sheet, room, given))
   const rows = rooms.flatMap((room) =>
     room.seats.map((seat) => {
       const mark = markOf(seat)
