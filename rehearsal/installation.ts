@@ -47,8 +47,7 @@ export async function startInstallation(institutions: readonly InventedInstituti
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
   }
   const opened = await openPlatform(readConfig(env), { kind: 'demo' })
-  const tenants = await foundInventedTenants(opened.platform, institutions, crowd)
-  await opened.close()
+  const tenants = await foundInventedTenants(opened.platform, institutions, crowd).finally(() => opened.close())
   const { child, address, said } = await launchServer(env)
   return {
     cast: new Cast(networkWire(address), demoPassword, tenants.players),

@@ -16,11 +16,12 @@ import {
   inventedSchool,
 } from './found-tenants.ts'
 import { organisationLetter, organisationPlaces } from './organisation.ts'
-import { batchCount, type DemoHouses, scenesOf } from './scenes.ts'
+import { batchCount, scenesOf } from './scenes.ts'
 import { schoolLetter, schoolPlaces } from './school.ts'
 import { receivePapers } from './steps/certificate.ts'
 import { addPeople, addPlaces, type FilingLetter, grant, type PlaceFacts } from './steps/prepare.ts'
 import { newExamMachine, registerMachine } from './steps/score.ts'
+import type { DemoHouses } from './stories.ts'
 
 const opening = '2026-03-02T09:00'
 const today = '2026-11-18T09:42'
@@ -55,7 +56,7 @@ export async function foundDemo(platform: Platform, app: FastifyInstance): Promi
 async function play(houses: DemoHouses): Promise<void> {
   const begun = new Set<number>()
   for (const { at, batch, run } of scenesOf(houses)) {
-    if (!begun.has(batch)) {
+    if (batch !== null && !begun.has(batch)) {
       begun.add(batch)
       console.error(`正在建立演示数据 ${begun.size}/${batchCount}`)
     }

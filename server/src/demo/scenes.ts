@@ -1,271 +1,55 @@
-import { getPublicityDesk } from '#contract/publicity.ts'
-import type { DemoBatch, DemoHouse, DemoRow } from './demo-batch.ts'
-import {
-  closeNotice,
-  create,
-  type DemoStep,
-  draftPlan,
-  firstReview,
-  handInPlan,
-  openNotice,
-  openRegistration,
-  scoreAndSignOnce,
-  seatTheory,
-  sendReport,
-  wholeSteps,
-} from './demo-steps.ts'
-import { allCertificates, confirmRevocation, proposeRevocation } from './steps/certificate.ts'
-import { object } from './steps/publicity.ts'
+import { writeAnnualPlan } from '#contract/annual-plan.ts'
+import type { DemoBatch } from './demo-batch.ts'
+import { type DemoHouses, type Story, stories } from './stories.ts'
 
 /** Something that happens in the demo at a China wall-clock time. */
 export interface Scene {
   readonly at: string
-  readonly batch: number
+  /** Which batch it belongs to; null for the house as a whole. */
+  readonly batch: number | null
   run(): Promise<void>
 }
-
-/** The houses of the demo. */
-export interface DemoHouses {
-  readonly school: DemoHouse
-  readonly organisation: DemoHouse
-}
-
-interface Story {
-  readonly house: keyof DemoHouses
-  readonly seed: string
-  readonly rows: readonly DemoRow[]
-  readonly days: readonly [startsOn: string, endsOn: string]
-  readonly badRows?: number
-  readonly unclear?: number
-  readonly scenes: readonly (readonly [at: string, step: DemoStep])[]
-}
-
-const row = (text: string, count: number, sheetName: string, classPrefix: string, major: string): DemoRow => ({
-  text,
-  level: 4,
-  count,
-  sheetName,
-  classPrefix,
-  major,
-})
-
-const childcare = (count: number) => row('保育师', count, '保育师', '24保育', '幼儿保育')
-const turner = (count: number) => row('数控车工', count, '数控车工', '24数控', '数控技术应用')
-const cashier = (count: number) => row('收银员', count, '收银员', '24会计', '会计事务')
-const shop = (count: number) => row('网商', count, '电子商务师/网商', '24电商', '电子商务')
-const garment = (count: number) => row('服装制作工', count, '缝纫工/服装制作工', '24服装', '服装设计与工艺')
-const repair = (count: number) => row('汽车机械维修工', count, '汽车维修工/汽车机械维修工', '24汽修', '汽车运用与维修')
-const electrician = (count: number) => row('电工', count, '电工', '电工中级', '')
-const welder = (count: number) => row('焊工', count, '焊工', '焊工中级', '')
-
-const { plan, announcement, registration, review, arrangement, ticket, exam, score, report, certificate, archive } =
-  wholeSteps
-
-/** One certificate turns out to be another's work. */
-const revokeOne: DemoStep = async ({ house: { stage }, id }) => {
-  const last = (await allCertificates(stage, id)).at(-1)
-  if (!last) return
-  await proposeRevocation(stage, last.id)
-  await confirmRevocation(stage, last.id)
-}
-
-/** Somebody objects to the running notice; nobody has decided yet. */
-const objectToNotice: DemoStep = async ({ house: { stage }, id }) => {
-  const desk = await (await stage.as('director')).call(getPublicityDesk, { params: { batchId: id } })
-  const running = desk.notices.find(({ status }) => status === 'running')
-  await object(stage, id, running?.id ?? '', '林静', '本人操作技能考核成绩与考场当场宣布的不一致，请复核评分表。')
-}
-
-/** The batches of the demo, one in each interesting state on the morning of 2026-11-18. */
-const stories: readonly Story[] = [
-  {
-    house: 'school',
-    seed: 'archived',
-    rows: [garment(14), cashier(10)],
-    days: ['2026-06-06', '2026-06-07'],
-    scenes: [
-      ['2026-04-07T09:00', create],
-      ['2026-04-08T09:00', announcement],
-      ['2026-04-20T09:00', registration],
-      ['2026-05-08T09:00', review],
-      ['2026-05-14T09:00', plan],
-      ['2026-05-25T09:00', arrangement],
-      ['2026-05-28T09:00', ticket],
-      ['2026-06-07T18:00', exam],
-      ['2026-06-09T09:00', score],
-      ['2026-06-11T09:00', report],
-      ['2026-06-12T09:00', openNotice],
-      ['2026-06-23T09:00', closeNotice],
-      ['2026-06-24T09:00', certificate],
-      ['2026-07-06T09:00', archive],
-    ],
-  },
-  {
-    house: 'school',
-    seed: 'certified',
-    rows: [turner(18), repair(12)],
-    days: ['2026-09-12', '2026-09-13'],
-    scenes: [
-      ['2026-07-01T09:00', create],
-      ['2026-07-02T09:00', announcement],
-      ['2026-07-13T09:00', registration],
-      ['2026-08-03T09:00', review],
-      ['2026-08-17T09:00', plan],
-      ['2026-08-31T09:00', arrangement],
-      ['2026-09-03T09:00', ticket],
-      ['2026-09-13T18:00', exam],
-      ['2026-09-15T09:00', score],
-      ['2026-09-17T09:00', report],
-      ['2026-09-18T09:00', openNotice],
-      ['2026-09-29T09:00', closeNotice],
-      ['2026-10-09T09:00', certificate],
-      ['2026-11-03T09:00', revokeOne],
-    ],
-  },
-  {
-    house: 'school',
-    seed: 'notice',
-    rows: [childcare(24), shop(16)],
-    days: ['2026-10-24', '2026-10-25'],
-    scenes: [
-      ['2026-09-01T09:00', create],
-      ['2026-09-02T09:00', announcement],
-      ['2026-09-14T09:00', registration],
-      ['2026-09-22T09:00', review],
-      ['2026-09-24T09:00', plan],
-      ['2026-10-12T09:00', arrangement],
-      ['2026-10-15T09:00', ticket],
-      ['2026-10-25T18:00', exam],
-      ['2026-10-28T09:00', score],
-      ['2026-11-05T09:00', report],
-      ['2026-11-13T09:00', openNotice],
-      ['2026-11-17T15:20', objectToNotice],
-    ],
-  },
-  {
-    house: 'school',
-    seed: 'reported',
-    rows: [cashier(20)],
-    days: ['2026-11-07', '2026-11-07'],
-    scenes: [
-      ['2026-09-08T09:00', create],
-      ['2026-09-09T09:00', announcement],
-      ['2026-09-21T09:00', registration],
-      ['2026-10-12T10:00', review],
-      ['2026-10-19T09:00', plan],
-      ['2026-10-30T09:00', arrangement],
-      ['2026-11-02T09:00', ticket],
-      ['2026-11-07T18:00', exam],
-      ['2026-11-11T09:00', score],
-      ['2026-11-17T09:00', sendReport],
-    ],
-  },
-  {
-    house: 'school',
-    seed: 'signatures',
-    rows: [turner(16), garment(14)],
-    days: ['2026-11-14', '2026-11-14'],
-    scenes: [
-      ['2026-09-15T09:00', create],
-      ['2026-09-16T09:00', announcement],
-      ['2026-09-28T09:00', registration],
-      ['2026-10-14T09:00', review],
-      ['2026-10-26T09:00', plan],
-      ['2026-11-05T10:00', arrangement],
-      ['2026-11-09T09:00', ticket],
-      ['2026-11-14T18:00', exam],
-      ['2026-11-17T10:00', scoreAndSignOnce],
-    ],
-  },
-  {
-    house: 'school',
-    seed: 'tickets',
-    rows: [childcare(20), repair(16)],
-    days: ['2026-11-21', '2026-11-22'],
-    scenes: [
-      ['2026-09-22T10:00', create],
-      ['2026-09-23T09:00', announcement],
-      ['2026-10-09T10:00', registration],
-      ['2026-10-20T09:00', review],
-      ['2026-11-02T10:00', plan],
-      ['2026-11-12T09:00', arrangement],
-      ['2026-11-16T09:00', ticket],
-    ],
-  },
-  {
-    house: 'school',
-    seed: 'seats',
-    rows: [childcare(32), cashier(16)],
-    days: ['2026-11-28', '2026-11-29'],
-    scenes: [
-      ['2026-10-08T09:00', create],
-      ['2026-10-09T09:00', announcement],
-      ['2026-10-21T09:00', registration],
-      ['2026-11-03T10:00', review],
-      ['2026-11-06T09:00', plan],
-      ['2026-11-17T11:00', seatTheory],
-    ],
-  },
-  {
-    house: 'school',
-    seed: 'open',
-    rows: [repair(30), turner(30)],
-    days: ['2026-12-19', '2026-12-20'],
-    badRows: 7,
-    unclear: 4,
-    scenes: [
-      ['2026-11-09T10:00', create],
-      ['2026-11-10T09:00', announcement],
-      ['2026-11-18T08:30', openRegistration],
-    ],
-  },
-  {
-    house: 'organisation',
-    seed: 'review',
-    rows: [electrician(18), welder(12)],
-    days: ['2026-12-12', '2026-12-13'],
-    unclear: 6,
-    scenes: [
-      ['2026-10-12T11:00', create],
-      ['2026-10-13T09:00', plan],
-      ['2026-10-15T10:00', announcement],
-      ['2026-11-02T11:00', registration],
-      ['2026-11-17T16:00', firstReview],
-    ],
-  },
-  {
-    house: 'organisation',
-    seed: 'submitted',
-    rows: [electrician(40)],
-    days: ['2026-12-26', '2026-12-27'],
-    scenes: [
-      ['2026-11-11T10:00', create],
-      ['2026-11-16T15:00', handInPlan],
-    ],
-  },
-  {
-    house: 'organisation',
-    seed: 'draft',
-    rows: [welder(20)],
-    days: ['2026-12-29', '2026-12-30'],
-    scenes: [
-      ['2026-11-17T14:00', create],
-      ['2026-11-17T14:30', draftPlan],
-    ],
-  },
-]
 
 /** How many batches the demo has. */
 export const batchCount = stories.length
 
-/** Everything that happens to the batches of the demo, in the order of time. */
-export function scenesOf(houses: DemoHouses): Scene[] {
-  return stories
-    .flatMap((story, index) => {
-      const batch = batchOf(story, houses)
-      return story.scenes.map(([at, step]) => ({ at, batch: index + 1, run: () => step(batch, at.slice(0, 10)) }))
+/** Next year's plan is being written; it is due at the end of the year. */
+const writeNextYear = ({ school: { stage } }: DemoHouses): Scene => ({
+  at: '2026-11-12T16:00',
+  batch: null,
+  run: async () => {
+    const of = (text: string, people: number, period: string) => ({
+      text,
+      level: 4,
+      people,
+      period,
+      place: '本校实训楼',
+      target: '毕业学年在校学生',
+      method: '理论知识机考、操作技能考核',
     })
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    await (await stage.as('exam_officer')).call(writeAnnualPlan, {
+      params: { year: '2027' },
+      body: {
+        title: '2027年度职业技能等级认定计划',
+        rows: [
+          of('保育师', 150, '5月'),
+          of('数控车工', 120, '6月'),
+          of('收银员', 140, '11月'),
+          of('网商', 100, '11月'),
+        ],
+        notes: ['各批次具体时间以批次公告为准。'],
+      },
+    })
+  },
+})
+
+/** Everything that happens in the demo, in the order of time. */
+export function scenesOf(houses: DemoHouses): Scene[] {
+  const scenes = stories.flatMap((story, index) => {
+    const batch = batchOf(story, houses)
+    return story.scenes.map(([at, step]): Scene => ({ at, batch: index + 1, run: () => step(batch, at.slice(0, 10)) }))
+  })
+  return [...scenes, writeNextYear(houses)].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
 
 function batchOf(story: Story, houses: DemoHouses): DemoBatch {
