@@ -37,6 +37,8 @@ const nextAction = z.object({
 const figures = z.object({
   registered: z.number(),
   eligible: z.number(),
+  /** Eligible candidates of the exam route: they are seated and take the exam. */
+  sitting: z.number(),
   waitingFirst: z.number(),
   waitingFinal: z.number(),
   supplementing: z.number(),

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { confirmPassword, getMe, listAccounts, login, logout, setDemoClock, switchRole } from '#contract/access.ts'
+import {
+  changeAccount,
+  confirmPassword,
+  getMe,
+  listAccounts,
+  login,
+  logout,
+  setDemoClock,
+  switchRole,
+} from '#contract/access.ts'
 import { getCalendar, importCalendarYear } from '#contract/calendar.ts'
 import { refusalOf } from '#server/testing/client.ts'
 import { openWorld, testPassword } from '#server/testing/world.ts'
@@ -33,6 +42,15 @@ test('a role not held cannot be put on, and a permission not held is refused wit
   const refused = await refusalOf(clerk.call(listAccounts))
   assert.equal(refused.status, 403)
   assert.equal(refused.body.error.message, '当前角色“档案员”没有“管理账号与角色”的权限。')
+})
+
+test('an account is given another role alone, and its logins end', async () => {
+  const administrator = await world.as('administrator')
+  const clerk = await world.as('certificate_officer', { number: 2 })
+  const { accountId } = await clerk.call(getMe)
+  const changed = await administrator.call(changeAccount, { params: { accountId }, body: { roles: ['archivist'] } })
+  assert.deepEqual(changed.roles, [{ role: 'archivist', title: '档案员' }])
+  assert.equal((await refusalOf(clerk.call(getMe))).status, 401)
 })
 
 test('a write from another site is refused, whatever the cookie', async () => {

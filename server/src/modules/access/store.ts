@@ -73,8 +73,19 @@ export async function replaceRoles(tx: Tx, accountId: string, roles: readonly st
     .execute()
 }
 
-export const updateAccount = (tx: Tx, accountId: string, change: Partial<Omit<AccountRow, 'tenant_id' | 'id'>>) =>
-  tx.db.updateTable('accounts').set(change).where('tenant_id', '=', tx.tenantId).where('id', '=', accountId).execute()
+export async function updateAccount(
+  tx: Tx,
+  accountId: string,
+  change: Partial<Omit<AccountRow, 'tenant_id' | 'id'>>,
+): Promise<void> {
+  if (Object.keys(change).length === 0) return
+  await tx.db
+    .updateTable('accounts')
+    .set(change)
+    .where('tenant_id', '=', tx.tenantId)
+    .where('id', '=', accountId)
+    .execute()
+}
 
 export const insertLogin = (
   tx: Tx,

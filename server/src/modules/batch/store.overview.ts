@@ -7,6 +7,7 @@ export async function selectEntryCounts(tx: Tx, batchId: string) {
     entry_id: string
     registered: number
     eligible: number
+    sitting: number
     waiting_first: number
     waiting_final: number
     supplementing: number
@@ -21,6 +22,7 @@ export async function selectEntryCounts(tx: Tx, batchId: string) {
     select r.entry_id,
       count(*) filter (where r.status <> 'withdrawn')::int as registered,
       count(*) filter (where r.status = 'eligible')::int as eligible,
+      count(*) filter (where r.status = 'eligible' and r.route = 'exam')::int as sitting,
       count(*) filter (where r.status = 'registered')::int as waiting_first,
       count(*) filter (where r.status = 'first_passed')::int as waiting_final,
       count(*) filter (where r.status = 'supplementing')::int as supplementing,

@@ -18,14 +18,13 @@ export interface Grid {
 /** The rows of a grid: those of a room in a session, or of an occupation and level. */
 export async function selectGrid(tx: Tx, batch: BatchRow, grid: Grid): Promise<TakingRow[]> {
   const { subject, sessionId, placeId, entryId } = grid
-  const byRoom = sessionId !== undefined && placeId !== undefined
-  if (!byRoom && entryId === undefined && subject === 'practical') throw new DomainError('score.grid_missing')
-  const rows = await selectTakings(tx, batch.id, reviewLevelsOf(policyOf(batch)))
+  const room = sessionId !== undefined && placeId !== undefined ? { sessionId, placeId } : null
+  if (!room && entryId === undefined && subject === 'practical') throw new DomainError('score.grid_missing')
+  const rows = await selectTakings(tx, batch.id, reviewLevelsOf(policyOf(batch)), room ? { room } : {})
   return rows
     .filter((row) => row.subject === subject)
-    .filter((row) => !byRoom || (row.session_id === sessionId && row.place_id === placeId))
     .filter((row) => entryId === undefined || row.entry_id === entryId)
-    .sort((a, b) => (byRoom ? (a.seat ?? 0) - (b.seat ?? 0) : 0))
+    .sort((a, b) => (room ? (a.seat ?? 0) - (b.seat ?? 0) : 0))
 }
 
 function stateOf(row: TakingRow, policy: Policy): EntryRow['state'] {

@@ -51,11 +51,25 @@ const joins = (subject: RawBuilder<unknown>) => sql`
   left join scores c on c.institution_id = r.institution_id and c.batch_id = r.batch_id
     and c.registration_id = r.id and c.subject = ${subject}`
 
+/** Narrows the takings to some candidates, or to those of one room in one session. */
+export interface TakingFilter {
+  readonly registrationIds?: readonly string[]
+  readonly room?: { readonly sessionId: string; readonly placeId: string }
+}
+
+const people = (column: RawBuilder<unknown>, { registrationIds }: TakingFilter) =>
+  registrationIds ? sql`and ${column} = any(${[...registrationIds]}::uuid[])` : sql``
+
 /**
  * Every subject every candidate of a batch takes: those with seats, and the comprehensive review for the given levels
  * of those with any seat. In the order of the plan and of the serial numbers.
  */
-export const selectTakings = async (tx: Tx, batchId: string, reviewLevels: readonly number[]): Promise<TakingRow[]> =>
+export const selectTakings = async (
+  tx: Tx,
+  batchId: string,
+  reviewLevels: readonly number[],
+  only: TakingFilter = {},
+): Promise<TakingRow[]> =>
   (
     await sql<TakingRow>`
       select ${shared}, s.subject, s.session_id, s.place_id, p.name as place, x.starts_at,
@@ -66,13 +80,14 @@ export const selectTakings = async (tx: Tx, batchId: string, reviewLevels: reado
       join exam_sessions x on x.institution_id = s.institution_id and x.id = s.session_id
       join places p on p.institution_id = s.institution_id and p.id = s.place_id
       ${joins(sql`s.subject`)}
-      where s.institution_id = ${tx.tenantId} and s.batch_id = ${batchId}
+      where s.institution_id = ${tx.tenantId} and s.batch_id = ${batchId} ${people(sql`s.registration_id`, only)}
+        ${only.room ? sql`and s.session_id = ${only.room.sessionId} and s.place_id = ${only.room.placeId}` : sql``}
       union all
       select ${shared}, 'comprehensive', null, null, null, null, null, null, ${outcome}
       from registrations r
       ${joins(sql`'comprehensive'`)}
       where r.institution_id = ${tx.tenantId} and r.batch_id = ${batchId} and r.status <> 'withdrawn'
-        and e.level = any(${[...reviewLevels]})
+        and e.level = any(${[...reviewLevels]}) ${people(sql`r.id`, only)} ${only.room ? sql`and false` : sql``}
         and exists (select from seats s where s.institution_id = r.institution_id and s.batch_id = r.batch_id
           and s.registration_id = r.id)
       order by entry_position, serial, subject desc`.execute(tx.db)

@@ -78,12 +78,12 @@ function presentStep(tx: Tx, batch: BatchRow, row: BatchStepRow, due: Due) {
 
 /** The one sentence of what comes next, with its number where something is counted. */
 export function detailOf(step: ChainStepId, figures: Figures): string {
-  const { waitingFirst, waitingFinal, supplementing, registered, eligible, tickets, scored } = figures
+  const { waitingFirst, waitingFinal, supplementing, registered, eligible, sitting, tickets, scored } = figures
   const waits: Partial<Record<ChainStepId, string>> = {
     registration: `已报名${registered}人`,
     review: `待初审${waitingFirst}人，待终审${waitingFinal}人，待补${supplementing}人`,
-    arrangement: `待编排${Math.max(0, eligible - figures.seatedTheory)}人`,
-    ticket: `已签发${tickets}张，应签发${eligible}张`,
+    arrangement: `理论待编排${Math.max(0, sitting - figures.seatedTheory)}人，实操待编排${Math.max(0, sitting - figures.seatedPractical)}人`,
+    ticket: `已签发${tickets}张，应签发${sitting}张`,
     exam: `应考${figures.seatedTheory}人`,
     score: `已判定${scored}人，应判定${eligible}人`,
     certificate: `合格${figures.passed}人，已编制${figures.certificates}本`,
@@ -117,6 +117,7 @@ export function figuresOf(counts: EntryCounts, batch: Awaited<ReturnType<typeof 
   return {
     registered: sum(counts, 'registered'),
     eligible: sum(counts, 'eligible'),
+    sitting: sum(counts, 'sitting'),
     waitingFirst: sum(counts, 'waiting_first'),
     waitingFinal: sum(counts, 'waiting_final'),
     supplementing: sum(counts, 'supplementing'),

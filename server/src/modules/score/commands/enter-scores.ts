@@ -81,7 +81,8 @@ export async function writeEntries(
   const { subject, source } = given
   assertMayEnter(subject, policy)
   await assertScoringOpen(tx, batch)
-  const takings = await selectTakings(tx, batch.id, reviewLevelsOf(policy))
+  const registrationIds = given.rows.map((row) => row.registrationId)
+  const takings = await selectTakings(tx, batch.id, reviewLevelsOf(policy), { registrationIds })
   const byId = new Map(takings.filter((row) => row.subject === subject).map((row) => [row.registration_id, row]))
   const rows = findRows(given.rows, byId, subject)
   assertOnce(given.rows, byId)
