@@ -53,6 +53,8 @@ export interface Expected {
   readonly cheated: number
   readonly passed: number
   readonly certificates: number
+  readonly printedTicketPages: number
+  readonly printedCertificates: number
   readonly refusalsExpected: number
   readonly refusalsSeen: number
 }

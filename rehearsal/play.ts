@@ -22,6 +22,8 @@ export interface Figures {
   cheated: number
   passed: number
   certificates: number
+  printedTicketPages: number
+  printedCertificates: number
   seatPlanHash: string
   numbersHash: string
   pack: string
@@ -63,6 +65,8 @@ export const noFigures = (): Figures => ({
   cheated: 0,
   passed: 0,
   certificates: 0,
+  printedTicketPages: 0,
+  printedCertificates: 0,
   seatPlanHash: '',
   numbersHash: '',
   pack: '',

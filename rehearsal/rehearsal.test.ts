@@ -28,6 +28,8 @@ test('sixty people go from the plan to certificates and a sealed pack, each refu
     cheated: 1,
     passed: 50,
     certificates: 50,
+    printedTicketPages: 60,
+    printedCertificates: 50,
     refusalsExpected: 32,
     refusalsSeen: 32,
   })

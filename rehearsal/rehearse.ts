@@ -41,7 +41,7 @@ const acts: Record<ChainStepId, (play: Play) => Promise<void>> = {
 }
 
 /** Parts the bar shows: preparation, every step, three steps twice, and the long halves of some. */
-const parts = 1 + chainSteps.length + 3 + 6
+const parts = 1 + chainSteps.length + 3 + 8
 
 /** What the last line of a rehearsal says. */
 export interface Result extends Figures {

@@ -87,6 +87,8 @@ export const henanSmall: RehearsalPlan = {
     // 60 without 3 absent, 1 caught, 4 and 3 who failed, and with the one whose objection was upheld.
     passed: 50,
     certificates: 50,
+    printedTicketPages: 60,
+    printedCertificates: 50,
     refusalsExpected: 32,
     refusalsSeen: 32,
   },

@@ -116,6 +116,8 @@ export const ligong: RehearsalPlan = {
     // 1,396 without the 29 absent, 5 caught, 61 and 44 who failed, and with the one whose objection was upheld.
     passed: 1258,
     certificates: 1258,
+    printedTicketPages: 1396,
+    printedCertificates: 1258,
     refusalsExpected: 32,
     refusalsSeen: 32,
   },

@@ -13,13 +13,14 @@ import {
   confirmRevocation,
   handOver,
   issueAll,
+  printAll,
   receivePapers,
 } from '#server/demo/steps/certificate.ts'
 import { double, type Play } from '../play.ts'
 
 /** Composed by one, issued by another; queried and verified by the public; one revoked by two. */
 export async function certificates(play: Play): Promise<void> {
-  const { stage, plan, batchId, figures, progress } = play
+  const { stage, plan, batchId, figures, progress, refusals } = play
   const on = plan.at.certificate[0]?.slice(0, 10) ?? ''
   await receivePapers(stage, on, '00041001', plan.expected.certificates + 50)
   await (await stage.as('certificate_officer', double)).call(composeCertificates, {
@@ -31,6 +32,12 @@ export async function certificates(play: Play): Promise<void> {
   const issued = await allCertificates(stage, batchId)
   figures.certificates = issued.filter(({ status }) => status === 'issued').length
   figures.numbersHash = hashOfNumbers(play, issued)
+  progress.begin('打印证书')
+  const { count, files } = await printAll(stage, batchId)
+  figures.printedCertificates = count
+  refusals.mustBe('the certificates as printed', 'PDF', [
+    files.every((bytes) => bytes.subarray(0, 5).toString() === '%PDF-') ? 'PDF' : 'something else',
+  ])
   progress.begin('公众查询与撤销')
   await handOver(stage, issued.slice(0, 60))
   await askAsPublic(play, issued)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { markAttendance } from '#contract/attendance.ts'
-import { allTickets, closeTickets, issue } from '#server/demo/steps/ticket.ts'
+import { allTickets, closeTickets, issue, printRooms } from '#server/demo/steps/ticket.ts'
+import { readZip } from '#server/platform/zip/read-zip.ts'
 import type { Play } from '../play.ts'
 
 /** Tickets for everybody; who sits where becomes a hash that the same seed must give again. */
@@ -14,6 +15,14 @@ export async function tickets(play: Play): Promise<void> {
     const seats = sittings.map(({ subject, startsAt, place, seat }) => `${subject} ${startsAt} ${place} ${seat}`).sort()
     return [person, ticketNumber, ...seats].join(' ')
   })
+  play.progress.begin('打印准考证')
+  const { job, archive } = await printRooms(stage, batchId, 'tickets')
+  const rooms = readZip(archive, { maxRatio: 2_000 })
+  play.refusals.mustBe('the tickets as printed, a PDF for each room', `${job.total} ${job.total}`, [
+    String(job.done),
+    String(rooms.filter(({ bytes }) => bytes.subarray(0, 5).toString() === '%PDF-').length),
+  ])
+  figures.printedTicketPages = job.pages
   figures.seatPlanHash = createHash('sha256').update(lines.sort().join('\n')).digest('hex')
 }
 

@@ -3,14 +3,18 @@ import {
   completeCertificates,
   composeCertificates,
   decideRevocation,
+  downloadCertificatePrint,
   getBatchCertificates,
   handOverCertificates,
   issueCertificates,
+  listCertificatePrints,
   listCertificates,
   recordStockEvent,
   requestRevocation,
+  startCertificatePrints,
 } from '#contract/certificate.ts'
 import type { Stage } from '../acting/cast.ts'
+import { waitFor } from '../acting/wait-for.ts'
 
 /** Blank papers arrive. */
 export async function receivePapers(stage: Stage, on: string, firstNumber: string, quantity: number): Promise<void> {
@@ -64,4 +68,25 @@ export async function confirmRevocation(stage: Stage, certificateId: string): Pr
 export async function handOver(stage: Stage, certificates: readonly CertificateItem[]): Promise<void> {
   const handovers = certificates.map(({ id, name }) => ({ certificateId: id, receivedBy: name, relation: '本人' }))
   await (await stage.as('certificate_officer')).call(handOverCertificates, { body: { handovers } })
+}
+
+/** Sets every issued certificate for the printer; gives how many, and the files. */
+export async function printAll(stage: Stage, batchId: string): Promise<{ count: number; files: Buffer[] }> {
+  const officer = await stage.as('certificate_officer')
+  const params = { batchId }
+  await officer.call(startCertificatePrints, { params, body: { entryIds: [] } })
+  const done = await waitFor(
+    'the printed certificates',
+    async () => {
+      const { prints } = await officer.call(listCertificatePrints, { params })
+      const failed = prints.find(({ status }) => status === 'failed')
+      if (failed) throw new Error(`printing failed: ${failed.message}`)
+      return prints.length > 0 && prints.every(({ status }) => status === 'done') && prints
+    },
+    900,
+  )
+  const files: Buffer[] = []
+  for (const { id: printId } of done)
+    files.push(await officer.download(downloadCertificatePrint, { params: { batchId, printId } }))
+  return { count: done.reduce((sum, { count }) => sum + count, 0), files }
 }
