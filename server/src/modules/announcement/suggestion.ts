@@ -13,6 +13,9 @@ const times = (plan: StoredPlan, subject: string): string =>
     .map(({ date, time, place }) => `${date} ${time}，${place}`)
     .join('；')
 
+const daysOf = ({ starts_on, ends_on }: BatchRow): string =>
+  starts_on === ends_on ? starts_on : `${starts_on}至${ends_on}`
+
 /** What the plan already says about a field; empty where it says nothing. */
 function textFor(field: string, batch: BatchRow, entries: readonly BatchEntryRow[]): string {
   const plan = planOf(batch)
@@ -21,7 +24,7 @@ function textFor(field: string, batch: BatchRow, entries: readonly BatchEntryRow
   if (/等级/.test(field)) return unique(entries.map((entry) => levelTitle(entry.level as Level)))
   if (/理论.*时间地点/.test(field)) return times(plan, 'theory')
   if (/操作.*时间地点/.test(field)) return times(plan, 'practical')
-  if (field === '认定时间') return `${batch.starts_on}至${batch.ends_on}`
+  if (field === '认定时间') return daysOf(batch)
   if (/认定地点|考区考点/.test(field)) return places(plan)
   return ''
 }
@@ -35,7 +38,7 @@ export function suggestAnnouncement(
   const { contact } = planOf(batch)
   return {
     title: `${batch.name}公告`,
-    opening: `根据备案范围和认定计划，${institution.name}定于${batch.starts_on}至${batch.ends_on}组织${batch.name}，现将有关事项公告如下。`,
+    opening: `根据备案范围和认定计划，${institution.name}定于${daysOf(batch)}组织${batch.name}，现将有关事项公告如下。`,
     sections: announcementFields([], policyOf(batch).announcement).map(({ field }) => ({
       field,
       text: textFor(field, batch, entries),

@@ -84,7 +84,8 @@ export default function BatchPlanPage() {
           plan && (
             <>
               <span>
-                {shortDay(plan.startsOn)}至{shortDay(plan.endsOn)}
+                {shortDay(plan.startsOn)}
+                {plan.endsOn !== plan.startsOn && `至${shortDay(plan.endsOn)}`}
               </span>
               {plan.planNumber && <span>计划编号 {plan.planNumber}</span>}
               <DueWords plan={plan} />

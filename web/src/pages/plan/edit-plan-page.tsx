@@ -1,7 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { Form, Input, InputNumber, Select } from 'antd'
+import { Button, Form, Input, InputNumber, Select } from 'antd'
 import { type Filing, listFilings } from '#contract/filing.ts'
-import { listPeople } from '#contract/people.ts'
+import { listPeople, type Person } from '#contract/people.ts'
 import { getBatchPlan, type PlanContent, writeBatchPlan } from '#contract/plan.ts'
 import type { BatchPlan } from '#contract/plan-shapes.ts'
 import type { BodyInputOf } from '#contract/route.ts'
@@ -12,6 +12,7 @@ import { FormPage } from '../../ui/form-page.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { EntryRows } from './entry-rows.tsx'
+import { fillStaff } from './fill-staff.ts'
 import { DayInput, RoomRows, StaffRows, TimeRows } from './plan-parts.tsx'
 import { StartDateNote } from './start-date-note.tsx'
 import './plan.css'
@@ -152,6 +153,25 @@ function OwnFields({ fields }: { fields: readonly string[] }) {
   )
 }
 
+/** The people of a plan; whoever is still missing is taken from the roster at a press. */
+function Staff({ needs, people }: { needs: BatchPlan['needs']; people: readonly Person[] }) {
+  const form = Form.useFormInstance<Draft>()
+  const fill = () => form.setFieldsValue({ staff: fillStaff(form.getFieldValue('staff') ?? [], needs.rows, people) })
+  return (
+    <Card
+      title="人员安排"
+      note="从考务人员名单中选择"
+      extra={
+        <Button size="small" disabled={people.length === 0} onClick={fill}>
+          按需要补齐
+        </Button>
+      }
+    >
+      <StaffRows people={people} />
+    </Card>
+  )
+}
+
 function PlanForm({ plan, filings }: { plan: BatchPlan; filings: readonly Filing[] }) {
   const navigate = useNavigate()
   const write = useCommand(writeBatchPlan)
@@ -182,9 +202,7 @@ function PlanForm({ plan, filings }: { plan: BatchPlan; filings: readonly Filing
             <TimeRows />
           </Card>
           <Places />
-          <Card title="人员安排" note="从考务人员名单中选择">
-            <StaffRows people={data?.people ?? []} />
-          </Card>
+          <Staff needs={plan.needs} people={data?.people ?? []} />
           <OwnFields fields={initial.extras.map(({ field }) => field)} />
           <Contact />
         </div>
