@@ -1,6 +1,6 @@
 import { DomainError } from '#contract/domain-error.ts'
 import type { PhotoImport } from '#contract/registration.ts'
-import { maskIdentity } from '#core/registration/mask-identity.ts'
+import { coverIdentities, maskIdentity } from '#core/registration/mask-identity.ts'
 import { record } from '#server/platform/audit/record.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { keepFile, keepFiles, openFile } from '#server/platform/files/files.ts'
@@ -85,19 +85,30 @@ const named = (owner: PhotoOwner) => ({
   identityMasked: maskIdentity(owner.documentNumber),
 })
 
+/** The name of a file without the number of its owner, nor any other. */
+const coveredName = (entry: string, owner?: PhotoOwner): string =>
+  coverIdentities(owner ? entry.replaceAll(owner.documentNumber, maskIdentity(owner.documentNumber)) : entry)
+
 function reportOf(archive: PhotoArchive, held: ReadonlySet<string>): PhotoReport {
   const matched = archive.taken.map(({ owner, entry, photo }) => ({
     ...named(owner),
-    entry,
+    entry: coveredName(entry, owner),
     problem: photoProblem(photo),
     replaces: held.has(owner.id),
   }))
   return {
     matched,
     missing: archive.missing.filter((owner) => !held.has(owner.id)).map(named),
-    strays: archive.strays.map(({ entry, reason }) => ({ entry, reason: strayTexts[reason] })),
-    duplicates: archive.duplicates.map(({ owner, entries }) => ({ ...named(owner), entries: [...entries] })),
-    broken: archive.broken.map(({ owner, entry, text }) => ({ ...named(owner), entry, reason: text })),
+    strays: archive.strays.map(({ entry, reason }) => ({ entry: coveredName(entry), reason: strayTexts[reason] })),
+    duplicates: archive.duplicates.map(({ owner, entries }) => ({
+      ...named(owner),
+      entries: entries.map((entry) => coveredName(entry, owner)),
+    })),
+    broken: archive.broken.map(({ owner, entry, text }) => ({
+      ...named(owner),
+      entry: coveredName(entry, owner),
+      reason: text,
+    })),
     notWhiteCount: archive.taken.filter(({ photo }) => !photo.background.white).length,
   }
 }
