@@ -84,6 +84,7 @@ export const pictures: readonly Picture[] = [
   ofBatch('tickets', 'exam_officer', 6, '/tickets'),
   ofBatch('attendance', 'invigilator', 6, '/attendance'),
   ofBatch('scores', 'lead_assessor', 5, '/scores'),
+  ofBatch('signing', 'score_recorder', 5, '/scores'),
   ofBatch('publicity-desk', 'director', 3, '/publicity'),
   atDesk('publicity', null, (places) => `/publicity/${places.noticeId}`),
   onPhone('publicity-phone', (places) => `/publicity/${places.noticeId}`),

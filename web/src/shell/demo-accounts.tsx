@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { DemoBadge } from '../ui/clock.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
 
@@ -24,7 +25,13 @@ const pictures: readonly [RegExp, IconName][] = [
 const pictureOf = (account: DemoAccount): IconName =>
   pictures.find(([words]) => words.test(account.roles.join()))?.[1] ?? (account.side === 'centre' ? 'chart' : 'person')
 
-/** The accounts of the demo by role; pressing one fills the form. */
+/** The houses as a newcomer meets them: those whose work is shown first, the centre last. */
+const housesOf = (accounts: readonly DemoAccount[]) =>
+  [...new Set(accounts.filter((one) => one.side !== 'centre').map((one) => one.tenant))]
+    .reverse()
+    .concat([...new Set(accounts.filter((one) => one.side === 'centre').map((one) => one.tenant))])
+
+/** The accounts of the demo, a house at a time; pressing one fills the form. */
 export function DemoAccounts({
   accounts,
   chosen,
@@ -34,29 +41,38 @@ export function DemoAccounts({
   chosen: string
   onChoose: (account: DemoAccount) => void
 }) {
+  const houses = housesOf(accounts)
+  const [picked, setPicked] = useState<string | null>(null)
+  const house = picked ?? houses[0]
   return (
     <>
       <div className="login-demo">
         <DemoBadge />
         <span>人员、证件号与成绩均为生成数据。选一个身份填入账号。</span>
       </div>
-      <div className="login-accounts" role="group" aria-label="演示账号">
-        {accounts.map((account) => (
-          <button
-            key={account.username}
-            type="button"
-            aria-pressed={account.username === chosen}
-            onClick={() => onChoose(account)}
-          >
-            <Icon name={pictureOf(account)} />
-            <b>{account.name}</b>
-            <span className="is-role">{account.roles.join('、')}</span>
-            <span className="is-scope">
-              {account.side === 'centre' ? '监管' : '机构'}·{account.tenant}
-            </span>
-            <Icon name="right" size="small" />
+      <div className="login-houses" role="group" aria-label="机构">
+        {houses.map((one) => (
+          <button key={one} type="button" aria-pressed={one === house} onClick={() => setPicked(one)}>
+            {one}
           </button>
         ))}
+      </div>
+      <div className="login-accounts" role="group" aria-label="演示账号">
+        {accounts
+          .filter((account) => account.tenant === house)
+          .map((account) => (
+            <button
+              key={account.username}
+              type="button"
+              aria-pressed={account.username === chosen}
+              onClick={() => onChoose(account)}
+            >
+              <Icon name={pictureOf(account)} />
+              <b>{account.name}</b>
+              <span className="is-role">{account.roles.join('、')}</span>
+              <Icon name="right" size="small" />
+            </button>
+          ))}
       </div>
     </>
   )

@@ -5,17 +5,15 @@ const steps = [
   '资格审核',
   '考场编排',
   '准考证',
-  '试卷封存',
   '考试',
-  '评分',
-  '成绩会签',
-  '公示',
+  '评分会签',
   '上报',
+  '公示',
   '证书',
   '归档',
 ]
-const weightAt = 7
-const x = (index: number) => 196 + 38 * index
+const weightAt = 6
+const x = (index: number) => 196 + 44.9 * index
 
 /** The steelyard of the login page: a certificate in the pan, the chain as graduations, the weight at the exam. */
 export function LoginBeam() {
@@ -27,7 +25,7 @@ export function LoginBeam() {
       stroke="#1E4A80"
       strokeLinecap="round"
       role="img"
-      aria-label={`十四步：${steps.join('、')}`}
+      aria-label={`从计划到归档：${steps.join('、')}`}
     >
       <path d="M40 150H726" strokeWidth="5" />
       <path d="M726 150h14M148 148V96" strokeWidth="2" />
@@ -41,7 +39,7 @@ export function LoginBeam() {
       {steps.map((step, index) => (
         <g key={step}>
           {index < steps.length - 1 &&
-            [9.5, 19, 28.5].map((part) => (
+            [11.2, 22.4, 33.6].map((part) => (
               <path key={part} d={`M${x(index) + part} 150v7`} stroke="#87919C" strokeWidth="1" />
             ))}
           <path d={`M${x(index)} 150v22`} strokeWidth="1.5" />

@@ -17,7 +17,7 @@ const doors: readonly { to: string; icon: IconName; label: string }[] = [
 ]
 
 const promise =
-  '从计划报送到归档，十四步一条链。系统按机构的规则档案和工作日历校核每一步；不予通过时，写明条款、实际值和补救办法。'
+  '从计划报送到归档，环环相扣。系统按机构的规则档案和工作日历校核每一步；不予通过时，写明条款、实际值和补救办法。'
 
 function Say({ version }: { version: string | undefined }) {
   return (

@@ -41,7 +41,13 @@ export function SideNav({ pages, session, healthy }: { pages: readonly Page[]; s
         </Fragment>
       ))}
       <div className="jh-nav-foot">
-        {session.tenant.profileTitle && <div>规则档案 {session.tenant.profileTitle}</div>}
+        {session.tenant.profileTitle && (
+          <div className="jh-nav-profile">
+            规则档案
+            <br />
+            <span title={session.tenant.profileTitle}>{session.tenant.profileTitle}</span>
+          </div>
+        )}
         {healthy ? <Status kind="ok">服务正常</Status> : <Status kind="offline">连接中断</Status>}
       </div>
     </nav>

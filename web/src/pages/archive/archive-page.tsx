@@ -28,9 +28,9 @@ const statsOf = (view: ArchiveView) => {
       ...(of('missing') > 0 ? { tone: 'warn' as const } : { tone: 'ok' as const }),
     },
     {
-      label: '保管年限',
+      label: '保管年限（纸质/电子/录像）',
       value: `${view.retention.paperYears} / ${view.retention.electronicYears} / ${view.retention.videoYears}`,
-      note: '纸质 / 电子 / 录像',
+      note: '年',
     },
   ]
 }

@@ -10,6 +10,7 @@ import { count, inShanghai, shortDay } from '../../ui/day-words.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
+import { useBatchName } from '../score/use-batch-name.ts'
 
 type Subject = 'theory' | 'practical'
 
@@ -167,6 +168,7 @@ function Subject({ batchId, subject, known }: { batchId: string; subject: Subjec
 /** The sessions of a batch: what is needed, what is proposed, what is set. */
 export default function SessionsPage() {
   const { batchId = '' } = useParams({ strict: false })
+  const batchName = useBatchName(batchId)
   const list = useRoute(listSessions, { params: { batchId } })
   const known = list.data?.sessions ?? []
   return (
@@ -174,7 +176,7 @@ export default function SessionsPage() {
       <PageHead
         title="考试场次"
         crumbs={[
-          { title: '批次总览', to: `/batches/${batchId}` },
+          { title: batchName, to: `/batches/${batchId}` },
           { title: '考场编排', to: `/batches/${batchId}/arrangement` },
         ]}
       />

@@ -89,7 +89,7 @@ function Filters(props: {
       <Input.Search
         size="small"
         allowClear
-        placeholder="姓名、证书编号、流水号"
+        placeholder="姓名、编号或流水号"
         aria-label="姓名、证书编号、流水号"
         style={{ width: 190 }}
         onSearch={(text) => set('q')(text.trim())}

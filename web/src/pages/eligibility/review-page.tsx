@@ -22,6 +22,7 @@ import { Status } from '../../ui/status.tsx'
 import { ReviewPanel } from './review-panel.tsx'
 import { entryWords, VerdictCell, verdictWord } from './verdict-look.tsx'
 import './review.css'
+import { useBatchName } from '../score/use-batch-name.ts'
 
 const columns: readonly Column<ReviewItem>[] = [
   { key: 'serial', title: '序号', value: (row) => row.serial, width: 60, align: 'right' },
@@ -93,7 +94,6 @@ function BulkPass({ batchId, queue, clear }: { batchId: string; queue: Queue; cl
         )}
         {mine && (
           <Button
-            type="primary"
             disabled={clear === 0}
             loading={command.isPending}
             onClick={() => command.mutate({ params: { batchId }, body: {} })}
@@ -198,6 +198,7 @@ function figures(counts: NonNullable<ReturnType<typeof useQueue>['list']['data']
 /** The queue of the eligibility review: verdicts with their articles, one click for what is clear. */
 export default function ReviewPage() {
   const { batchId = '' } = useParams({ strict: false })
+  const batchName = useBatchName(batchId)
   const state = useQueue(batchId)
   const { list, current } = state
   const pass = useCommand(current?.stage === 'final' ? decideFinal : decideFirst)
@@ -213,7 +214,7 @@ export default function ReviewPage() {
         title="资格审核"
         crumbs={[
           { title: '批次', to: '/batches' },
-          { title: '批次总览', to: `/batches/${batchId}` },
+          { title: batchName, to: `/batches/${batchId}` },
         ]}
         facts={
           <span className="jh-note">

@@ -21,15 +21,15 @@ const columns = (prove: (row: LedgerRow) => void): readonly Column<LedgerRow>[] 
   { key: 'position', title: '序号', value: (row) => row.position, align: 'right', width: 76 },
   { key: 'at', title: '时间', value: (row) => momentOf(row.at), width: 152 },
   { key: 'actor', title: '人员', value: (row) => row.actor, render: (row) => <b>{row.actor}</b>, width: 92 },
-  { key: 'role', title: '角色', value: (row) => row.roleTitle, width: 124 },
+  { key: 'role', title: '角色', value: (row) => row.roleTitle, width: 108 },
   { key: 'act', title: '事项', value: (row) => row.actTitle, width: 136, always: true },
-  { key: 'batch', title: '批次', value: (row) => row.batchName, width: 132 },
+  { key: 'batch', title: '批次', value: (row) => row.batchName?.replace('职业技能等级认定', '') ?? null, width: 108 },
   {
     key: 'summary',
     title: '内容',
     value: (row) => row.summary,
     render: (row) => <span className="jh-ledger-text is-long">{row.summary}</span>,
-    width: 300,
+    width: 276,
   },
   {
     key: 'reason',

@@ -12,7 +12,7 @@ const few = 5
 
 const short = (row: Need) => row.need !== null && row.have < row.need
 
-function NeedRow({ row }: { row: Need }) {
+function NeedRow({ row, cited }: { row: Need; cited: boolean }) {
   return (
     <tr>
       <td>
@@ -30,7 +30,7 @@ function NeedRow({ row }: { row: Need }) {
           <Status kind="ok">已够</Status>
         )}
       </td>
-      <td>{row.clause && <ClauseChip clause={row.clause} />}</td>
+      {cited && <td>{row.clause && <ClauseChip clause={row.clause} />}</td>}
     </tr>
   )
 }
@@ -40,6 +40,7 @@ export function NeedsCard({ needs }: { needs: BatchPlan['needs'] }) {
   const [all, setAll] = useState(false)
   const missing = needs.rows.filter(short)
   const rows = all ? needs.rows : missing.slice(0, few)
+  const cited = rows.some((row) => row.clause)
   const enough = needs.have >= needs.need && !needs.rows.some(short)
   return (
     <section className="jh-card">
@@ -69,12 +70,12 @@ export function NeedsCard({ needs }: { needs: BatchPlan['needs'] }) {
                   已安排
                 </th>
                 <th scope="col">情况</th>
-                <th scope="col">依据</th>
+                {cited && <th scope="col">依据</th>}
               </tr>
             </thead>
             <tbody>
               {rows.map((row) => (
-                <NeedRow key={`${row.duty} ${row.occupation}`} row={row} />
+                <NeedRow key={`${row.duty} ${row.occupation}`} row={row} cited={cited} />
               ))}
             </tbody>
           </table>

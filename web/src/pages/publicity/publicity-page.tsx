@@ -20,6 +20,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { Status, type StatusKind } from '../../ui/status.tsx'
+import { useBatchName } from '../score/use-batch-name.ts'
 import { NoticeBeam, standing, termWords } from './notice-beam.tsx'
 import { ObjectionsCard } from './objections-card.tsx'
 import { PublicityActions } from './publicity-actions.tsx'
@@ -113,6 +114,7 @@ function Waiting({ desk }: { desk: PublicityDesk }) {
 /** The public notice of a batch: draft, publication by another person, its days, objections, the end. */
 export default function PublicityPage() {
   const { batchId = '' } = useParams({ strict: false }) as { batchId?: string }
+  const batchName = useBatchName(batchId)
   const { data: desk, error } = useRoute(getPublicityDesk, { params: { batchId } })
   const { data: installation } = useRoute(getInstallation, {})
   const mayWrite = useMay('publicity.write')
@@ -127,7 +129,7 @@ export default function PublicityPage() {
         title="结果公示"
         crumbs={[
           { title: '批次', to: '/batches' },
-          { title: '批次总览', to: `/batches/${batchId}` },
+          { title: batchName, to: `/batches/${batchId}` },
         ]}
         status={
           one && (

@@ -18,6 +18,7 @@ import { PhotoCell } from '../../ui/photo-cell.tsx'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { StatStrip } from '../../ui/stat-strip.tsx'
 import { Status } from '../../ui/status.tsx'
+import { useBatchName } from '../score/use-batch-name.ts'
 import { StepActions } from './step-actions.tsx'
 import { entryWords, photoAddress, statusKinds } from './words.ts'
 
@@ -144,6 +145,7 @@ const wholeNumber = /^[0-9A-Za-z]{15,18}$/
 /** The candidates of one batch. */
 export default function CandidatesPage() {
   const { batchId } = useParams({ strict: false }) as { batchId: string }
+  const batchName = useBatchName(batchId)
   const navigate = useNavigate()
   const mayWrite = useMay('registration.write')
   const [wanted, setWanted] = useState<Wanted>({})
@@ -170,7 +172,7 @@ export default function CandidatesPage() {
         title="考生与报名"
         crumbs={[
           { title: '批次', to: '/batches' },
-          { title: '批次总览', to: `/batches/${batchId}` },
+          { title: batchName, to: `/batches/${batchId}` },
         ]}
         status={
           <Status kind={open ? 'run' : step.data.status === 'done' ? 'ok' : 'wait'} boxed>
@@ -211,7 +213,7 @@ export default function CandidatesPage() {
             <Input.Search
               size="small"
               allowClear
-              placeholder="姓名、证件号码或后六位"
+              placeholder="姓名或证件号码"
               aria-label="姓名、证件号码或后六位"
               style={{ width: 200 }}
               onSearch={(text) => seek(text.trim())}

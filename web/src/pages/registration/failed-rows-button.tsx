@@ -11,6 +11,7 @@ export function FailedRowsButton({ importId }: { importId: string }) {
   return (
     <>
       <Button
+        size="small"
         icon={<Icon name="download" size="small" />}
         onClick={() => void download(downloadFailedRows, { params: { importId } }, '失败行.xlsx').catch(setFailed)}
       >

@@ -10,6 +10,7 @@ import { FileDrop } from '../../ui/file-drop.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RefusalPanel, type Refused } from '../../ui/refusal-panel.tsx'
 import { StepList } from '../../ui/step-list.tsx'
+import { useBatchName } from '../score/use-batch-name.ts'
 import { ImportDone } from './import-done.tsx'
 import { ImportPreview } from './import-preview.tsx'
 
@@ -79,6 +80,7 @@ function Upload({ batchId, onDone }: { batchId: string; onDone: (summary: Import
 /** Candidates from a workbook: template, upload, preview, import. */
 export default function ImportPage() {
   const { batchId } = useParams({ strict: false }) as { batchId: string }
+  const batchName = useBatchName(batchId)
   const [summary, setSummary] = useState<ImportSummary | null>(null)
   const [fellOut, setFellOut] = useState(0)
   const at = summary === null ? 1 : summary.status === 'previewed' ? 2 : 3
@@ -87,7 +89,7 @@ export default function ImportPage() {
       <PageHead
         title="导入考生"
         crumbs={[
-          { title: '批次总览', to: `/batches/${batchId}` },
+          { title: batchName, to: `/batches/${batchId}` },
           { title: '考生与报名', to: `/batches/${batchId}/registrations` },
         ]}
         facts={<StepList steps={steps} current={at} />}

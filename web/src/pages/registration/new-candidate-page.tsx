@@ -9,6 +9,7 @@ import { Field } from '../../ui/field.tsx'
 import { FormPage } from '../../ui/form-page.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
+import { useBatchName } from '../score/use-batch-name.ts'
 import { ColumnFields } from './column-fields.tsx'
 import { entryWords } from './words.ts'
 
@@ -31,6 +32,7 @@ const beginnings = {
 /** One candidate, typed by hand. */
 export default function NewCandidatePage() {
   const { batchId } = useParams({ strict: false }) as { batchId: string }
+  const batchName = useBatchName(batchId)
   const navigate = useNavigate()
   const { data, error } = useRoute(getRegistrationStep, { params: { batchId } })
   const create = useCommand(createRegistration, { onDone: (row) => void navigate({ to: `/registrations/${row.id}` }) })
@@ -46,7 +48,7 @@ export default function NewCandidatePage() {
       <PageHead
         title="登记考生"
         crumbs={[
-          { title: '批次总览', to: `/batches/${batchId}` },
+          { title: batchName, to: `/batches/${batchId}` },
           { title: '考生与报名', to: `/batches/${batchId}/registrations` },
         ]}
       />

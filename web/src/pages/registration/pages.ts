@@ -44,7 +44,7 @@ export const pages: readonly Page[] = [
     title: '证件号码查看记录',
     icon: 'eye',
     permission: 'audit.read',
-    nav: { group: 'record', order: 60, label: '证件查看' },
+    nav: { group: 'record', order: 60, label: '证件查看记录' },
     load: () => import('./reveals-page.tsx'),
   },
 ]

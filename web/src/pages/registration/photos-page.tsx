@@ -10,6 +10,7 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { StatStrip } from '../../ui/stat-strip.tsx'
 import { Status, type StatusKind } from '../../ui/status.tsx'
+import { useBatchName } from '../score/use-batch-name.ts'
 
 const most = 300
 
@@ -101,6 +102,7 @@ function Found({ found, onDone }: { found: PhotoImport; onDone: (imported: numbe
 /** Photographs of a batch in one archive: upload, lists, import. */
 export default function PhotosPage() {
   const { batchId } = useParams({ strict: false }) as { batchId: string }
+  const batchName = useBatchName(batchId)
   const [found, setFound] = useState<PhotoImport | null>(null)
   const [imported, setImported] = useState<number | null>(null)
   return (
@@ -108,7 +110,7 @@ export default function PhotosPage() {
       <PageHead
         title="导入照片"
         crumbs={[
-          { title: '批次总览', to: `/batches/${batchId}` },
+          { title: batchName, to: `/batches/${batchId}` },
           { title: '考生与报名', to: `/batches/${batchId}/registrations` },
         ]}
         facts={<span>文件名为“证件号码”或“姓名_证件号码”，JPG或PNG，一寸白底</span>}

@@ -10,6 +10,7 @@ import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { Status, type StatusKind } from '../../ui/status.tsx'
 import { EntriesTable } from './entries-table.tsx'
 import '../publicity/publicity.css'
+import { useBatchName } from '../score/use-batch-name.ts'
 import { PeopleTable } from './people-table.tsx'
 import { Receipts } from './receipts.tsx'
 import { ReportActions } from './report-actions.tsx'
@@ -98,6 +99,7 @@ function Waiting({ desk }: { desk: ReportDesk }) {
 /** The report of a batch: built, sent by the head, checked and published by the centre, or carried by receipts. */
 export default function ReportPage() {
   const { batchId = '' } = useParams({ strict: false }) as { batchId?: string }
+  const batchName = useBatchName(batchId)
   const { data: desk, error } = useRoute(getReportDesk, { params: { batchId } })
   const one = desk?.reports.find((report) => report.status !== 'withdrawn')
   const earlier = desk?.reports.filter((report) => report !== one) ?? []
@@ -107,7 +109,7 @@ export default function ReportPage() {
         title="结果上报"
         crumbs={[
           { title: '批次', to: '/batches' },
-          { title: '批次总览', to: `/batches/${batchId}` },
+          { title: batchName, to: `/batches/${batchId}` },
         ]}
         status={
           one && (

@@ -18,7 +18,7 @@ const sittingWords = (row: TicketItem, subject: string) => {
 }
 
 const columns: readonly Column<TicketItem>[] = [
-  { key: 'number', title: '准考证号', value: (row) => row.ticketNumber, width: 120 },
+  { key: 'number', title: '准考证号', value: (row) => row.ticketNumber, width: 112 },
   { key: 'name', title: '姓名', value: (row) => row.name, render: (row) => <b>{row.name}</b>, always: true, width: 84 },
   {
     key: 'state',
@@ -32,18 +32,18 @@ const columns: readonly Column<TicketItem>[] = [
       ) : (
         <Status kind="wait">可签发</Status>
       ),
-    width: 120,
+    width: 96,
   },
-  { key: 'class', title: '班级', value: (row) => row.className, width: 110 },
+  { key: 'class', title: '班级', value: (row) => row.className, width: 100 },
   {
     key: 'entry',
     title: '职业（工种）与等级',
     value: (row) => `${row.job || row.occupation} ${levelName(row.level as Level)}`,
-    width: 150,
+    width: 140,
   },
   { key: 'theory', title: '理论', value: (row) => sittingWords(row, 'theory'), width: 200 },
-  { key: 'practical', title: '实操', value: (row) => sittingWords(row, 'practical'), width: 214 },
-  { key: 'printed', title: '打印', value: (row) => (row.printedCount ? `${row.printedCount}次` : ''), width: 60 },
+  { key: 'practical', title: '实操', value: (row) => sittingWords(row, 'practical'), width: 236 },
+  { key: 'printed', title: '打印', value: (row) => (row.printedCount ? `${row.printedCount}次` : ''), width: 52 },
 ]
 
 type State = 'issued' | 'ready' | 'problem'
@@ -84,7 +84,7 @@ export function HoldersTable({ batchId }: { batchId: string }) {
     title: '',
     value: () => '',
     noExport: true,
-    width: 70,
+    width: 64,
     render: (row) =>
       row.ticketId && issue ? (
         <Button size="small" type="link" onClick={() => setPrinting(row)}>

@@ -9,6 +9,7 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { StatStrip } from '../../ui/stat-strip.tsx'
 import { Status } from '../../ui/status.tsx'
+import { useBatchName } from '../score/use-batch-name.ts'
 import { HoldersTable } from './holders-table.tsx'
 import { PrintJobs } from './print-jobs.tsx'
 import { RoomsTable } from './rooms-table.tsx'
@@ -24,12 +25,18 @@ function Actions({ batchId, ready }: { batchId: string; ready: number }) {
     issued: issue.data,
     buttons: may && (
       <>
-        <Button loading={complete.isPending} onClick={() => complete.mutate(input)}>
+        <Button
+          type={ready === 0 ? 'primary' : 'default'}
+          loading={complete.isPending}
+          onClick={() => complete.mutate(input)}
+        >
           完成签发
         </Button>
-        <Button type="primary" disabled={ready === 0} loading={issue.isPending} onClick={() => issue.mutate(input)}>
-          签发{count(ready)}张准考证
-        </Button>
+        {ready > 0 && (
+          <Button type="primary" loading={issue.isPending} onClick={() => issue.mutate(input)}>
+            签发{count(ready)}张准考证
+          </Button>
+        )}
       </>
     ),
   }
@@ -38,6 +45,7 @@ function Actions({ batchId, ready }: { batchId: string; ready: number }) {
 /** Admission tickets: who may have one, and every print of the exam rooms. */
 export default function TicketsPage() {
   const { batchId = '' } = useParams({ strict: false })
+  const batchName = useBatchName(batchId)
   const head = useRoute(listTickets, { params: { batchId }, query: { limit: 1 } })
   const counts = head.data?.counts
   const { error, issued, buttons } = Actions({ batchId, ready: counts?.ready ?? 0 })
@@ -49,7 +57,7 @@ export default function TicketsPage() {
         title="准考证与打印"
         crumbs={[
           { title: '批次', to: '/batches' },
-          { title: '批次总览', to: `/batches/${batchId}` },
+          { title: batchName, to: `/batches/${batchId}` },
         ]}
         facts={missing.map(({ text, citation }) => (
           <span key={text} className="jh-row">

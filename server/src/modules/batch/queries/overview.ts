@@ -88,7 +88,7 @@ export function detailOf(step: ChainStepId, figures: Figures): string {
     score: `已判定${scored}人，应判定${eligible}人`,
     certificate: `合格${figures.passed}人，已编制${figures.certificates}本`,
   }
-  return waits[step] ?? `“${stepTitles[step]}”待办`
+  return waits[step] ?? '待办理'
 }
 
 function nextOf(tx: Tx, batch: BatchRow, steps: BatchOverview['steps'], figures: Figures): BatchOverview['next'] {
