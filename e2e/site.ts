@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { projectRoot } from '#server/platform/config.ts'
@@ -14,6 +14,8 @@ export interface Site {
 export async function openSite(): Promise<Site> {
   if (process.env.E2E_URL) return { url: process.env.E2E_URL, stop: async () => undefined }
   const folder = mkdtempSync(join(tmpdir(), 'jiheng-e2e-'))
+  // PostgreSQL runs as `nobody` under root and must be able to pass.
+  chmodSync(folder, 0o755)
   const child = spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', join(projectRoot, 'server/src/main.ts')],
