@@ -10,6 +10,7 @@ import type { Context, Cookies, Platform } from '../context.ts'
 import { newId } from '../ids.ts'
 import { findActor } from './doors.ts'
 import { observe, serveHealth } from './health.ts'
+import { assertHoldable, uploadName } from './holdable-text.ts'
 import type { FileReply, Implementation, Input, UploadedFile } from './implement.ts'
 import { serveDocs } from './openapi.ts'
 import { answerError, parseInput } from './refusals.ts'
@@ -126,14 +127,17 @@ function assertOrigin(request: FastifyRequest, { config }: Platform): void {
 }
 
 async function readInput(request: FastifyRequest, route: Route): Promise<Input<Route>> {
+  assertHoldable({ ...(request.params as object), ...(request.query as object) })
   const input = {
     params: route.params ? parseInput(route.params, request.params) : undefined,
     query: route.query ? parseInput(route.query, request.query) : undefined,
   }
   if (!route.upload) {
+    assertHoldable(request.body)
     return { ...input, body: route.body ? parseInput(route.body, request.body ?? {}) : undefined } as Input<Route>
   }
   const file = await readUpload(request, route.upload.maxBytes)
+  assertHoldable(file.fields)
   return { ...input, body: route.body ? parseInput(route.body, file.fields) : undefined, file } as Input<Route>
 }
 
@@ -143,7 +147,7 @@ async function readUpload(request: FastifyRequest, maxBytes: number): Promise<Up
   let upload: { name: string; bytes: Buffer } | null = null
   try {
     for await (const part of request.parts({ limits: { fileSize: maxBytes } })) {
-      if (part.type === 'file') upload = { name: part.filename ?? '', bytes: await part.toBuffer() }
+      if (part.type === 'file') upload = { name: uploadName(part.filename ?? ''), bytes: await part.toBuffer() }
       else fields[part.fieldname] = String(part.value)
     }
   } catch (error) {
