@@ -19,6 +19,8 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { StatStrip } from '../../ui/stat-strip.tsx'
 import { Status } from '../../ui/status.tsx'
+import { StepTag } from '../batch/step-tag.tsx'
+import { useStepStatus } from '../batch/use-step-status.ts'
 import { ReviewPanel } from './review-panel.tsx'
 import { entryWords, VerdictCell, verdictWord } from './verdict-look.tsx'
 import './review.css'
@@ -76,7 +78,7 @@ function useQueueKeys(move: (by: number) => void, pass: () => void) {
   }, [move, pass])
 }
 
-function BulkPass({ batchId, queue, clear }: { batchId: string; queue: Queue; clear: number }) {
+function BulkPass({ batchId, queue, clear, open }: { batchId: string; queue: Queue; clear: number; open: boolean }) {
   const first = useMay('eligibility.first')
   const final = useMay('eligibility.final')
   const command = useCommand(queue === 'final' ? passFinalClear : passFirstClear)
@@ -87,7 +89,7 @@ function BulkPass({ batchId, queue, clear }: { batchId: string; queue: Queue; cl
     error,
     buttons: (
       <>
-        {final && (
+        {final && open && (
           <Button loading={complete.isPending} onClick={() => complete.mutate({ params: { batchId }, body: {} })}>
             完成资格审核
           </Button>
@@ -202,7 +204,13 @@ export default function ReviewPage() {
   const state = useQueue(batchId)
   const { list, current } = state
   const pass = useCommand(current?.stage === 'final' ? decideFinal : decideFirst)
-  const bulk = BulkPass({ batchId, queue: state.queue, clear: list.data?.counts.clear ?? 0 })
+  const step = useStepStatus(batchId, 'review')
+  const bulk = BulkPass({
+    batchId,
+    queue: state.queue,
+    clear: list.data?.counts.clear ?? 0,
+    open: step === 'current',
+  })
   useQueueKeys(state.move, () => {
     if (current?.stage && current.verdict.ok === true && !pass.isPending)
       pass.mutate({ params: { registrationId: current.registrationId }, body: { decision: 'pass' } })
@@ -212,6 +220,7 @@ export default function ReviewPage() {
     <div className="jh-col">
       <PageHead
         title="资格审核"
+        status={<StepTag status={step} words={['未到审核', '审核中', '已完成']} />}
         crumbs={[
           { title: '批次', to: '/batches' },
           { title: batchName, to: `/batches/${batchId}` },

@@ -9,12 +9,14 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { StatStrip } from '../../ui/stat-strip.tsx'
 import { Status } from '../../ui/status.tsx'
+import { StepTag } from '../batch/step-tag.tsx'
+import { useStepStatus } from '../batch/use-step-status.ts'
 import { useBatchName } from '../score/use-batch-name.ts'
 import { HoldersTable } from './holders-table.tsx'
 import { PrintJobs } from './print-jobs.tsx'
 import { RoomsTable } from './rooms-table.tsx'
 
-function Actions({ batchId, ready }: { batchId: string; ready: number }) {
+function Actions({ batchId, ready, open }: { batchId: string; ready: number; open: boolean }) {
   const may = useMay('ticket.issue')
   const issue = useCommand(issueTickets)
   const complete = useCommand(completeTickets)
@@ -25,13 +27,15 @@ function Actions({ batchId, ready }: { batchId: string; ready: number }) {
     issued: issue.data,
     buttons: may && (
       <>
-        <Button
-          type={ready === 0 ? 'primary' : 'default'}
-          loading={complete.isPending}
-          onClick={() => complete.mutate(input)}
-        >
-          完成签发
-        </Button>
+        {open && (
+          <Button
+            type={ready === 0 ? 'primary' : 'default'}
+            loading={complete.isPending}
+            onClick={() => complete.mutate(input)}
+          >
+            完成签发
+          </Button>
+        )}
         {ready > 0 && (
           <Button type="primary" loading={issue.isPending} onClick={() => issue.mutate(input)}>
             签发{count(ready)}张准考证
@@ -46,15 +50,17 @@ function Actions({ batchId, ready }: { batchId: string; ready: number }) {
 export default function TicketsPage() {
   const { batchId = '' } = useParams({ strict: false })
   const batchName = useBatchName(batchId)
+  const step = useStepStatus(batchId, 'ticket')
   const head = useRoute(listTickets, { params: { batchId }, query: { limit: 1 } })
   const counts = head.data?.counts
-  const { error, issued, buttons } = Actions({ batchId, ready: counts?.ready ?? 0 })
+  const { error, issued, buttons } = Actions({ batchId, ready: counts?.ready ?? 0, open: step === 'current' })
   const missing = head.data?.precondition.missing ?? []
   const warn = (value: number | undefined) => (value ? { tone: 'warn' as const } : {})
   return (
     <div className="jh-col">
       <PageHead
         title="准考证与打印"
+        status={<StepTag status={step} words={['未到签发', '签发中', '已完成']} />}
         crumbs={[
           { title: '批次', to: '/batches' },
           { title: batchName, to: `/batches/${batchId}` },
