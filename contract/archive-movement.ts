@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { movementKinds } from '#core/archive/types.ts'
+import { archiveMaterials, movementKinds } from '#core/archive/types.ts'
 import { route } from './route.ts'
 
 const id = '01980000-0000-7000-8000-000000000001'
@@ -121,6 +121,8 @@ export const requestMovement = route({
   body: z.object({
     kind: z.enum(movementKinds, '请选择种类'),
     batchId: z.uuid('批次编号不正确').optional(),
+    /** What the documents are; asked for before anything is destroyed. */
+    material: z.enum(archiveMaterials, '请选择材料种类').default('paper'),
     documents: z.string().trim().min(2, '请写明文件名称与份数').max(200, '不超过200字'),
     reason: z.string().trim().min(2, '请写明事由').max(200, '不超过200字'),
     place: z.string().trim().min(2, '请写明移交地点').max(60, '不超过60字'),

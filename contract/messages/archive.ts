@@ -16,6 +16,7 @@ export const archiveMessages = {
   'movement.not_approved': { kind: 'rule', text: '“{kind}”须经分管领导同意并签字后才能交出。' },
   'movement.approval_not_needed': { kind: 'conflict', text: '“{kind}”不需要审批，由保管员和接收人签字即可。' },
   'movement.same_person': { kind: 'rule', text: '{what}须由另一个人办理，不能由同一人兼签。' },
+  'movement.kept': { kind: 'rule', text: '这批归档材料{until}。' },
   'movement.not_loan': { kind: 'conflict', text: '“{kind}”不需要归还登记。' },
   'movement.reason_needed': { kind: 'invalid', text: '不同意时请写明理由。' },
   'movement.due_past': { kind: 'invalid', text: '归还日期不能早于今天。' },

@@ -57,9 +57,19 @@ export interface MovementPolicy {
   readonly approval: { readonly [Kind in MovementKind]?: ApprovalRule | undefined }
 }
 
+/** What an archive is made of: 纸质材料, 电子材料, 录像. */
+export const archiveMaterials = ['paper', 'electronic', 'video'] as const
+
+/** One kind of archived material. */
+export type ArchiveMaterial = (typeof archiveMaterials)[number]
+
 /** The archive list of a batch and how long it is kept. */
 export interface ArchivePolicy {
   readonly folders: readonly ArchiveFolder[]
+  /** Articles that ask for one item by itself, beside that of its folder. */
+  readonly itemClauses: { readonly [item in ArchiveItem]?: string | undefined }
+  /** Material that stays traceable for good; null where none is written. */
+  readonly forGood: Parameter<readonly ArchiveMaterial[]> | null
   /** Years papers are kept. */
   readonly paperYears: Parameter<number>
   /** Years electronic records are kept. */

@@ -8,18 +8,21 @@ import type { ArrangementAnswer, ArrangementCandidate, ArrangementInput, Arrange
 const parameter = <T>(value: T, clause: string | null) => ({ value, label: 'L', clause })
 const anyang: ArrangementPolicy = {
   minimumMachines: null,
+  ownMachine: { clause: null },
   declaredPlaces: null,
   seatsPerRoom: parameter(30, 'AY-019'),
   oneGroup: parameter(false, null),
 }
 const jincheng: ArrangementPolicy = {
   minimumMachines: null,
+  ownMachine: { clause: null },
   declaredPlaces: null,
   seatsPerRoom: parameter(30, 'JC-009'),
   oneGroup: parameter(true, null),
 }
 const uncapped: ArrangementPolicy = {
   minimumMachines: null,
+  ownMachine: { clause: null },
   declaredPlaces: null,
   seatsPerRoom: null,
   oneGroup: parameter(false, null),

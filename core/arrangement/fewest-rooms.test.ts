@@ -7,6 +7,7 @@ import type { ArrangementCandidate, ArrangementInput, ArrangementPolicy } from '
 
 const policy: ArrangementPolicy = {
   minimumMachines: null,
+  ownMachine: { clause: null },
   declaredPlaces: null,
   seatsPerRoom: null,
   oneGroup: { value: false, label: 'L', clause: null },

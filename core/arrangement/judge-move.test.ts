@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { loadPolicy } from '#policies/load-policy.ts'
+import { judgeArrangement } from './judge-arrangement.ts'
 import { judgeMove } from './judge-move.ts'
 import type { ArrangementPolicy, MoveInput, Seat } from './types.ts'
 
 const policy: ArrangementPolicy = {
   minimumMachines: null,
   declaredPlaces: null,
+  ownMachine: { clause: null },
   seatsPerRoom: { value: 30, label: 'L', clause: 'AY-019' },
   oneGroup: { value: false, label: 'L', clause: null },
 }
@@ -88,4 +91,18 @@ test('refuses a candidate, room or session that is not of this arrangement', () 
   assert.deepEqual(codes(seat('x', 'am', 'lab', 5)), ['arrangement.unknown  x'])
   assert.deepEqual(codes(seat('a', 'am', 'hall', 5)), ['arrangement.unknown  hall'])
   assert.deepEqual(codes(seat('a', 'pm', 'lab', 5)), ['arrangement.unknown  pm'])
+})
+
+test('a machine is one person’s: by hand nobody joins him there, and the arrangement puts nobody there [HN-071]', () => {
+  const handbook = loadPolicy('henan').policy.arrangement
+  const { reasons } = judgeMove({ ...scene, move: seat('a', 'am', 'lab', 2) }, handbook)
+  assert.deepEqual(reasons, [{ code: 'arrangement.seat_taken', clause: 'HN-071', who: 'b' }])
+  const lab = [{ id: 'lab', seats: 30 }]
+  const session = [{ id: 'am', start: '2026-11-21T09:00', minutes: 90 }]
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({ id: `x${i}`, occupation: '电工', level: 4 as const }))
+  const { seats } = judgeArrangement({ candidates: many(30), rooms: lab, sessions: session }, handbook)
+  assert.equal(new Set(seats.map((each) => each.seat)).size, 30)
+  const over = judgeArrangement({ candidates: many(31), rooms: lab, sessions: session }, handbook)
+  assert.deepEqual([over.ok, over.seats.length], [false, 0])
 })

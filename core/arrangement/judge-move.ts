@@ -78,7 +78,7 @@ export function judgeMove(input: MoveInput, policy: ArrangementPolicy): MoveAnsw
   const checks = [
     check('seat_number', null, within ? null : String(move.seat)),
     ...(cap ? [check('room_cap', cap.clause, capped ? room.id : null)] : []),
-    check('seat_taken', null, beside.find((seat) => seat.seat === move.seat)?.candidate ?? null),
+    check('seat_taken', policy.ownMachine.clause, beside.find((seat) => seat.seat === move.seat)?.candidate ?? null),
     check(
       'room_overlap',
       null,

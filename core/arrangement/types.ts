@@ -10,6 +10,8 @@ export interface ArrangementPolicy {
   readonly oneGroup: Parameter<boolean>
   /** The fewest machines of a room for the theory exam; null where the institution names none. */
   readonly minimumMachines: Parameter<number> | null
+  /** The article that gives every candidate a machine of his own; null where none is written. It binds everywhere. */
+  readonly ownMachine: { readonly clause: string | null }
   /** The exam places the institution's own rules publish; null where they name none. */
   readonly declaredPlaces: DeclaredPlaces | null
 }

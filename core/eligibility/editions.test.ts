@@ -357,3 +357,12 @@ test('work that ends before it begins, or begins after the day, counts nothing [
   assert.equal(old(5, { work: [work('2026-12', '2029-12')] }), '- work HN-093 apprentice HN-094')
   assert.equal(old(5, { work: [work('2026-01', '2029-12')] }), '- work HN-093 apprentice HN-094')
 })
+
+test('the review goes by the conditions of the national standard and nothing else [HN-061]', () => {
+  const years = { work: [work('2014-01', '2024-12')] }
+  assert.equal(y2023(4, years), '+ Y23-4.1')
+  assert.equal(old(4, years), '+ HN-096')
+  const ready = { excellent: true, courses: { theory: true, practical: true } }
+  assert.equal(y2023(4, ready), '- work Y23-4.1 certificate Y23-4.2 education Y23-4.3')
+  assert.equal(old(4, ready), '- certificate HN-095 work HN-096 education HN-097')
+})

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { loadPolicy } from '#policies/load-policy.ts'
 import { registrationKeys } from './columns.ts'
 import { deriveEligibilityFacts, type EligibilityFacts, type FactsKnowledge } from './eligibility-facts.ts'
 import { judgeEvidence } from './judge-evidence.ts'
@@ -58,13 +59,9 @@ test('years in the field count back from the day and not before work began', () 
   assert.equal(work({}), undefined)
 })
 
-const policy = {
-  direct: { label: '1+X证书', clause: 'LG-042' },
-  process: { label: '课程成绩', clause: 'LG-043' },
-  competition: { label: '竞赛办法', clause: 'LG-044' },
-}
+const policy = loadPolicy('ligong').policy.registration.evidence
 
-test('each route but the examination brings its papers, where the text asks for them', () => {
+test('each route but the examination brings its papers, where the text asks for them [LG-042, LG-043, LG-044]', () => {
   const { applicant } = factsOf({})
   const judged = (facts: Partial<EligibilityFacts>) =>
     judgeEvidence({ route: 'exam', applicant, ...facts }, policy).reasons

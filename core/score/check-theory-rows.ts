@@ -1,4 +1,5 @@
 import type { Mark } from '#core/attendance/types.ts'
+import { isPoints } from './points.ts'
 
 /** What is wrong with one row of a theory score file, or with a candidate it leaves out. */
 export interface TheoryProblem {
@@ -13,9 +14,6 @@ export interface TheoryCandidate {
   readonly registrationId: string
   readonly mark: Mark | null
 }
-
-const isPoints = (score: number) =>
-  score >= 0 && score <= 100 && Math.round(score * 100) === Number((score * 100).toFixed(6))
 
 function problemOf(
   given: { ticket?: unknown; score?: unknown } | null,

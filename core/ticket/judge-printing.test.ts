@@ -15,6 +15,8 @@ test('no ticket is printed before the centre approved the plan, by the handbook 
   assert.deepEqual(print('henan', false, true).reasons, [{ code: 'ticket.plan_approved_missing', clause: 'HN-067' }])
 })
 
-test('no ticket is printed for a candidate whose review has not passed', () => {
-  assert.equal(print('henan', true, false).reasons[0]?.code, 'ticket.review_passed_missing')
+test('a ticket is signed only after the review has passed [HN-172]', () => {
+  assert.deepEqual(print('henan', true, false).reasons, [{ code: 'ticket.review_passed_missing', clause: 'HN-172' }])
+  assert.equal(print('henan', true, true).ok, true)
+  assert.equal(print('ligong', true, false).reasons[0]?.clause, 'LG-034')
 })

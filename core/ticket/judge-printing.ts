@@ -10,5 +10,6 @@ export type PrintingInput = Readonly<Record<TicketPrecondition, boolean>>
  */
 export function judgePrinting(input: PrintingInput, policy: TicketPolicy): Answer {
   const { value, clause } = policy.precondition
-  return answer(value.filter((each) => !input[each]).map((each) => why(`ticket.${each}_missing`, clause)))
+  const clauses = { plan_approved: clause, review_passed: policy.reviewClause ?? clause }
+  return answer(value.filter((each) => !input[each]).map((each) => why(`ticket.${each}_missing`, clauses[each])))
 }

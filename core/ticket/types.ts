@@ -10,6 +10,8 @@ export interface TicketPolicy {
   readonly fields: Parameter<readonly string[]>
   /** Everything listed must hold. */
   readonly precondition: Parameter<readonly TicketPrecondition[]>
+  /** The article that asks for the passed review, where it is another one than that of the precondition. */
+  readonly reviewClause: string | null
   /** Documents the candidate must bring, as printed on the ticket. */
   readonly documents: Parameter<readonly string[]>
 }

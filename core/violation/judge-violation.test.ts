@@ -177,3 +177,10 @@ test('a behaviour no text mentions is asked about, whatever is chosen', () => {
   ])
   assert.equal(judged('anyang', 'copy', chosen(1)), 'human tier_not_allowed null ask.unwritten null')
 })
+
+test('papers alike are reported to a person and are never zero by themselves [HN-156, HN-201]', () => {
+  assert.equal(judged('henan', 'similar_papers'), '2HN-201 human ask.tier null')
+  assert.equal(judged('henan', 'similar_papers', { found: 'after', warned: true }), '2HN-201 human ask.tier null')
+  assert.equal(judge('henan', 'similar_papers').ok, 'needs_human')
+  assert.equal(judged('henan', 'similar_papers', chosen(2)), '2HN-201 subject_zero human')
+})

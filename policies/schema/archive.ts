@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type ArchiveItem, type ArchivePolicy, movementKinds } from '#core/archive/types.ts'
-import { choice, clause, count } from './parameter.ts'
+import { type ArchiveItem, type ArchivePolicy, archiveMaterials, movementKinds } from '#core/archive/types.ts'
+import { choice, clause, clauseId, count, parameter } from './parameter.ts'
 
 const items = [
   'announcement',
@@ -41,6 +41,8 @@ const folder = z.strictObject({
 /** The archive list and how long it is kept. */
 export const archiveSchema = z.strictObject({
   folders: z.array(folder).min(1),
+  itemClauses: z.partialRecord(z.enum(items), clauseId),
+  forGood: parameter(z.array(z.enum(archiveMaterials))).nullable(),
   paperYears: count,
   electronicYears: count,
   videoYears: count,

@@ -1,16 +1,26 @@
 import * as contract from '#contract/archive-movement.ts'
 import { DomainError } from '#contract/domain-error.ts'
 import {
+  judgeApprover,
+  judgeHandOut,
+  judgeHandOver,
+  type MovementRule,
+  movementRule,
+} from '#core/archive/judge-movement.ts'
+import { judgeRemoval } from '#core/archive/judge-removal.ts'
+import {
   type MovementEvent,
   type MovementState,
   movementLifecycle,
   movementStateTitles,
 } from '#core/archive/movement-lifecycle.ts'
-import type { MovementKind } from '#core/archive/types.ts'
+import type { ArchiveMaterial, MovementKind } from '#core/archive/types.ts'
+import type { Answer } from '#core/kernel/judgement.ts'
 import { loadPolicy } from '#policies/load-policy.ts'
 import { findBatch, policyOf } from '#server/modules/batch/index.ts'
 import { selectInstitution } from '#server/modules/institution/index.ts'
 import { record } from '#server/platform/audit/record.ts'
+import { dayInChina } from '#server/platform/clock/clock.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { type Implementation, implement } from '#server/platform/http/implement.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -24,13 +34,14 @@ import {
   selectOptionalMovement,
   takeMovementNumber,
 } from './store.movements.ts'
+import { selectOptionalPack } from './store.ts'
 
 const titleOf = (kind: string) => contract.movementKindTitles[kind as MovementKind]
 
-/** What movements need: by the policy a batch pinned, else by the institution's own. */
+/** What binds an archive: by the policy a batch pinned, else by the institution's own. */
 async function rulesOf(tx: Tx, batchId: string | undefined) {
-  if (batchId) return policyOf(await findBatch(tx, batchId)).archive.movements
-  return loadPolicy((await selectInstitution(tx)).profile).policy.archive.movements
+  if (batchId) return policyOf(await findBatch(tx, batchId)).archive
+  return loadPolicy((await selectInstitution(tx)).profile).policy.archive
 }
 
 async function found(tx: Tx, id: string): Promise<MovementRow> {
@@ -39,25 +50,42 @@ async function found(tx: Tx, id: string): Promise<MovementRow> {
   return row
 }
 
+/** Refuses to destroy what a sealed archive must still hold. */
+async function assertRemovable(tx: Tx, { kind, batchId, material }: Removal): Promise<void> {
+  const sealedAt = kind === 'destroy' && batchId ? (await selectOptionalPack(tx, batchId))?.sealed_at : null
+  if (!sealedAt) return
+  const sealedOn = dayInChina(sealedAt)
+  const [reason] = judgeRemoval({ material, sealedOn, on: tx.today }, await rulesOf(tx, batchId)).reasons
+  if (!reason) return
+  const until = reason.who ? `${reason.who}起方可销毁` : '长期保存，不得销毁'
+  const ground = { clause: reason.clause, required: until, actual: `${sealedOn}归档`, remedies: ['到期后再登记销毁'] }
+  throw new DomainError('movement.kept', { until }, { grounds: [ground] })
+}
+
+interface Removal {
+  readonly kind: MovementKind
+  readonly batchId?: string | undefined
+  readonly material: ArchiveMaterial
+}
+
 type Wish = Parameters<typeof insertMovement>[1]
 
 async function request(
   tx: Tx,
   body: Pick<Wish, 'documents' | 'reason' | 'place' | 'receiver'> & {
-    kind: MovementKind
-    batchId?: string | undefined
     dueOn?: string | undefined
-  },
+  } & Removal,
 ) {
   if (body.dueOn && body.dueOn < tx.today) throw new DomainError('movement.due_past')
-  const rules = await rulesOf(tx, body.batchId)
-  const approval = rules.approval[body.kind]
+  const rules = (await rulesOf(tx, body.batchId)).movements
+  const { approvalNeeded, clause } = movementRule(body.kind, rules)
+  await assertRemovable(tx, body)
   const { documents, reason, place, receiver } = body
   const [id, number] = [newId(), await takeMovementNumber(tx)]
   await insertMovement(tx, {
     ...{ id, number, kind: body.kind, batch_id: body.batchId ?? null, documents, reason, place, receiver },
-    ...{ due_on: body.dueOn ?? null, status: movementLifecycle.initial, approval_needed: approval !== undefined },
-    ...{ clause: approval ? approval.clause : rules.signers.clause, requested_by: tx.actor.accountId ?? '' },
+    ...{ due_on: body.dueOn ?? null, status: movementLifecycle.initial, approval_needed: approvalNeeded },
+    ...{ clause, requested_by: tx.actor.accountId ?? '' },
   })
   await record(tx, {
     act: 'archive.request_movement',
@@ -87,15 +115,18 @@ function refuseUnapproved(row: MovementRow): never {
   )
 }
 
-function assertOther(row: MovementRow, before: string | null, me: string | null, what: string): void {
-  if (before !== me) return
+/** The article a movement was asked for under and whether it needs approval, as fixed then. */
+const ruleOf = (row: MovementRow): MovementRule => ({ approvalNeeded: row.approval_needed, clause: row.clause })
+
+function refuseSame({ reasons: [reason] }: Answer, what: string): void {
+  if (!reason) return
   throw new DomainError(
     'movement.same_person',
     { what },
     {
       grounds: [
         {
-          clause: row.clause,
+          clause: reason.clause,
           required: '双方各自签字',
           actual: '与前一签字为同一人',
           remedies: ['由另一人登录后签字'],
@@ -138,7 +169,7 @@ async function decide(tx: Tx, id: string, decision: 'approve' | 'refuse', reason
   const row = await found(tx, id)
   if (!row.approval_needed) throw new DomainError('movement.approval_not_needed', { kind: titleOf(row.kind) })
   if (decision === 'refuse' && reason === '') throw new DomainError('movement.reason_needed')
-  assertOther(row, row.requested_by, tx.actor.accountId, '审批')
+  refuseSame(judgeApprover({ requested: row.requested_by, decides: tx.actor.accountId }, ruleOf(row)), '审批')
   const change = { decided_by: tx.actor.accountId, decided_name: tx.actor.name, decided_at: tx.now }
   return sign(
     tx,
@@ -151,14 +182,17 @@ async function decide(tx: Tx, id: string, decision: 'approve' | 'refuse', reason
 
 async function handOut(tx: Tx, id: string) {
   const row = await found(tx, id)
-  if (row.approval_needed && ['requested', 'refused'].includes(row.status)) refuseUnapproved(row)
+  const approved = !['requested', 'refused'].includes(row.status)
+  if (judgeHandOut(ruleOf(row), approved).ok === false) refuseUnapproved(row)
   const change = { handed_out_by: tx.actor.accountId, handed_out_name: tx.actor.name, handed_out_at: tx.now }
   return sign(tx, row, 'hand_out', change, '保管员交出')
 }
 
 async function receive(tx: Tx, id: string) {
   const row = await found(tx, id)
-  if (row.status === 'handed_out') assertOther(row, row.handed_out_by, tx.actor.accountId, '接收')
+  const rules = await rulesOf(tx, row.batch_id ?? undefined)
+  if (row.status === 'handed_out')
+    refuseSame(judgeHandOver([row.handed_out_by, tx.actor.accountId], rules.movements), '接收')
   const change = { received_by: tx.actor.accountId, received_name: tx.actor.name, received_at: tx.now }
   return sign(tx, row, 'receive', change, '接收人签收')
 }

@@ -1,5 +1,6 @@
 import type { ReviewItem } from '#contract/eligibility.ts'
 import { may } from '#core/access/roles.ts'
+import { judgeFinalReviewer } from '#core/eligibility/judge-reviewer.ts'
 import type { Policy } from '#core/policy/types.ts'
 import type { RegistrationState } from '#core/registration/lifecycle.ts'
 import { registrationStateTitles, routeTitles } from '#core/registration/state-titles.ts'
@@ -30,8 +31,8 @@ function turnOf(tx: Tx, status: string, reviews: readonly ReviewRow[], open: str
   const allowed =
     tx.actor.role !== null && may(tx.actor.role, stage === 'first' ? 'eligibility.first' : 'eligibility.final')
   if (!allowed) return { stage: null, closedBecause: stage === 'first' ? '等待初审员' : '等待审核员' }
-  const two = policy.eligibility.twoReviewers.value
-  if (stage === 'final' && two && firstReviewOf(reviews)?.reviewer_id === tx.actor.accountId)
+  const review = { first: firstReviewOf(reviews)?.reviewer_id ?? null, final: tx.actor.accountId }
+  if (stage === 'final' && judgeFinalReviewer(review, policy.eligibility).ok === false)
     return { stage: null, closedBecause: '初审是您本人所作，须由另一人终审' }
   return { stage, closedBecause: null }
 }

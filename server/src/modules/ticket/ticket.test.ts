@@ -77,7 +77,7 @@ test('no ticket before the centre approved the plan [LG-034]', async () => {
 test('no ticket before plan and review are through, by the handbook [HN-067, HN-172]', async () => {
   const batch = await seedBatch(world, { step: 'review', profile: 'henan', planApproved: false, groups: [carers] })
   const refused = await refusalOf(clerk.call(issueTickets, { params: { batchId: batch.id }, body: {} }))
-  assert.deepEqual(refused.clauses, ['HN-067', 'HN-067'])
+  assert.deepEqual(refused.clauses, ['HN-067', 'HN-172'])
   assert.match(refused.body.error.message, /资格审核尚未通过/)
 })
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { itemTitles } from '#core/archive/item-titles.ts'
+import { judgeArchive } from '#core/archive/judge-archive.ts'
 import { type MissingItem, type PackManifest, packNames } from '#core/archive/manifest.ts'
 import type { EvidenceIndex } from '#documents/data/archive.ts'
 import { type BatchRow, policyOf } from '#server/modules/batch/index.ts'
@@ -20,13 +21,15 @@ const whole = { folder: 'pack', item: 'pack' }
 /** What the list asks for and neither the system nor people gave; without a reason the pack cannot be closed. */
 export async function missingOf(tx: Tx, batch: BatchRow, held: ReadonlySet<string>) {
   const waivers = new Map((await selectWaivers(tx, batch.id)).map((one) => [`${one.folder}/${one.item}`, one]))
-  const gaps = piecesOf(batch).filter(({ folder, item }) => !held.has(`${folder.id}/${item}`))
-  const missing: MissingItem[] = gaps.map(({ folder, item }) => {
-    const waiver = waivers.get(`${folder.id}/${item}`)
+  const gaps = piecesOf(batch).filter(({ key }) => !held.has(key))
+  const missing: MissingItem[] = gaps.map(({ folder, item, key, clause }) => {
+    const waiver = waivers.get(key)
     const said = { reason: waiver?.reason ?? '', by: waiver?.waived_by ?? '' }
-    return { folder: folder.id, item, title: itemTitles[item], clause: folder.clause, ...said }
+    return { folder: folder.id, item, title: itemTitles[item], clause, ...said }
   })
-  return { missing, unexplained: missing.filter((one) => one.reason === '') }
+  const { reasons } = judgeArchive({ held, explained: new Set(waivers.keys()) }, policyOf(batch).archive)
+  const unexplained = new Set(reasons.map(({ who }) => who))
+  return { missing, unexplained: missing.filter((one) => unexplained.has(`${one.folder}/${one.item}`)) }
 }
 
 /** The data of 归档目录 from what is in the pack. */

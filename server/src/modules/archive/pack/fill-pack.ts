@@ -1,5 +1,5 @@
 import { itemTitles } from '#core/archive/item-titles.ts'
-import type { ArchiveFolder, ArchiveItem } from '#core/archive/types.ts'
+import { type ArchivePiece, piecesIn } from '#core/archive/judge-archive.ts'
 import { type BatchRow, policyOf } from '#server/modules/batch/index.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { fileName, keptFiles, type PackFile } from '../providers/provider.ts'
@@ -8,17 +8,8 @@ import { deletePackItem, type PackRow, selectAttachments } from '../store.ts'
 import { itemPath } from './place.ts'
 import { putFile } from './put-file.ts'
 
-/** One thing to be made: an item in a folder. */
-export interface Piece {
-  readonly folder: ArchiveFolder
-  readonly item: ArchiveItem
-}
-
-/** Everything the archive list asks for, in its order; the proofs come after the seal. */
-export const piecesOf = (batch: BatchRow): Piece[] =>
-  policyOf(batch).archive.folders.flatMap((folder) =>
-    folder.items.filter((item) => item !== 'ledger').map((item) => ({ folder, item })),
-  )
+/** Everything the archive list of a batch asks for, in its order. */
+export const piecesOf = (batch: BatchRow): readonly ArchivePiece[] => piecesIn(policyOf(batch).archive)
 
 /** A name not yet taken within the item. */
 function freeName(name: string, taken: Set<string>): string {
@@ -31,14 +22,19 @@ function freeName(name: string, taken: Set<string>): string {
 }
 
 /** Puts all files of one item into the pack, one at a time: what is made, then what people brought. */
-export async function fillPiece(tx: Tx, batch: BatchRow, pack: PackRow, { folder, item }: Piece): Promise<void> {
+export async function fillPiece(
+  tx: Tx,
+  batch: BatchRow,
+  pack: PackRow,
+  { folder, item, clause }: ArchivePiece,
+): Promise<void> {
   await deletePackItem(tx, pack.id, folder.id, item)
   const base = itemPath(policyOf(batch).archive.folders, folder, item)
   const taken = new Set<string>()
   const put = async ({ name, bytes }: PackFile) =>
     putFile(tx, pack.id, {
       ...{ path: `${base}/${freeName(name, taken)}`, bytes, part: 'content' },
-      ...{ folder: folder.id, item, clause: folder.clause },
+      ...{ folder: folder.id, item, clause },
     })
   const provider = providerOf(item)
   if (provider) for await (const file of provider.make(tx, batch, { masked: pack.masked })) await put(file)

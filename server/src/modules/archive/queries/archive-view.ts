@@ -1,5 +1,6 @@
 import type { ArchiveItemView, ArchiveView, EvidencePackView } from '#contract/archive.ts'
 import { itemTitles } from '#core/archive/item-titles.ts'
+import { piecesIn } from '#core/archive/judge-archive.ts'
 import { judgeStep } from '#core/chain/judge-step.ts'
 import { findBatch, policyOf, standingOf } from '#server/modules/batch/index.ts'
 import type { Tx } from '#server/platform/context.ts'
@@ -76,6 +77,7 @@ export async function archiveOf(tx: Tx, batchId: string): Promise<ArchiveView> {
   // A pack that has been made knows what the system turned out to hold nothing of.
   const gaps = (pack?.missing ?? []) as unknown as readonly { folder: string; item: string }[]
   const empty = new Set(gaps.map((one) => `${one.folder}/${one.item}`))
+  const clauses = new Map(piecesIn(archive).map(({ key, clause }) => [key, clause]))
   const folders = archive.folders.map((folder, index) => ({
     number: folderNumber(index),
     id: folder.id,
@@ -99,7 +101,12 @@ export async function archiveOf(tx: Tx, batchId: string): Promise<ArchiveView> {
     missing: folders.flatMap((folder) =>
       folder.items
         .filter((one) => one.state === 'missing')
-        .map(({ item, title }) => ({ folder: folder.id, item, title, clause: folder.clause })),
+        .map(({ item, title }) => ({
+          folder: folder.id,
+          item,
+          title,
+          clause: clauses.get(`${folder.id}/${item}`) ?? null,
+        })),
     ),
     retention: {
       paperYears: archive.paperYears.value,

@@ -2,6 +2,7 @@ import { DomainError } from '#contract/domain-error.ts'
 import type { decideFirst } from '#contract/eligibility.ts'
 import { textOfWhy } from '#contract/judge/why-texts.ts'
 import type { BodyOf } from '#contract/route.ts'
+import { judgeFinalReviewer } from '#core/eligibility/judge-reviewer.ts'
 import { type RegistrationEvent, type RegistrationState, registrationLifecycle } from '#core/registration/lifecycle.ts'
 import { assertStepOpen, type BatchRow, lockBatch, policyOf } from '#server/modules/batch/index.ts'
 import { moveRegistrations } from '#server/modules/registration/index.ts'
@@ -29,17 +30,16 @@ export const keptVerdict = ({ verdict }: Judged, batch: BatchRow, answers: Decis
 
 /** Refuses a final review by whoever made the first one. */
 async function assertOtherPerson(tx: Tx, batch: BatchRow, registrationId: string, name: string): Promise<void> {
-  const { twoReviewers } = policyOf(batch).eligibility
-  if (!twoReviewers.value) return
-  const first = firstReviewOf(await selectReviews(tx, [registrationId]))
-  if (first?.reviewer_id !== tx.actor.accountId) return
+  const first = firstReviewOf(await selectReviews(tx, [registrationId]))?.reviewer_id ?? null
+  const [reason] = judgeFinalReviewer({ first, final: tx.actor.accountId }, policyOf(batch).eligibility).reasons
+  if (!reason) return
   throw new DomainError(
     'eligibility.same_person',
     { name },
     {
       grounds: [
         {
-          clause: twoReviewers.clause,
+          clause: reason.clause,
           required: '初审、终审由两人分别办理',
           actual: `初审与终审同为${tx.actor.name}`,
           remedies: ['请另一名审核员终审'],

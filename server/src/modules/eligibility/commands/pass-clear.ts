@@ -1,5 +1,7 @@
 import type { passFirstClear } from '#contract/eligibility.ts'
 import type { OutputOf } from '#contract/route.ts'
+import { judgeFinalReviewer } from '#core/eligibility/judge-reviewer.ts'
+import type { Policy } from '#core/policy/types.ts'
 import { assertStepOpen, lockBatch, policyOf } from '#server/modules/batch/index.ts'
 import { moveRegistrations } from '#server/modules/registration/index.ts'
 import { record } from '#server/platform/audit/record.ts'
@@ -11,15 +13,18 @@ import { insertReviews, selectApplications, selectReviews } from '../store.ts'
 import { keptVerdict, type Stage } from './decide-review.ts'
 
 /** Those whose first review the caller made himself. */
-async function ownFirstReviews(tx: Tx, judged: readonly Judged[]): Promise<ReadonlySet<string>> {
+async function ownFirstReviews(tx: Tx, judged: readonly Judged[], policy: Policy): Promise<ReadonlySet<string>> {
   const reviews = await selectReviews(
     tx,
     judged.map((one) => one.application.id),
   )
   const byPerson = Map.groupBy(reviews, (row) => row.registration_id)
-  return new Set(
-    [...byPerson].filter(([, rows]) => firstReviewOf(rows)?.reviewer_id === tx.actor.accountId).map(([id]) => id),
-  )
+  const refused = (rows: typeof reviews) =>
+    judgeFinalReviewer(
+      { first: firstReviewOf(rows)?.reviewer_id ?? null, final: tx.actor.accountId },
+      policy.eligibility,
+    ).ok === false
+  return new Set([...byPerson].filter(([, rows]) => refused(rows)).map(([id]) => id))
 }
 
 /** Passes every application of a stage whose verdict is clear, or those named among them; the rest is left alone. */
@@ -35,8 +40,7 @@ export async function passClear(
     stage === 'first' ? (['registered', 'first_passed'] as const) : (['first_passed', 'eligible'] as const)
   const judged = await judgeApplications(tx, batch, await selectApplications(tx, batchId, { statuses: [from], ids }))
   const clear = judged.filter(({ verdict }) => verdict.ok === true)
-  const twice = stage === 'final' && policyOf(batch).eligibility.twoReviewers.value
-  const own = twice ? await ownFirstReviews(tx, clear) : new Set<string>()
+  const own = stage === 'final' ? await ownFirstReviews(tx, clear, policyOf(batch)) : new Set<string>()
   const passing = clear.filter(({ application }) => !own.has(application.id))
   const moved = new Set(
     await moveRegistrations(

@@ -1,6 +1,7 @@
 import { DomainError } from '#contract/domain-error.ts'
 import { applicationsPerFile } from '#contract/registration.ts'
 import { type Level, levelName, levelTitle } from '#core/kernel/levels.ts'
+import { copiesOf } from '#core/registration/form-copies.ts'
 import { entryTitle } from '#core/registration/match-entry.ts'
 import type { Application, ApplicationForm } from '#documents/data/candidates.ts'
 import { record } from '#server/platform/audit/record.ts'
@@ -110,7 +111,7 @@ async function formsOf(tx: Tx, desk: Desk, rows: readonly RegistrationRow[]): Pr
     institution: desk.institution.name,
     anchor: formCopies.clause ? `依据${formCopies.clause}` : '',
     batch: desk.batch.name,
-    copies: [...formCopies.value],
+    copies: [...copiesOf(desk.policy.registration)],
     consent: `本人已阅读《${privacyNotice.title}》（${noticeVersion}版）并同意其中所列的处理。`,
     candidates: await Promise.all(
       rows.map((row) => formOf(tx, desk.batch, row, photos.get(row.id) ?? null, opinions.get(row.id) ?? [])),
