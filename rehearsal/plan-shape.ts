@@ -96,4 +96,10 @@ export type RefusalName =
   | 'incompletePlan'
   | 'announcement'
   | 'ineligible'
+  | 'undecidedReview'
+  | 'samePersonReview'
+  | 'unmarkedExam'
+  | 'theoryByHand'
+  | 'missingScores'
+  | 'signerOrder'
   | `early_${ChainStepId}`

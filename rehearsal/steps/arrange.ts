@@ -88,5 +88,6 @@ async function refuseOwnApproval({ stage, batchId, refusals }: Play): Promise<vo
     'seats approved by the one who submitted them',
     () => same.call(approveArrangement, { params, body: {} }),
     'arrangement.same_person',
+    null,
   )
 }

@@ -61,6 +61,7 @@ async function refuseOwnIssue({ stage, batchId, refusals }: Play): Promise<void>
     'certificates issued by the one who composed them',
     () => same.call(issueCertificates, { params: { batchId }, body: { checked: [] } }),
     'access.same_person',
+    null,
   )
 }
 
@@ -95,6 +96,7 @@ async function revokeOne(play: Play, certificateId: string): Promise<void> {
     'a revocation confirmed by the one who asked for it',
     () => same.call(decideRevocation, { params, body: { decision: 'confirm' } }),
     'access.same_person',
+    null,
   )
   await confirmRevocation(stage, certificateId)
   const { code } = await (await stage.as('certificate_officer')).call(getCertificate, { params })

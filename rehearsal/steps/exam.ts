@@ -10,6 +10,7 @@ export async function exam(play: Play): Promise<void> {
     'the end of an exam with people unmarked',
     () => invigilator.call(endExam, { params: { batchId } }),
     'attendance.incomplete',
+    play.plan.clauses.unmarkedExam,
   )
   const both = idsOf(play, ({ fate }) => fate === 'absent')
   const practical = idsOf(play, ({ fate }) => fate === 'absent_practical')

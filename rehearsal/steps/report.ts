@@ -23,6 +23,7 @@ async function refuseOwnPublication({ stage, refusals }: Play, resultId: string)
     'a report published by the one who checked it',
     () => same.call(publishCentreResult, { params, body: {} }),
     'access.same_person',
+    null,
   )
   await (await stage.as('centre_head')).call(publishCentreResult, { params, body: {} })
 }

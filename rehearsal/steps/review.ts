@@ -15,6 +15,7 @@ export async function review(play: Play): Promise<void> {
     'closing the review while somebody is undecided',
     () => finalReviewer.call(completeReview, { params: { batchId }, body: {} }),
     'eligibility.undecided',
+    play.plan.clauses.undecidedReview,
   )
   await reviewFinal(stage, batchId)
   const { eligible, ineligible } = await closeReview(stage, batchId)
@@ -57,5 +58,6 @@ async function refuseSamePerson(play: Play): Promise<void> {
     'both reviews by one person',
     () => same.call(decideFinal, { params, body }),
     'eligibility.same_person',
+    play.plan.clauses.samePersonReview,
   )
 }

@@ -35,7 +35,7 @@ export async function score(play: Play): Promise<void> {
 }
 
 async function takeScores(play: Play): Promise<void> {
-  const { stage, batchId, refusals, progress } = play
+  const { stage, plan, batchId, refusals, progress } = play
   const recorder = await stage.as('score_recorder')
   const absent = new Set(['absent', 'cheats'])
   const rows = (await allTickets(stage, batchId)).flatMap(({ registrationId, ticketNumber }) => {
@@ -54,17 +54,20 @@ async function takeScores(play: Play): Promise<void> {
     'theory scores without a signature',
     () => take(Buffer.from(JSON.stringify(unsigned))),
     'score.import_unsigned',
+    plan.clauses.theoryByHand,
   )
   await refusals.expect(
     'theory scores signed by a stranger',
     () => take(theoryFile(newExamMachine(), batchId, rows)),
     'score.import_wrong_signature',
+    plan.clauses.theoryByHand,
   )
   await importTheory(stage, batchId, theoryFile(play.machine, batchId, rows))
   await refusals.expect(
     'a score sheet while scores are missing',
     () => recorder.call(createScoreSheet, { params: { batchId } }),
     'score.incomplete',
+    plan.clauses.missingScores,
   )
   progress.begin('实操成绩')
   await enterPractical(stage, batchId, (id) => play.byId.get(id)?.practical ?? 0)
@@ -75,10 +78,15 @@ async function refuseSignatures(play: Play, sheetId: string, contentHash: string
   const { stage, batchId, refusals } = play
   const input = { params: { batchId }, body: { sheetId, contentHash } }
   const head = await stage.as('head')
-  await refusals.expect('the head signing first', () => head.call(signAsHead, input), 'score.signature_missing')
+  await refusals.expect(
+    'the head signing first',
+    () => head.call(signAsHead, input),
+    'score.signature_missing',
+    play.plan.clauses.signerOrder,
+  )
   await (await stage.as('lead_assessor', double)).call(signAsLead, input)
   const same = await stage.as('score_recorder', double)
-  await refusals.expect('one person signing twice', () => same.call(signAsRecorder, input), 'access.same_person')
+  await refusals.expect('one person signing twice', () => same.call(signAsRecorder, input), 'access.same_person', null)
   const { sheet } = await readSheet(stage, batchId)
   if (sheet) await signSheet(stage, batchId, sheet)
 }
