@@ -71,13 +71,20 @@ const scenes: readonly (readonly [at: string, step: DemoStep])[] = [
   ['2026-07-08T09:00', revokeOne],
 ]
 
+interface LivedInWish {
+  readonly tenant?: 'institution' | 'neighbour'
+  readonly seed?: string
+  /** Other people than the world's own. */
+  readonly stage?: Stage
+}
+
 /** Plays one small batch of an institution from the plan to the archive and a revocation, every act through a route. */
 export async function liveThrough(
   world: World,
-  { tenant = 'institution', seed = 'lived in' }: { tenant?: 'institution' | 'neighbour'; seed?: string } = {},
+  { tenant = 'institution', seed = 'lived in', stage: given }: LivedInWish = {},
 ): Promise<LivedInBatch> {
   world.setClock('2026-03-02T09:00')
-  const stage = new Stage(new Cast(innerWire(world.app), testPassword, players), tenant)
+  const stage = given ?? new Stage(new Cast(innerWire(world.app), testPassword, players), tenant)
   const machine = newExamMachine()
   const letter = schoolLetter()
   const number = tenant === 'neighbour' ? { number: 'S000041000399' } : {}

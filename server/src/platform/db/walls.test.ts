@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { publicActor, systemActor, transactFor } from '#server/platform/context.ts'
+import { fillEmptyTables } from '#server/testing/fill-empty-tables.ts'
+import { liveThrough } from '#server/testing/lived-in-world.ts'
 import { openWorld } from '#server/testing/world.ts'
 
 const world = await openWorld()
@@ -28,25 +30,50 @@ test('every tenant table stands behind a forced wall and is not owned by the rol
   assert.deepEqual(rows, [{ rolsuper: false, rolbypassrls: false, rolcreaterole: false }])
 })
 
-test('the wall holds alone: without any condition in the query nothing of another tenant is seen', async () => {
-  const seen = await transactFor(
-    world.platform,
-    systemActor(world.neighbour.id, 'institution'),
-    world.neighbour.id,
-    async ({ db }) => {
-      const found: Record<string, number> = {}
-      for (const { name } of await tenantTables()) {
-        const key = ['institutions', 'centres'].includes(name) ? 'id' : await keyOf(name)
-        const { rows } = await sql<{ n: number }>`
-        select count(*)::int as n from ${sql.table(name)} where ${sql.ref(key)} is distinct from ${world.neighbour.id}`.execute(
-          db,
-        )
-        if (rows[0]?.n) found[name] = rows[0].n
-      }
-      return found
-    },
-  )
-  assert.deepEqual(seen, {})
+/** How many rows of other tenants than its own a tenant sees, by table, when the query itself asks for all. */
+const strangersSeenBy = (tenantId: string) =>
+  transactFor(world.platform, systemActor(tenantId, 'institution'), tenantId, async ({ db }) => {
+    const found: Record<string, number> = {}
+    for (const { name } of await tenantTables()) {
+      const key = ['institutions', 'centres'].includes(name) ? 'id' : await keyOf(name)
+      const { rows } = await sql<{ n: number }>`
+        select count(*)::int as n from ${sql.table(name)} where ${sql.ref(key)} is distinct from ${tenantId}`.execute(
+        db,
+      )
+      if (rows[0]?.n) found[name] = rows[0].n
+    }
+    return found
+  })
+
+test('the wall holds alone: with rows in every table a query without any condition shows nothing of another tenant', async () => {
+  await liveThrough(world)
+  const names = (await tenantTables()).map((table) => table.name)
+  await fillEmptyTables(world.owner, names, { institutionId: world.institution.id, centreId: world.centre.id })
+  const empty: string[] = []
+  for (const name of names)
+    if ((await world.owner.query(`select from ${name} limit 1`)).rowCount === 0) empty.push(name)
+  assert.deepEqual(empty, [])
+  assert.deepEqual(await strangersSeenBy(world.neighbour.id), {})
+  assert.deepEqual(await strangersSeenBy(world.institution.id), {})
+})
+
+test('with rows in every table nobody can change or take away a row of another tenant', async () => {
+  const changed: string[] = []
+  for (const { name } of await tenantTables()) {
+    const key = ['institutions', 'centres'].includes(name) ? 'id' : await keyOf(name)
+    for (const text of [`update ${name} set ${key} = ${key} where ${key} <> app_tenant()`, `delete from ${name}`]) {
+      const run = transactFor(world.platform, publicActor, world.neighbour.id, async ({ db }) => {
+        const { numAffectedRows } = await sql.raw(text).execute(db)
+        if (text.startsWith('delete') && Number(numAffectedRows) > 0) throw new Error('own rows only')
+        return Number(numAffectedRows)
+      })
+      const count = await run.catch((error: Error) =>
+        /permission denied|own rows only/.test(error.message) ? 0 : error.message,
+      )
+      if (count !== 0) changed.push(`${text}: ${count}`)
+    }
+  }
+  assert.deepEqual(changed, [])
 })
 
 async function keyOf(table: string): Promise<string> {

@@ -8,7 +8,7 @@ import type { Route } from '#contract/route.ts'
 import { permissions } from '#core/access/permissions.ts'
 import type { Context, Cookies, Platform } from '../context.ts'
 import { newId } from '../ids.ts'
-import { findActor } from './doors.ts'
+import { candidateCookie, findActor, loginCookie } from './doors.ts'
 import { observe, serveHealth } from './health.ts'
 import { assertHoldable, uploadName } from './holdable-text.ts'
 import type { FileReply, Implementation, Input, UploadedFile } from './implement.ts'
@@ -117,7 +117,8 @@ function assertOrigin(request: FastifyRequest, { config }: Platform): void {
   const site = request.headers['sec-fetch-site']
   if (site && site !== 'same-origin' && site !== 'none') throw new DomainError('origin.refused')
   if (!origin) {
-    if (!site && request.cookies.jiheng !== undefined && request.headers['x-requested-with'] !== 'jiheng')
+    const known = request.cookies[loginCookie] ?? request.cookies[candidateCookie]
+    if (!site && known !== undefined && request.headers['x-requested-with'] !== 'jiheng')
       throw new DomainError('origin.refused')
     return
   }
