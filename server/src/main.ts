@@ -1,27 +1,12 @@
-import { existsSync } from 'node:fs'
 import { isUnfinishedDemo } from './demo/demo-mark.ts'
 import { foundDemo } from './demo/found-demo.ts'
 import { registerJobs, routes } from './modules/index.ts'
 import { type Config, readConfig } from './platform/config.ts'
-import type { InstallationKind } from './platform/context.ts'
 import { lockDataDir } from './platform/data-lock.ts'
 import { eraseDatabase } from './platform/db/erase-database.ts'
 import { buildApp } from './platform/http/app.ts'
+import { assertMayListen } from './platform/may-listen.ts'
 import { type OpenPlatform, openPlatform } from './platform/open-platform.ts'
-
-const loopback = ['127.0.0.1', '::1', 'localhost']
-
-/** A demo stays on this machine; a real installation leaves it only behind TLS. */
-export function assertMayListen(config: Config, kind: InstallationKind): void {
-  if (loopback.includes(config.host)) return
-  if (kind === 'demo')
-    throw new Error(`演示环境只能在本机使用，HOST不能设为${config.host}。正式使用请先运行npm run init。`)
-  const guarded = (config.tlsCertFile && config.tlsKeyFile) || config.trustedProxy
-  if (!guarded)
-    throw new Error('正式环境对外服务须配置TLS（TLS_CERT_FILE与TLS_KEY_FILE），或声明可信的反向代理（TRUSTED_PROXY）。')
-  for (const file of [config.tlsCertFile, config.tlsKeyFile])
-    if (file && !existsSync(file)) throw new Error(`找不到TLS文件：${file}。`)
-}
 
 /** Opens the installation; a demo whose filling was broken off is made anew. */
 async function openWhole(config: Config): Promise<OpenPlatform> {
