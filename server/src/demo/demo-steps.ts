@@ -73,13 +73,13 @@ export const seatTheory: DemoStep = async (batch) => {
   const { stage } = batch.house
   await planSessions(stage, batch.id, 'theory', batch.theory, 90)
   await planSessions(stage, batch.id, 'practical', batch.practical, 120)
-  await seatAll(stage, batch.id, 'theory', batch.seed)
+  await seatAll(stage, batch.id, 'theory', batch.startsOn)
 }
 
 const arrange: DemoStep = async (batch, today) => {
   const { stage } = batch.house
   await seatTheory(batch, today)
-  await seatAll(stage, batch.id, 'practical', batch.seed)
+  await seatAll(stage, batch.id, 'practical', batch.startsOn)
   for (const subject of ['theory', 'practical'] as const) {
     await submitSeats(stage, batch.id, subject)
     await approveSeats(stage, batch.id, subject)

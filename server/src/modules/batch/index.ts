@@ -4,6 +4,7 @@ import { type Implementation, implement } from '#server/platform/http/implement.
 import { readHome } from './queries/home.ts'
 import { citationOf, readOverview } from './queries/overview.ts'
 
+export { currentDues } from './queries/current-dues.ts'
 export {
   assertStepOpen,
   completeStep,

@@ -193,13 +193,13 @@ test('by when a plan is due and how soon one may begin is told before a batch is
   })
 })
 
-test('batches are listed, exported and printed for their own institution alone', async () => {
+test('batches are listed with the day their step is due, exported and printed for their own institution alone', async () => {
   const plan = await draftBatch(ligong, { name: '只属于本校的批次' })
   const auditor = await ligong.as('auditor')
   const { batches } = await auditor.call(listBatches, { query: { search: '只属于本校' } })
   assert.deepEqual(
-    batches.map(({ id, step, expectedCount, planStatusTitle }) => [id, step, expectedCount, planStatusTitle]),
-    [[plan.id, 'announcement', 10, '编制中']],
+    batches.map((one) => [one.id, one.step, one.stepDueOn, one.late, one.expectedCount, one.planStatusTitle]),
+    [[plan.id, 'announcement', '2026-09-29', false, 10, '编制中']],
   )
   assert.equal((await auditor.download(exportBatches)).subarray(0, 2).toString(), 'PK')
   const pdf = await auditor.download(printPlanApplication, { params: { batchId: plan.id } })

@@ -248,7 +248,7 @@ export const selectBatchRows = (tx: Tx, filter: { year?: number | undefined; sea
         .onRef('s.batch_id', '=', 'b.id')
         .on('s.status', '=', 'current'),
     )
-    .select(['s.step', 's.due_on'])
+    .select('s.step')
     .where('b.institution_id', '=', tx.tenantId)
     .$if(filter.year !== undefined, (query) => query.where('b.year', '=', filter.year as number))
     .$if(Boolean(filter.search), (query) =>

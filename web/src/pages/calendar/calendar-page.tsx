@@ -55,11 +55,14 @@ function YearCard({ year }: { year: Year }) {
       extra={<Status kind={year.announced ? 'ok' : 'warn'}>{year.announced ? '已导入' : '未公布'}</Status>}
     >
       <p>
-        <b>放假</b> <span className="jh-second">{year.off.map(shortDay).join('、') || '--'}</span>
+        <b>{year.announced ? '放假' : '法定节日'}</b>{' '}
+        <span className="jh-second">{year.off.map(shortDay).join('、') || '--'}</span>
       </p>
-      <p>
-        <b>上班</b> <span className="jh-second">{year.makeupWorkdays.map(shortDay).join('、') || '--'}</span>
-      </p>
+      {year.announced && (
+        <p>
+          <b>上班</b> <span className="jh-second">{year.makeupWorkdays.map(shortDay).join('、') || '--'}</span>
+        </p>
+      )}
     </Card>
   )
 }

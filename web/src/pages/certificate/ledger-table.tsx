@@ -10,7 +10,7 @@ import { Status } from '../../ui/status.tsx'
 import { certificateKinds } from './words.ts'
 
 const columns: readonly Column<CertificateItem>[] = [
-  { key: 'number', title: '证书编号', value: (row) => row.number, always: true, width: 190 },
+  { key: 'number', title: '证书编号', value: (row) => row.number, always: true, width: 186 },
   { key: 'stock', title: '流水号', value: (row) => row.stockNumber, width: 92 },
   { key: 'name', title: '姓名', value: (row) => row.name, render: (row) => <b>{row.name}</b>, width: 88 },
   {
@@ -18,15 +18,15 @@ const columns: readonly Column<CertificateItem>[] = [
     title: '证件号码',
     value: (row) => row.identityMasked,
     render: (row) => <span className="jh-mono-id">{row.identityMasked}</span>,
-    width: 158,
+    width: 150,
   },
   {
     key: 'occupation',
     title: '职业（工种）',
     value: (row) => row.occupation + (row.job ? `/${row.job}` : ''),
-    width: 156,
+    width: 140,
   },
-  { key: 'level', title: '等级', value: (row) => row.levelTitle, width: 96 },
+  { key: 'level', title: '等级', value: (row) => row.levelTitle.split('/')[0] ?? '', width: 60 },
   { key: 'issuedOn', title: '发证日期', value: (row) => row.issuedOn, width: 92 },
   { key: 'batch', title: '批次', value: (row) => row.batchName, width: 130, hidden: true },
   {
@@ -39,14 +39,14 @@ const columns: readonly Column<CertificateItem>[] = [
         {row.remark && `（${row.remark}）`}
       </Status>
     ),
-    width: 112,
+    width: 96,
   },
   { key: 'printed', title: '打印', value: (row) => row.printedCount || null, align: 'right', width: 52 },
   {
     key: 'handedOver',
     title: '领取',
     value: (row) => (row.handedOverAt ? shortInstant(row.handedOverAt) : null),
-    width: 104,
+    width: 100,
   },
 ]
 
@@ -91,7 +91,7 @@ function Filters(props: {
         allowClear
         placeholder="姓名、编号或流水号"
         aria-label="姓名、证书编号、流水号"
-        style={{ width: 190 }}
+        style={{ width: 186 }}
         onSearch={(text) => set('q')(text.trim())}
       />
       {entries && select('entryId', '全部职业', entries, 170)}

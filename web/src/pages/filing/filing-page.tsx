@@ -58,7 +58,7 @@ function NameFinder() {
           placeholder="如机械工程制图员"
           style={{ width: 260 }}
           value={text}
-          enterButton="查对"
+          enterButton={<Button>查对</Button>}
           onChange={(event) => setText(event.target.value)}
           onSearch={(value) => ask(value.trim())}
         />

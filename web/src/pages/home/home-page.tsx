@@ -56,6 +56,8 @@ export default function HomePage() {
   if (!data) return null
   const mine = data.todos.filter((todo) => todo.mine)
   const shown = (whose === 'mine' ? mine : data.todos).filter((todo) => batch === '' || todo.batchId === batch)
+  const others = data.todos.filter((todo) => !todo.mine)
+  const beside = data.batches.length > 0 || others.length > 0
   return (
     <div className="jh-col">
       <PageHead
@@ -91,12 +93,14 @@ export default function HomePage() {
       >
         <DayBeam days={data.days} today={data.today} weights={weightsOf(data)} label="近期到期的事项" />
       </Card>
-      <div className="home-columns">
+      <div className={beside ? 'home-columns' : ''}>
         <TodoList todos={shown} />
-        <div className="jh-col">
-          <BatchesCard batches={data.batches} />
-          <Others todos={data.todos.filter((todo) => !todo.mine)} />
-        </div>
+        {beside && (
+          <div className="jh-col">
+            {data.batches.length > 0 && <BatchesCard batches={data.batches} />}
+            <Others todos={others} />
+          </div>
+        )}
       </div>
     </div>
   )

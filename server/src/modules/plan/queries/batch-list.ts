@@ -4,6 +4,7 @@ import { stepTitles } from '#core/chain/judge-step.ts'
 import type { ChainStepId } from '#core/chain/types.ts'
 import { judgePlanDeadline } from '#core/plan/plan-deadline.ts'
 import { loadPolicy } from '#policies/load-policy.ts'
+import { currentDues } from '#server/modules/batch/index.ts'
 import { selectInstitution } from '#server/modules/institution/index.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import type { FileReply } from '#server/platform/http/implement.ts'
@@ -13,7 +14,12 @@ import { selectBatchRows } from '../store.ts'
 
 type Filter = QueryOf<typeof listBatches>
 
+/** A notice whose last day has passed is not late: it may end now. */
+const isLate = (row: { step: string | null; plan_status: string }, due: string | undefined, today: string) =>
+  due !== undefined && due < today && row.plan_status !== 'withdrawn' && row.step !== 'publicity'
+
 async function rows(tx: Tx, filter: Filter) {
+  const dues = await currentDues(tx)
   return (await selectBatchRows(tx, filter)).map((row) => ({
     id: row.id,
     year: row.year,
@@ -28,8 +34,8 @@ async function rows(tx: Tx, filter: Filter) {
     expectedCount: Number(row.expected_count ?? 0),
     step: row.step,
     stepTitle: row.step ? stepTitles[row.step as ChainStepId] : null,
-    stepDueOn: row.due_on,
-    late: row.due_on !== null && row.due_on < tx.today && row.plan_status !== 'withdrawn',
+    stepDueOn: dues.get(row.id) ?? null,
+    late: isLate(row, dues.get(row.id), tx.today),
   }))
 }
 
