@@ -48,7 +48,10 @@ export async function startInstallation(institutions: readonly InventedInstituti
   }
   const opened = await openPlatform(readConfig(env), { kind: 'demo' })
   const tenants = await foundInventedTenants(opened.platform, institutions, crowd).finally(() => opened.close())
-  const { child, address, said } = await launchServer(env)
+  const { child, address, said } = await launchServer(env).catch((error: unknown) => {
+    rmSync(folder, { recursive: true, force: true })
+    throw error
+  })
   return {
     cast: new Cast(networkWire(address), demoPassword, tenants.players),
     institutionIds: tenants.institutionIds,
