@@ -15,7 +15,7 @@ after(async () => {
   await site.stop()
 })
 
-/** Does one step after the other; each needs the one before. */
+/** Each step needs the one before. */
 const steps: readonly (readonly [title: string, step: (walk: Walk) => Promise<void>])[] = [
   ['the administrator gives one person four roles', makeNewcomer],
   ['a batch of six is made from the directory of the filing', makeBatch],
@@ -59,13 +59,13 @@ const steps: readonly (readonly [title: string, step: (walk: Walk) => Promise<vo
 
 test('one batch goes through every screen, from the announcement to the sealed archive', async (t) => {
   const walk = await Walk.begin(browser, site.url)
-  let broken = false
+  let sound = true
   for (const [title, step] of steps) {
+    if (!sound) return
     await t.test(title, async () => {
-      if (broken) throw new Error('an earlier step failed')
-      broken = true
+      sound = false
       await step(walk)
-      broken = false
+      sound = true
     })
   }
 })

@@ -1,7 +1,8 @@
+import type { Page } from 'playwright-core'
 import { newExamMachine, theoryFile } from '#server/demo/steps/score.ts'
 import { applicants, theOne } from './applicants.ts'
 import { expectRefusal, expectShown } from './expect.ts'
-import { dialogue, settle, type Walk } from './walk.ts'
+import { dialogue, settle, settleNot, type Walk } from './walk.ts'
 
 /** One stays away in both subjects, the others come; the exam ends. */
 export async function hold(walk: Walk): Promise<void> {
@@ -78,10 +79,9 @@ export async function enterPractical(walk: Walk): Promise<void> {
   }
 }
 
-async function sign(page: Awaited<ReturnType<Walk['as']>>, password: string): Promise<void> {
+async function prepareToSign(page: Page, password: string): Promise<void> {
   await page.getByRole('button', { name: '核对并签字' }).click()
   await dialogue(page, '成绩登记表签字').getByLabel('登录密码').fill(password)
-  await dialogue(page, '成绩登记表签字').getByRole('button', { name: '核对并签字' }).click()
 }
 
 /** Signed by four with their passwords; whoever signed once is refused in another role. */
@@ -92,19 +92,19 @@ export async function signSheet(walk: Walk): Promise<void> {
   await recorder.getByRole('button', { name: '生成成绩登记表' }).waitFor({ state: 'hidden' })
   const lead = await walk.asNewcomer('考评组长')
   await walk.open(lead, 'scores', '成绩登记表')
-  await sign(lead, 'wrong-password')
-  await expectRefusal(dialogue(lead, '成绩登记表签字').getByRole('alert'), /密码/)
-  await dialogue(lead, '成绩登记表签字').getByLabel('登录密码').fill(walk.newcomerPassword)
+  await prepareToSign(lead, 'wrong-password')
+  await settleNot(lead, '成绩登记表签字', '核对并签字', /密码/, [])
+  await prepareToSign(lead, walk.newcomerPassword)
   await settle(lead, '成绩登记表签字', '核对并签字')
   const same = await walk.asNewcomer('汇总记分员')
   await walk.open(same, 'scores', '成绩登记表')
-  await sign(same, walk.newcomerPassword)
-  await expectRefusal(dialogue(same, '成绩登记表签字').getByRole('alert'), /须由不同的人办理/, [/规定/, /实际 陶兼任/])
+  await prepareToSign(same, walk.newcomerPassword)
+  await settleNot(same, '成绩登记表签字', '核对并签字', /须由不同的人办理/, [/规定/, /实际 陶兼任/])
   for (const role of ['汇总记分员', '内部质量督导员', '评价机构负责人']) {
     const page = await walk.as(role)
     await walk.open(page, 'scores', '成绩登记表')
-    await sign(page, walk.password)
-    await dialogue(page, '成绩登记表签字').waitFor({ state: 'hidden' })
+    await prepareToSign(page, walk.password)
+    await settle(page, '成绩登记表签字', '核对并签字')
   }
   const head = await walk.as('评价机构负责人')
   await expectShown(head.locator('header').getByText(/锁定/))

@@ -1,6 +1,6 @@
 import { assertPdf } from './assert-pdf.ts'
-import { expectRefusal, expectShown } from './expect.ts'
-import { choose, dialogue, settle, typeDay, type Walk } from './walk.ts'
+import { expectShown } from './expect.ts'
+import { choose, settle, settleNot, typeDay, type Walk } from './walk.ts'
 
 const examDay = '2026-12-16'
 
@@ -64,13 +64,7 @@ export async function submitPlan(walk: Walk): Promise<void> {
   const writer = await walk.asNewcomer('考务管理岗')
   await walk.open(writer, 'plan', '批次计划')
   await writer.getByRole('button', { name: '报送', exact: true }).click()
-  await dialogue(writer, '报送批次计划').getByRole('button', { name: '报送', exact: true }).click()
-  await expectRefusal(dialogue(writer, '报送批次计划').getByRole('alert'), /须由不同的人办理/, [
-    /机构 本机构/,
-    /规定/,
-    /实际 陶兼任/,
-    /怎么办/,
-  ])
+  await settleNot(writer, '报送批次计划', '报送', /须由不同的人办理/, [/机构 本机构/, /规定/, /实际 陶兼任/, /怎么办/])
   const director = await walk.as('认定中心主任')
   await walk.open(director, 'plan', '批次计划')
   await director.getByRole('button', { name: '报送', exact: true }).click()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { applicants, photographs, theOne, workbook } from './applicants.ts'
-import { expectRefusal, expectShown, textOf } from './expect.ts'
-import { choose, dialogue, settle, typeDay, type Walk } from './walk.ts'
+import { expectShown, textOf } from './expect.ts'
+import { choose, dialogue, settle, settleNot, typeDay, type Walk } from './walk.ts'
 
 const examDay = '2026-12-16'
 
@@ -54,8 +54,7 @@ export async function announce(walk: Walk): Promise<void> {
   const same = await walk.asNewcomer('认定中心主任')
   await walk.open(same, 'announcement', '公告')
   await same.getByRole('button', { name: '发布公告' }).click()
-  await dialogue(same, '发布公告').getByRole('button', { name: '发布', exact: true }).click()
-  await expectRefusal(dialogue(same, '发布公告').getByRole('alert'), /编制公告与发布公告须由不同的人办理/, [
+  await settleNot(same, '发布公告', '发布', /编制公告与发布公告须由不同的人办理/, [
     /机构 本机构/,
     /规定 编制公告与发布公告由两个人办理/,
     /实际 陶兼任已参与编制公告/,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { addDays } from '#core/kernel/dates.ts'
-import { expectRefusal, expectShown, textOf } from './expect.ts'
-import { confirmSelf, dialogue, settle, type Walk } from './walk.ts'
+import { expectShown, textOf } from './expect.ts'
+import { confirmSelf, dialogue, settle, settleNot, type Walk } from './walk.ts'
 
 /** Built by the officer, sent by the head under his password. */
 export async function sendReport(walk: Walk): Promise<void> {
@@ -51,9 +51,7 @@ export async function publishNotice(walk: Walk): Promise<void> {
   await director.getByRole('button', { name: '发布公示' }).click()
   await settle(director, '发布公示', '发布公示')
   await director.getByRole('button', { name: '结束公示' }).click()
-  await dialogue(director, '公示期满').getByRole('button', { name: '结束公示' }).click()
-  await expectRefusal(dialogue(director, '公示期满').getByRole('alert'), /公示/, [/规定/, /实际/])
-  await dialogue(director, '公示期满').getByRole('button', { name: '取消' }).click()
+  await settleNot(director, '公示期满', '结束公示', /公示/, [/规定/, /实际/])
   const list = director.locator('section').filter({ has: director.getByRole('heading', { name: '公示名单' }) })
   assert.equal(await list.locator('tbody tr[data-row-key]').count(), 3)
 }

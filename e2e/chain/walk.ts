@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { logIn, openPage } from '../browser.ts'
-import { expectShown } from './expect.ts'
+import { settled } from '../crawl.ts'
+import { expectRefusal, expectShown } from './expect.ts'
 
 /** An account of the demo, as its door lists it. */
 interface Account {
@@ -69,6 +70,7 @@ export class Walk {
     const page = await this.#desk(this.#newcomer.username, this.#newcomer.password)
     const hat = page.getByRole('button', { name: /，切换角色$/ })
     if (!(await hat.getAttribute('aria-label'))?.startsWith(role)) {
+      await settled(page)
       await hat.click()
       await page.getByRole('menuitem', { name: role, exact: true }).click()
       await page.getByRole('button', { name: `${role}，切换角色` }).waitFor()
@@ -154,6 +156,21 @@ export const dialogue = (page: Page, title: string): Locator => page.getByRole('
 export async function settle(page: Page, title: string, button: string): Promise<void> {
   const box = dialogue(page, title)
   await box.getByRole('button', { name: button, exact: true }).click()
+  await box.waitFor({ state: 'hidden' })
+}
+
+/** Presses a button of a dialogue, which must be refused with these grounds, and gives up. */
+export async function settleNot(
+  page: Page,
+  title: string,
+  button: string,
+  message: RegExp,
+  grounds: readonly RegExp[],
+): Promise<void> {
+  const box = dialogue(page, title)
+  await box.getByRole('button', { name: button, exact: true }).click()
+  await expectRefusal(box.getByRole('alert'), message, grounds)
+  await box.getByRole('button', { name: '取消', exact: true }).click()
   await box.waitFor({ state: 'hidden' })
 }
 
