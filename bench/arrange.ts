@@ -9,6 +9,8 @@ const total = 100_000
 const policy: ArrangementPolicy = {
   minimumMachines: null,
   ownMachine: { clause: null },
+  spacing: null,
+  defence: null,
   declaredPlaces: null,
   seatsPerRoom: { value: 30, label: '理论考场每场座位上限', clause: null, choice: 'A14' },
   oneGroup: { value: true, label: '同一场次考场只排一个职业等级', clause: null },

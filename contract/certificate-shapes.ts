@@ -55,6 +55,8 @@ export const certificateDetail = certificateItem.extend({
   replacesId: z.string().nullable(),
   replacedById: z.string().nullable(),
   reissueReason: z.string().nullable(),
+  /** Colour of the cover its level is bound in; null where the rules name none. */
+  cover: z.string().nullable(),
   revocations: z.array(revocation),
   handover: z.object({ receivedBy: z.string(), relation: z.string(), handedBy: z.string(), at: z.string() }).nullable(),
   history: z.array(z.object({ at: z.string(), actor: z.string(), summary: z.string(), reason: z.string().nullable() })),
@@ -135,6 +137,7 @@ export const exampleCertificateDetail: CertificateDetail = {
   replacesId: null,
   replacedById: null,
   reissueReason: null,
+  cover: null,
   revocations: [],
   handover: null,
   history: [],

@@ -9,6 +9,8 @@ const parameter = <T>(value: T, clause: string | null) => ({ value, label: 'L', 
 const anyang: ArrangementPolicy = {
   minimumMachines: null,
   ownMachine: { clause: null },
+  spacing: null,
+  defence: null,
   declaredPlaces: null,
   seatsPerRoom: parameter(30, 'AY-019'),
   oneGroup: parameter(false, null),
@@ -16,6 +18,8 @@ const anyang: ArrangementPolicy = {
 const jincheng: ArrangementPolicy = {
   minimumMachines: null,
   ownMachine: { clause: null },
+  spacing: null,
+  defence: null,
   declaredPlaces: null,
   seatsPerRoom: parameter(30, 'JC-009'),
   oneGroup: parameter(true, null),
@@ -23,6 +27,8 @@ const jincheng: ArrangementPolicy = {
 const uncapped: ArrangementPolicy = {
   minimumMachines: null,
   ownMachine: { clause: null },
+  spacing: null,
+  defence: null,
   declaredPlaces: null,
   seatsPerRoom: null,
   oneGroup: parameter(false, null),

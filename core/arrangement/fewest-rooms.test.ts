@@ -8,6 +8,8 @@ import type { ArrangementCandidate, ArrangementInput, ArrangementPolicy } from '
 const policy: ArrangementPolicy = {
   minimumMachines: null,
   ownMachine: { clause: null },
+  spacing: null,
+  defence: null,
   declaredPlaces: null,
   seatsPerRoom: null,
   oneGroup: { value: false, label: 'L', clause: null },

@@ -9,6 +9,8 @@ const policy: ArrangementPolicy = {
   minimumMachines: null,
   declaredPlaces: null,
   ownMachine: { clause: null },
+  spacing: null,
+  defence: null,
   seatsPerRoom: { value: 30, label: 'L', clause: 'AY-019' },
   oneGroup: { value: false, label: 'L', clause: null },
 }

@@ -12,8 +12,21 @@ export interface ArrangementPolicy {
   readonly minimumMachines: Parameter<number> | null
   /** The article that gives every candidate a machine of his own; null where none is written. It binds everywhere. */
   readonly ownMachine: { readonly clause: string | null }
+  /** The least distance of seats in centimetres, to every side; null where none is written. */
+  readonly spacing: Parameter<number> | null
+  /** The parts of a room for the defence, by levels that have one; null where none are written. */
+  readonly defence: DefenceRule | null
   /** The exam places the institution's own rules publish; null where they name none. */
   readonly declaredPlaces: DeclaredPlaces | null
+}
+
+/** What a room for the defence must have. */
+export interface DefenceRule {
+  readonly levels: readonly Level[]
+  readonly areas: readonly string[]
+  readonly label: string
+  readonly clause: string | null
+  readonly choice?: string | undefined
 }
 
 /** How many places an institution says it has. */

@@ -14,6 +14,10 @@ export interface CertificatePolicy {
   readonly fields: Parameter<readonly string[]>
   /** Cover colour by level; null where no source names colours. */
   readonly cover: Parameter<Readonly<Record<`${Level}`, string>>> | null
+  /** Width and height of the paper in millimetres; null where none is written. */
+  readonly paper: Parameter<{ readonly width: number; readonly height: number }> | null
+  /** The stamp at the institution's name; null where none is asked for. */
+  readonly seal: Parameter<string> | null
   /** What must hold before a certificate is printed. */
   readonly precondition: Parameter<'published' | 'online'>
   /** Documents checked before handing over; empty where none is written. */

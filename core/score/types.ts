@@ -12,6 +12,17 @@ export interface ScoreSignature {
   readonly choice?: string | undefined
 }
 
+/** The particulars of a paper that must be right, and what it counts otherwise. */
+export interface IdentificationRule {
+  readonly fields: readonly string[]
+  /** Points. */
+  readonly score: number
+  readonly recheck: boolean
+  readonly label: string
+  readonly clause: string | null
+  readonly choice?: string | undefined
+}
+
 /** How scores are recorded and signed. */
 export interface ScorePolicy {
   /** Signatures in the order they must be given, each by a different person. */
@@ -26,6 +37,12 @@ export interface ScorePolicy {
   readonly theoryBySystem: Parameter<boolean>
   /** Whether theory marks may be brought in by hand. */
   readonly manualImport: Parameter<boolean>
+  /** Whether an assessor marks only once he has signed a confidentiality agreement; null where none is written. */
+  readonly confidentiality: Parameter<boolean> | null
+  /** What a paper counts whose particulars were filled in wrongly; null where none is written. */
+  readonly identification: IdentificationRule | null
+  /** The article by which scorers do not see each other's scores; null where none is written. It binds everywhere. */
+  readonly independent: { readonly clause: string | null }
   /** The stamp on the score sheet; null where none is asked for. */
   readonly stamp: Parameter<string> | null
 }

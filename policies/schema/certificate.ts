@@ -8,6 +8,8 @@ export const certificateSchema = z.strictObject({
   filingPattern: parameter(z.string().refine((text) => new RegExp(text))).nullable(),
   fields: words,
   cover: parameter(z.record(z.enum(['1', '2', '3', '4', '5']), z.string())).nullable(),
+  paper: parameter(z.strictObject({ width: z.int().positive(), height: z.int().positive() })).nullable(),
+  seal: parameter(z.string().min(1)).nullable(),
   precondition: parameter(z.enum(['published', 'online'])),
   checksBeforeIssue: words,
   reissueMark: parameter(z.string().max(4)),

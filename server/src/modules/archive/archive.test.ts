@@ -12,6 +12,7 @@ import {
   sealArchivePack,
   waiveArchiveItem,
 } from '#contract/archive.ts'
+import { requestMovement } from '#contract/archive-movement.ts'
 import type { PackManifest } from '#core/archive/manifest.ts'
 import { readZip } from '#server/platform/zip/read-zip.ts'
 import { batchBeforeArchive, completeArchive, sealedBatch } from '#server/testing/archive-batch.ts'
@@ -238,4 +239,22 @@ test('the index of the archive prints, and the neighbour finds nothing', async (
     assert.equal((await refusalOf(neighbour.call(route as typeof getArchive, { params }))).status, 404, route.path)
   const write = neighbour.call(attachToArchive, { params, file: scanOf('video', 'video') })
   assert.equal((await refusalOf(write)).status, 404)
+})
+
+test('nothing of a sealed archive is destroyed before its years are over, and a recording never [LG-025]', async () => {
+  const batch = await batchBeforeArchive(world, { profile: 'ligong' })
+  await sealedBatch(world, batch)
+  const ask = (material: 'paper' | 'video', kind: 'destroy' | 'copy' = 'destroy') =>
+    archivist.call(requestMovement, {
+      body: {
+        ...{ kind, material, batchId: batch.id, documents: '考场录像一套' },
+        ...{ reason: '清理库房', place: '档案室', receiver: '档案室' },
+      },
+    })
+  const video = await refusalOf(ask('video'))
+  assert.deepEqual([video.code, video.clauses], ['movement.kept', ['LG-025']])
+  const paper = await refusalOf(ask('paper'))
+  assert.equal(paper.code, 'movement.kept')
+  assert.match(paper.body.error.message, /^这批归档材料2029-09-\d\d起方可销毁。$/)
+  assert.equal((await ask('video', 'copy')).kind, 'copy')
 })

@@ -48,7 +48,8 @@ test('everybody who passed gets a number by filing, year and level, a paper and 
   assert.equal(rows[0]?.identityMasked.length, 18)
   assert.match(rows[0]?.identityMasked ?? '', /^4101\*{10}\d{3}[\dX]$/)
   const [some] = rows
-  assert.equal((await officer.call(getCertificate, { params: { certificateId: some?.id ?? '' } })).code, '')
+  const composed = await officer.call(getCertificate, { params: { certificateId: some?.id ?? '' } })
+  assert.deepEqual([composed.code, composed.level, composed.cover], ['', 4, '蓝'])
   await head.call(issueCertificates, { params: { batchId }, body: {} })
   const codes = await Promise.all(
     rows.map(async (row) => (await officer.call(getCertificate, { params: { certificateId: row.id } })).code),

@@ -1,6 +1,7 @@
 import { DomainError } from '#contract/domain-error.ts'
 import type { EntryRow } from '#contract/score-entry.ts'
 import type { Policy } from '#core/policy/types.ts'
+import { seenEntry } from '#core/score/seen-entry.ts'
 import { standingOfTaking } from '#core/score/taking.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { type BatchRow, policyOf } from '../batch/index.ts'
@@ -37,11 +38,8 @@ function stateOf(row: TakingRow, policy: Policy): EntryRow['state'] {
 
 /** A row as the caller may see it: his own entry, never the other person's before his. */
 export function presentEntry(row: TakingRow, policy: Policy, accountId: string | null): EntryRow {
-  const mine = row.entered_by === accountId
-  const second = row.second_by === accountId
   const state = stateOf(row, policy)
-  const own = mine && state !== 'zero' ? row.score : second ? row.second_score : null
-  const taken = row.second_by !== null && !mine && !second
+  const seen = seenEntry(state === 'zero' ? null : takingOf(row).entered, accountId, policy.score)
   const marked = row.mark === 'present' || (row.mark === null && row.subject === 'comprehensive')
   return {
     registrationId: row.registration_id,
@@ -52,9 +50,9 @@ export function presentEntry(row: TakingRow, policy: Policy, accountId: string |
     job: row.job,
     level: row.level,
     mark: row.mark,
-    own,
+    own: seen.own,
     state,
-    open: marked && !taken,
+    open: marked && seen.open,
   }
 }
 

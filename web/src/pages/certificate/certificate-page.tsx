@@ -38,6 +38,7 @@ function Printed({ of }: { of: CertificateDetail }) {
           ['职业技能等级', of.levelTitle],
           ['证书编号', of.number],
           ['流水号', `No. ${of.stockNumber ?? '--'} ${of.remark}`],
+          ...(of.cover ? [['封皮颜色', of.cover] as const] : []),
           ['发证日期', of.issuedOn],
           ['评价机构', of.issuingName],
         ]}

@@ -1,4 +1,5 @@
 import { DomainError } from '#contract/domain-error.ts'
+import { judgeCompletion } from '#core/certificate/judge-completion.ts'
 import { certificateLifecycle } from '#core/certificate/lifecycle.ts'
 import type { CertificatePolicy } from '#core/certificate/types.ts'
 import { record } from '#server/platform/audit/record.ts'
@@ -79,7 +80,8 @@ export function completeCertificates(ctx: Context, batchId: string) {
     const batch = await lockBatch(tx, batchId)
     await assertStepOpen(tx, batch, 'certificate')
     const state = await presentBatchState(tx, batch)
-    const count = state.withoutCertificate + state.composed
+    const { reasons } = judgeCompletion(state, policyOf(batch).chain)
+    const count = Number(reasons[0]?.who ?? 0)
     if (count > 0) throw new DomainError('certificate.unfinished', { count })
     await completeStep(tx, batch, 'certificate')
     return presentBatchState(tx, batch)

@@ -1,4 +1,5 @@
 import type { CertificateBatchState } from '#contract/certificate.ts'
+import { withoutCertificate } from '#core/certificate/judge-completion.ts'
 import { type Level, levelTitle } from '#core/kernel/levels.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { type BatchRow, findBatch, policyOf, standingOf } from '../../batch/index.ts'
@@ -30,7 +31,7 @@ export async function presentBatchState(tx: Tx, batch: BatchRow): Promise<Certif
     ...{ passed, composed, issued, revoked },
     printed: sum(rows, (row) => row.printed),
     handedOver: sum(rows, (row) => row.handed_over),
-    withoutCertificate: Math.max(passed - composed - issued - revoked, 0),
+    withoutCertificate: withoutCertificate({ passed, composed, issued, revoked }),
     blankPapers: (await selectPaperCounts(tx)).blank,
     entries: rows.map((row) => ({
       ...{ entryId: row.entry_id, occupation: row.occupation, job: row.job, level: row.level },

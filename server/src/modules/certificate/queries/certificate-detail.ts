@@ -1,7 +1,10 @@
 import type { CertificateDetail } from '#contract/certificate.ts'
 import { DomainError } from '#contract/domain-error.ts'
+import { coverOf } from '#core/certificate/judge-sheet.ts'
+import type { Level } from '#core/kernel/levels.ts'
 import { findCitation } from '#policies/clauses.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
+import { findBatch, policyOf } from '../../batch/index.ts'
 import { codeAddress } from '../code-address.ts'
 import { type RevocationRow, selectOptionalHandover, selectRevocations } from '../store.events.ts'
 import { selectAccountNames, selectHistory } from '../store.passed.ts'
@@ -49,6 +52,7 @@ export async function presentDetail(tx: Tx, id: string): Promise<CertificateDeta
   return {
     ...presentItem(row),
     ...presentMaking(tx, row, names),
+    cover: coverOf(row.level as Level, policyOf(await findBatch(tx, row.batch_id)).certificate),
     replacedById: (await selectOptionalReplacement(tx, id))?.id ?? null,
     revocations: revocations.map((one) => presentRevocation(one, names)),
     handover: handover

@@ -1,4 +1,5 @@
 import { DomainError } from '#contract/domain-error.ts'
+import type { ArchiveItem } from '#core/archive/types.ts'
 import type { OutcomeAnswer, Subject } from '#core/score/outcome-types.ts'
 import type { FormName, Forms } from '#documents/forms.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
@@ -14,6 +15,12 @@ const duties = (...names: string[]) => names.map((duty) => ({ duty, name: '', da
 async function headOf(tx: Tx, batch: BatchRow, clause: string | null) {
   const institution = await selectInstitution(tx)
   return { institution: institution.issuing_name, anchor: clause ?? '', batch: batch.name }
+}
+
+/** The article that asks for a roster by itself, else the one numbers come from. */
+const itemClause = (item: ArchiveItem, batch: BatchRow) => {
+  const { archive, certificate } = policyOf(batch)
+  return archive.itemClauses[item] ?? certificate.source.clause
 }
 
 async function print<Name extends FormName>(tx: Tx, form: Name, data: Forms[Name], name: string): Promise<FileReply> {
@@ -38,7 +45,7 @@ export function printIssueRegister(ctx: Context, batchId: string): Promise<FileR
       ...{ name: row.name, documentNumber: row.identity_masked, occupation: row.occupation, job: row.job },
       ...{ level: row.level, certificateNumber: row.number, serial: row.stock_number ?? '', issuedOn: row.issued_on },
     }))
-    const head = await headOf(tx, batch, policyOf(batch).certificate.source.clause)
+    const head = await headOf(tx, batch, itemClause('certificate_register', batch))
     const data = { ...head, rows, signatures: duties('制表', '复核', '负责人') }
     return print(tx, 'certificate-register', data, `${batch.name}证书核发名册`)
   })
@@ -84,7 +91,7 @@ export function printQualifiedRoster(ctx: Context, batchId: string): Promise<Fil
       ...{ level: row.level, certificateNumber: row.certificate_number ?? '' },
       scores: used.map((subject) => scoreText(row, subject)),
     }))
-    const head = await headOf(tx, batch, policyOf(batch).certificate.source.clause)
+    const head = await headOf(tx, batch, itemClause('qualified_list', batch))
     const data = {
       ...head,
       subjects: used.map((one) => subjectTitles[one]),
