@@ -43,6 +43,9 @@ const players: readonly Player[] = (['institution', 'neighbour', 'centre'] as co
     ),
 )
 
+/** The world's own people, each at a desk. */
+export const castOf = (world: World): Cast => new Cast(innerWire(world.app), testPassword, players)
+
 const revokeOne: DemoStep = async ({ house: { stage }, id }) => {
   const last = (await allCertificates(stage, id)).at(-1)
   if (!last) throw new Error('no certificate was issued')
@@ -84,7 +87,7 @@ export async function liveThrough(
   { tenant = 'institution', seed = 'lived in', stage: given }: LivedInWish = {},
 ): Promise<LivedInBatch> {
   world.setClock('2026-03-02T09:00')
-  const stage = given ?? new Stage(new Cast(innerWire(world.app), testPassword, players), tenant)
+  const stage = given ?? new Stage(castOf(world), tenant)
   const machine = newExamMachine()
   const letter = schoolLetter()
   const number = tenant === 'neighbour' ? { number: 'S000041000399' } : {}
