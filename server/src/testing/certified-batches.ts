@@ -142,15 +142,11 @@ const portrait = () =>
     .jpeg()
     .toBuffer()
 
-async function writePeople(
-  world: World,
-  institutionId: string,
-  batch: { batchId: string; entryIds: string[] },
-  people: readonly (Passed & { result: string; entryId: string })[],
-) {
+/** The sealed and indexed parts of people, and one photograph for all. */
+async function sealPeople(world: World, institutionId: string, people: readonly Passed[]) {
   const { platform } = world
   const actor = systemActor(institutionId, 'institution')
-  const sealed = await transactFor(platform, actor, institutionId, async (tx) => {
+  return transactFor(platform, actor, institutionId, async (tx) => {
     const sealer = await platform.keys.sealer(tx.db, institutionId)
     const index = await platform.keys.indexer(tx.db, world.centre.id)
     const bytes = await portrait()
@@ -163,6 +159,15 @@ async function writePeople(
       photo,
     }))
   })
+}
+
+async function writePeople(
+  world: World,
+  institutionId: string,
+  batch: { batchId: string; entryIds: string[] },
+  people: readonly (Passed & { result: string; entryId: string })[],
+) {
+  const sealed = await sealPeople(world, institutionId, people)
   await world.owner.query(
     `insert into registrations (institution_id, id, batch_id, entry_id, serial, route, status, name, sex, birth, identity_type,
        identity_sealed, identity_masked, identity_index, identity_tail_index, details_sealed, eligibility, photo_file_id, created_by, created_at)

@@ -39,6 +39,31 @@ const filed = [
   { code: '4-10-01-03', occupation: '保育师', job: '', levels: [5, 4, 3], aliases: ['保育员'] },
 ] as const
 
+type Run = (text: string, values: unknown[]) => Promise<unknown>
+
+/** The directory rows and the entries of the batch. */
+async function writeEntries(
+  run: Run,
+  { tenantId, filingId, id, expected }: { tenantId: string; filingId: string; id: string; expected: number },
+): Promise<TestEntry[]> {
+  const entries: TestEntry[] = []
+  for (const [position, one] of filed.entries()) {
+    const [filingEntry, entry] = [randomUUID(), randomUUID()]
+    await run(
+      `insert into filing_entries (institution_id, id, filing_id, position, occupation_code, classification_edition, occupation, job, levels, majors, standard, standard_edition, aliases)
+       values ($1, $2, $3, $4, $5, '2022', $6, $7, $8, '{机械加工技术,幼儿保育}', '国家职业标准', 'y2023', $9)`,
+      [tenantId, filingEntry, filingId, position, one.code, one.occupation, one.job, [...one.levels], [...one.aliases]],
+    )
+    await run(
+      `insert into batch_entries (institution_id, id, batch_id, filing_entry_id, position, occupation_code, occupation, job, level, expected_count)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, 4, $9)`,
+      [tenantId, entry, id, filingEntry, position, one.code, one.occupation, one.job, expected],
+    )
+    entries.push({ id: entry, occupation: one.occupation, job: one.job, level: 4 })
+  }
+  return entries
+}
+
 /** Puts a batch whose turn is the registration straight into the database: three occupations at level 4. */
 export async function openRegistrationBatch(world: World, wish: BatchWish = {}): Promise<TestBatch> {
   const tenantId = world[wish.tenant ?? 'institution'].id
@@ -69,21 +94,7 @@ export async function openRegistrationBatch(world: World, wish: BatchWish = {}):
       author,
     ],
   )
-  const entries: TestEntry[] = []
-  for (const [position, one] of filed.entries()) {
-    const [filingEntry, entry] = [randomUUID(), randomUUID()]
-    await run(
-      `insert into filing_entries (institution_id, id, filing_id, position, occupation_code, classification_edition, occupation, job, levels, majors, standard, standard_edition, aliases)
-       values ($1, $2, $3, $4, $5, '2022', $6, $7, $8, '{机械加工技术,幼儿保育}', '国家职业标准', 'y2023', $9)`,
-      [tenantId, filingEntry, filingId, position, one.code, one.occupation, one.job, [...one.levels], [...one.aliases]],
-    )
-    await run(
-      `insert into batch_entries (institution_id, id, batch_id, filing_entry_id, position, occupation_code, occupation, job, level, expected_count)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, 4, $9)`,
-      [tenantId, entry, id, filingEntry, position, one.code, one.occupation, one.job, wish.expected ?? 100],
-    )
-    entries.push({ id: entry, occupation: one.occupation, job: one.job, level: 4 })
-  }
+  const entries = await writeEntries(run, { tenantId, filingId, id, expected: wish.expected ?? 100 })
   const steps = (pinned.chain as { steps: { step: string }[] }).steps.map((one) => one.step)
   const turn = steps.indexOf('registration')
   for (const [position, step] of steps.entries())

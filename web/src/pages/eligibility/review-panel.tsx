@@ -61,11 +61,11 @@ function useDecision(row: ReviewItem, onDone: () => void) {
   const command = useCommand(row.stage === 'final' ? decideFinal : decideFirst, { onDone })
   const { reset } = command
   const prefilled = reasonFrom(row)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another candidate begins with empty fields
   useEffect(() => {
     setReason(prefilled)
     setAnswers({})
     reset()
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- another candidate begins with empty fields
   }, [row.registrationId, row.status])
   const send = (decision: Decision) =>
     command.mutate({

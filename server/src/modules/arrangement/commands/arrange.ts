@@ -107,6 +107,26 @@ const stored = (board: ExamBoard, seats: readonly Seat[], ids: ReturnType<typeof
     .filter((seat) => !standing.has(seat.registration_id))
 }
 
+const newDraft = (
+  tx: Tx,
+  batchId: string,
+  subject: Subject,
+  figures: { seed: string; room_sessions: number; bound: number },
+) => ({
+  id: newId(),
+  batch_id: batchId,
+  subject,
+  version: 1,
+  status: 'draft' as const,
+  ...figures,
+  created_by: tx.actor.accountId ?? batchId,
+  created_at: tx.now,
+  submitted_by: null,
+  approved_by: null,
+  approved_at: null,
+  reason: null,
+})
+
 /** Arranges whoever has no seat yet; seats that stand stay, those of people who left are freed. */
 export async function arrangeSubject(
   tx: Tx,
@@ -135,21 +155,7 @@ export async function arrangeSubject(
   if (added.length > 0) await insertSeats(tx, batchId, subject, added)
   const figures = { seed: drawn, room_sessions: answer.room_sessions, bound: boundOf(board) }
   if (row) await updateArrangement(tx, row, figures)
-  else
-    await insertArrangement(tx, {
-      id: newId(),
-      batch_id: batchId,
-      subject,
-      version: 1,
-      status: 'draft',
-      ...figures,
-      created_by: tx.actor.accountId ?? batchId,
-      created_at: tx.now,
-      submitted_by: null,
-      approved_by: null,
-      approved_at: null,
-      reason: null,
-    })
+  else await insertArrangement(tx, newDraft(tx, batchId, subject, figures))
   const { seatsPerRoom } = board.policy.arrangement
   await record(tx, {
     act: 'arrangement.arrange',

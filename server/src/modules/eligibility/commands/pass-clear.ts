@@ -2,7 +2,7 @@ import type { passFirstClear } from '#contract/eligibility.ts'
 import type { OutputOf } from '#contract/route.ts'
 import { judgeFinalReviewer } from '#core/eligibility/judge-reviewer.ts'
 import type { Policy } from '#core/policy/types.ts'
-import { assertStepOpen, lockBatch, policyOf } from '#server/modules/batch/index.ts'
+import { assertStepOpen, type BatchRow, lockBatch, policyOf } from '#server/modules/batch/index.ts'
 import { moveRegistrations } from '#server/modules/registration/index.ts'
 import { record } from '#server/platform/audit/record.ts'
 import type { Tx } from '#server/platform/context.ts'
@@ -25,6 +25,33 @@ async function ownFirstReviews(tx: Tx, judged: readonly Judged[], policy: Policy
       policy.eligibility,
     ).ok === false
   return new Set([...byPerson].filter(([, rows]) => refused(rows)).map(([id]) => id))
+}
+
+/** Keeps the reviews of those who passed together, and one act for all. */
+async function keepPasses(tx: Tx, batch: BatchRow, stage: Stage, passed: readonly Judged[]): Promise<void> {
+  await insertReviews(
+    tx,
+    stage,
+    passed.map((one) => ({
+      id: newId(),
+      registrationId: one.application.id,
+      verdict: keptVerdict(one, batch),
+      decision: 'pass',
+      reason: null,
+    })),
+  )
+  await record(tx, {
+    act: stage === 'first' ? 'eligibility.first' : 'eligibility.final',
+    batchId: batch.id,
+    subject: ['batch', batch.id],
+    summary: `${stage === 'first' ? '初审' : '终审'}通过${passed.length}人（判定明确）`,
+    clauses: [...new Set(passed.flatMap(({ verdict }) => verdict.basis))],
+    after: {
+      ids: passed.map((one) => one.application.id),
+      to: stage === 'first' ? 'first_passed' : 'eligible',
+      policyHash: batch.policy_hash,
+    },
+  })
 }
 
 /** Passes every application of a stage whose verdict is clear, or those named among them; the rest is left alone. */
@@ -51,27 +78,7 @@ export async function passClear(
     ),
   )
   const passed = passing.filter(({ application }) => moved.has(application.id))
-  if (passed.length > 0) {
-    await insertReviews(
-      tx,
-      stage,
-      passed.map((one) => ({
-        id: newId(),
-        registrationId: one.application.id,
-        verdict: keptVerdict(one, batch),
-        decision: 'pass',
-        reason: null,
-      })),
-    )
-    await record(tx, {
-      act: stage === 'first' ? 'eligibility.first' : 'eligibility.final',
-      batchId,
-      subject: ['batch', batchId],
-      summary: `${stage === 'first' ? '初审' : '终审'}通过${passed.length}人（判定明确）`,
-      clauses: [...new Set(passed.flatMap(({ verdict }) => verdict.basis))],
-      after: { ids: passed.map((one) => one.application.id), to, policyHash: batch.policy_hash },
-    })
-  }
+  if (passed.length > 0) await keepPasses(tx, batch, stage, passed)
   return {
     passed: passed.length,
     left: {

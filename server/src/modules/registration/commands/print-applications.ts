@@ -127,8 +127,6 @@ async function formOf(
   opinions: Awaited<ReturnType<typeof selectOpinions>>,
 ): Promise<ApplicationForm> {
   const values = await openDetails(tx, row)
-  const level = Number(values.certificateLevel)
-  const held = values.hasCertificate === '是'
   return {
     occupation: row.occupation,
     job: row.job,
@@ -155,24 +153,24 @@ async function formOf(
         number: values.diplomaNumber,
       },
     ],
-    work:
-      values.workStart === ''
-        ? []
-        : [{ employer: values.employer, occupation: '', period: `${values.workStart}至今`, witness: '' }],
-    certificates: held
-      ? [
-          {
-            name: '职业资格（技能等级）证书',
-            level: level >= 1 && level <= 5 ? levelTitle(level as Level) : '',
-            number: values.certificateNumber,
-            issuedOn: '',
-          },
-        ]
-      : [],
+    work: workOf(values),
+    certificates: certificatesOf(values),
     condition: values.condition,
     subjects: row.level <= 2 ? '理论知识、技能操作、综合评审' : '理论知识、技能操作',
     reviews: [opinionOf('初审', 'first', opinions), opinionOf('终审', 'final', opinions)],
   }
+}
+
+type Details = Awaited<ReturnType<typeof openDetails>>
+
+const workOf = ({ workStart, employer }: Details): ApplicationForm['work'] =>
+  workStart === '' ? [] : [{ employer, occupation: '', period: `${workStart}至今`, witness: '' }]
+
+function certificatesOf(values: Details): ApplicationForm['certificates'] {
+  if (values.hasCertificate !== '是') return []
+  const level = Number(values.certificateLevel)
+  const title = level >= 1 && level <= 5 ? levelTitle(level as Level) : ''
+  return [{ name: '职业资格（技能等级）证书', level: title, number: values.certificateNumber, issuedOn: '' }]
 }
 
 const decisions: Readonly<Record<string, string>> = {
