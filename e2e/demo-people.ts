@@ -36,7 +36,7 @@ export class DemoPeople {
     const title = roleTitle(role)
     const holders = this.#accounts
       .filter((one) => one.tenant.startsWith(house) && one.roles.includes(title))
-      .sort((a, b) => a.roles.length - b.roles.length)
+      .sort((a, b) => a.roles.length - b.roles.length || a.username.localeCompare(b.username))
     if (!holders[0]) throw new Error(`${house} has no ${role}`)
     return holders[0].username
   }

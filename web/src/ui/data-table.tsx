@@ -48,7 +48,7 @@ function pages(
   length: number,
 ) {
   const common = { size: 'small' as const, showSizeChanger: true, pageSizeOptions: [20, 50, 100, 200] }
-  if (paging && paging.total <= Math.min(paging.size, 20)) return false as const
+  if (paging && paging.total <= Math.min(paging.size, 50)) return false as const
   if (paging)
     return { ...common, current: paging.page, pageSize: paging.size, total: paging.total, onChange: paging.onChange }
   if (length <= size) return false as const

@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router'
-import { Button, Input, InputNumber, Tabs } from 'antd'
+import { Button, DatePicker, InputNumber, Tabs } from 'antd'
+import dayjs from 'dayjs'
 import { useState } from 'react'
 import { type ExamSession, listSessions, proposeSessions, setSessions } from '#contract/arrangement.ts'
 import { useCommand, useRoute } from '../../api/index.ts'
@@ -34,13 +35,16 @@ function Rows({ drafts, change, may }: { drafts: Draft[]; change: (drafts: Draft
     // biome-ignore lint/suspicious/noArrayIndexKey: a new session has no other name yet
     <div className="jh-row" key={draft.id ?? index}>
       <b className="jh-session-no">{index + 1}</b>
-      <Input
-        type="datetime-local"
+      <DatePicker
         aria-label={`第${index + 1}场开始时间`}
         style={{ width: 210 }}
-        value={draft.local}
+        showTime={{ format: 'HH:mm', minuteStep: 5 }}
+        format="YYYY-MM-DD HH:mm"
+        allowClear={false}
+        needConfirm={false}
+        value={draft.local ? dayjs(draft.local) : null}
         disabled={!may || draft.seated > 0}
-        onChange={(event) => put(index, { local: event.target.value })}
+        onChange={(at) => at && put(index, { local: at.format('YYYY-MM-DDTHH:mm') })}
       />
       <InputNumber
         aria-label={`第${index + 1}场分钟数`}
