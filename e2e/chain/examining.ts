@@ -58,6 +58,7 @@ export async function importTheory(walk: Walk): Promise<void> {
   })
   await walk.open(page, 'scores', '成绩登记表')
   await page.getByRole('link', { name: '理论成绩导入' }).click()
+  await expectShown(page.getByRole('heading', { name: '理论成绩导入', level: 1 }))
   await page.locator('input[type=file]').setInputFiles(file(newExamMachine()))
   await expectRefusal(page.getByRole('alert'), /签名/)
   await page.locator('input[type=file]').setInputFiles(file(machine))

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { assertPdf } from './assert-pdf.ts'
 import { expectShown } from './expect.ts'
 import { choose, settle, settleNot, typeDay, type Walk } from './walk.ts'
@@ -6,6 +7,32 @@ const examDay = '2026-12-16'
 
 /** The rows of a table of a form, each by the title of its column. */
 type Row = Record<string, { choose: string } | { day: string } | { text: string }>
+
+async function fillTimes(page: Page, rows: readonly Row[]): Promise<void> {
+  for (const [index, row] of rows.entries()) {
+    await page.getByRole('button', { name: '增加时间' }).click()
+    for (const [title, value] of Object.entries(row)) {
+      const field = page.getByLabel(`${title}第${index + 1}行`, { exact: true })
+      if ('choose' in value) await choose(page, field, value.choose)
+      else if ('day' in value) await typeDay(field, value.day)
+      else await field.fill(value.text)
+    }
+  }
+}
+
+async function fillRooms(page: Page): Promise<void> {
+  const places = page.locator('section').filter({ has: page.getByRole('heading', { name: '考场安排' }) })
+  for (const [index, [room, place, seats, use]] of [
+    ['1机房', '东楼', '30', '理论知识'],
+    ['机加工实训中心', '机加工实训中心', '60', '技能操作'],
+  ].entries()) {
+    await page.getByRole('button', { name: '增加考场' }).click()
+    await places.getByLabel(`考场第${index + 1}行`, { exact: true }).fill(room ?? '')
+    await places.getByLabel(`地点第${index + 1}行`, { exact: true }).fill(place ?? '')
+    await places.getByLabel(`座位或工位第${index + 1}行`, { exact: true }).fill(seats ?? '')
+    await choose(page, places.getByLabel(`用途第${index + 1}行`, { exact: true }), use ?? '')
+  }
+}
 
 /** Every line of the plan, and from the roster the people the articles ask for. */
 export async function writePlan(walk: Walk): Promise<void> {
@@ -16,18 +43,7 @@ export async function writePlan(walk: Walk): Promise<void> {
   await expectShown(page.getByRole('heading', { name: '编制批次计划', level: 1 }))
   for (const label of ['目标与范围', '进度安排', '组织与分工', '安全与应急'])
     await page.getByLabel(label).fill('按备案范围和工作方案组织，分工到人，全程视频监控。')
-  const fill = async (add: string, rows: readonly Row[]) => {
-    for (const [index, row] of rows.entries()) {
-      await page.getByRole('button', { name: add }).click()
-      for (const [title, value] of Object.entries(row)) {
-        const field = page.getByLabel(`${title}第${index + 1}行`, { exact: true })
-        if ('choose' in value) await choose(page, field, value.choose)
-        else if ('day' in value) await typeDay(field, value.day)
-        else await field.fill(value.text)
-      }
-    }
-  }
-  await fill('增加时间', [
+  await fillTimes(page, [
     {
       科目: { choose: '理论知识' },
       日期: { day: examDay },
@@ -41,17 +57,7 @@ export async function writePlan(walk: Walk): Promise<void> {
       地点: { text: '机加工实训中心' },
     },
   ])
-  const places = page.locator('section').filter({ has: page.getByRole('heading', { name: '考场安排' }) })
-  for (const [index, [room, place, seats, use]] of [
-    ['1机房', '东楼', '30', '理论知识'],
-    ['机加工实训中心', '机加工实训中心', '60', '技能操作'],
-  ].entries()) {
-    await page.getByRole('button', { name: '增加考场' }).click()
-    await places.getByLabel(`考场第${index + 1}行`, { exact: true }).fill(room ?? '')
-    await places.getByLabel(`地点第${index + 1}行`, { exact: true }).fill(place ?? '')
-    await places.getByLabel(`座位或工位第${index + 1}行`, { exact: true }).fill(seats ?? '')
-    await choose(page, places.getByLabel(`用途第${index + 1}行`, { exact: true }), use ?? '')
-  }
+  await fillRooms(page)
   await page.getByRole('button', { name: '按需要补齐' }).click()
   await expectShown(page.getByLabel('岗位第11行'))
   await page.getByRole('button', { name: '保存计划' }).click()

@@ -28,7 +28,9 @@ export async function makeBatch(walk: Walk): Promise<void> {
   await page.goto('/batches')
   await page.getByRole('button', { name: '新建批次' }).click()
   await typeDay(page.getByLabel('开始日期'), examDay)
-  await typeDay(page.getByLabel('结束日期'), examDay)
+  await page.getByLabel('结束日期').fill(examDay)
+  await page.getByLabel('结束日期').press('Enter')
+  assert.equal(await page.getByText('请选择等级', { exact: true }).count(), 0)
   await choose(page, page.getByLabel('职业 / 工种第1行'), '车工 / 数控车床', '数控车工')
   await choose(page, page.getByLabel('等级第1行'), '四级')
   await page.getByLabel('计划人数第1行').fill('6')
@@ -75,6 +77,7 @@ export async function register(walk: Walk): Promise<void> {
   const page = await walk.as('考务管理岗')
   await walk.open(page, 'registrations', '考生与报名')
   await page.getByRole('link', { name: '导入考生' }).first().click()
+  await expectShown(page.getByRole('heading', { name: '导入考生', level: 1 }))
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: '报名表.xlsx', mimeType: xlsx, buffer: await workbook() })
@@ -83,6 +86,7 @@ export async function register(walk: Walk): Promise<void> {
   await page.getByRole('button', { name: '导入6行' }).click()
   await expectShown(page.getByText('已导入6名考生'))
   await page.getByRole('link', { name: '导入照片' }).click()
+  await expectShown(page.getByRole('heading', { name: '导入照片', level: 1 }))
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: '照片.zip', mimeType: 'application/zip', buffer: await photographs() })

@@ -1,5 +1,6 @@
 import { Button, Form } from 'antd'
 import type { ReactNode } from 'react'
+import { keepEnter } from './keep-enter.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
 import { useSubmit } from './use-submit.ts'
 import './form.css'
@@ -22,6 +23,7 @@ export function FormPage<T extends object>(props: {
       form={form}
       layout="vertical"
       requiredMark={false}
+      onKeyDown={keepEnter}
       disabled={readOnly}
       {...(initial ? { initialValues: initial } : {})}
       onFinish={send}

@@ -1,5 +1,6 @@
 import { Form, Modal } from 'antd'
 import type { ReactNode } from 'react'
+import { keepEnter } from './keep-enter.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
 import { useSubmit } from './use-submit.ts'
 import './form.css'
@@ -39,6 +40,7 @@ export function ModalForm<T extends object>(props: {
         form={form}
         layout="vertical"
         requiredMark={false}
+        onKeyDown={keepEnter}
         preserve={false}
         onFinish={finish}
         {...(initial ? { initialValues: initial } : {})}

@@ -54,7 +54,9 @@ function Issue({ state, onClose }: Props) {
     issue.mutateAsync({ params: { batchId: state.batchId }, body: { checked } })
   return (
     <ModalForm open title="核发证书" submit={`核发${state.composed}本证书`} onSubmit={submit} onClose={onClose}>
-      <p>核发后证书可打印、发放，公众可以查询核验。核发人须与编制人不是同一人，并再次输入登录密码。</p>
+      <p>
+        核发后证书可打印、发放，公众可以查询核验。核发人须与编制人不是同一人；5分钟内没有输过登录密码的，须再次输入。
+      </p>
       {state.checksBeforeIssue.length > 0 && (
         <Field name="checked" label="发证前已核对" required="请逐项核对后勾选">
           <Checkbox.Group options={state.checksBeforeIssue} />

@@ -7,7 +7,7 @@ import { RowList } from './row-list.tsx'
 
 type Person = OutputOf<typeof listPeople>['people'][number]
 
-/** A date as the contract writes it, chosen from a calendar. */
+/** A date as the contract writes it, chosen from a calendar or typed. */
 export function DayInput(props: { id?: string; value?: string; onChange?: (day: string | undefined) => void }) {
   const { id, value, onChange } = props
   return (

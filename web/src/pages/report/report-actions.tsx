@@ -19,7 +19,8 @@ function Send({ one, centre, onClose }: { one: Report; centre: string; onClose: 
       onClose={onClose}
     >
       <p style={{ marginBottom: 12 }}>
-        合格{one.passedCount}人，应考{one.judgedCount}人。须由编制人以外的负责人签发，并再次输入登录密码。
+        合格{one.passedCount}人，应考{one.judgedCount}
+        人。须由编制人以外的负责人签发；5分钟内没有输过登录密码的，须再次输入。
       </p>
       <Field name="carrier" label="报送途径" required="请选择报送途径">
         <Radio.Group
