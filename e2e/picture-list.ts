@@ -65,10 +65,7 @@ const uploadSpoilt = async (page: Page) => {
     mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     buffer: await spoiltWorkbook(),
   })
-  await page
-    .getByRole('button', { name: /写入|导入/ })
-    .first()
-    .waitFor()
+  await page.getByRole('cell', { name: '不能导入' }).first().waitFor()
 }
 
 /** The pictures in the order of the chain. */

@@ -24,6 +24,7 @@ async function take(picture: Picture, browser: Browser, site: Site, people: Demo
     await settled(page)
     await picture.act?.(page, places)
     await settled(page)
+    await page.waitForFunction(() => !document.querySelector('[aria-busy=true], .ant-spin-spinning'))
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
     const png = await page.screenshot({ animations: 'disabled', caret: 'hide' })
     await sharp(png)
