@@ -24,6 +24,7 @@ export async function buildApp(
   const app = fastify({
     loggerInstance: platform.log,
     genReqId: () => newId(),
+    frameworkErrors: answerError,
     bodyLimit: 1024 * 1024,
     trustProxy: platform.config.trustedProxy ?? false,
     routerOptions: { maxParamLength: 200 },

@@ -38,3 +38,9 @@ test('the name of an uploaded file is kept without path, control characters and 
   assert.equal(uploadName('\ud800\u202efdp.exe'), '__fdp.exe')
   assert.equal(uploadName('长'.repeat(500)).length, 120)
 })
+
+test('an address that cannot be read is refused in our own words', async () => {
+  const response = await world.app.inject({ method: 'GET', url: '/api/v1/people/%ff' })
+  assert.equal(response.statusCode, 400)
+  assert.equal((response.json() as { error: { code: string } }).error.code, 'input.not_json')
+})
