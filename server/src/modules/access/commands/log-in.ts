@@ -19,9 +19,9 @@ import {
   updateAccount,
 } from '../store.ts'
 
-/** Failures before the door is locked; each further failure doubles the wait, up to a day. */
+/** Failures before the door is locked; each further failure doubles the wait, up to a quarter of an hour: enough against guessing, too little to keep a colleague from his desk. */
 const freeTries = 5
-const lockMinutes = (failures: number) => Math.min(2 ** (failures - freeTries), 24 * 60)
+const lockMinutes = (failures: number) => Math.min(2 ** (failures - freeTries), 15)
 
 type Outcome = { me: Me } | { refusal: DomainError }
 
