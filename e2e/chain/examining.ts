@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { newExamMachine, theoryFile } from '#server/demo/steps/score.ts'
 import { applicants, theOne } from './applicants.ts'
@@ -72,7 +73,9 @@ export async function enterPractical(walk: Walk): Promise<void> {
     await walk.open(page, 'scores/entry', '成绩登记')
     for (const { person, fate } of applicants) {
       if (fate === 'early' || fate === 'absent') continue
-      await page.getByLabel(`${person.name}的成绩`).fill(fate === 'fails' ? '45' : '82.5')
+      const field = page.getByLabel(`${person.name}的成绩`)
+      assert.equal(await field.inputValue(), '')
+      await field.fill(fate === 'fails' ? '45' : '82.5')
     }
     await page.getByRole('button', { name: '保存4个成绩' }).click()
     await expectShown(page.getByText(number === 1 ? '待另一人核对' : '已核对', { exact: true }))
