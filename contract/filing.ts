@@ -112,6 +112,61 @@ export const recordFiling = route({
   example: { body: exampleBody, output: exampleFiling },
 })
 
+/** A directory read from a workbook: the rows that can be recorded as they are, and what keeps the others out. */
+export const directoryReading = z.object({
+  rows: z.array(filingEntry),
+  problems: z.array(z.object({ row: z.number().int(), column: z.string(), message: z.string() })),
+})
+export type DirectoryReading = z.output<typeof directoryReading>
+
+const exampleReading: DirectoryReading = {
+  rows: [
+    {
+      occupationCode: '4-12-01-01',
+      classificationEdition: '2015',
+      occupation: '汽车维修工',
+      job: '汽车维修检验工',
+      levels: [5, 4, 3],
+      majors: ['汽车运用与维修'],
+      standard: '国家职业标准',
+      standardEdition: 'old',
+      aliases: [],
+    },
+  ],
+  problems: [{ row: 4, column: '职业编码', message: '职业编码应如4-12-01-01' }],
+}
+
+const templateAt = (door: { path: string; permission: 'filing.record' | 'filing.grant' }) =>
+  route({
+    method: 'GET',
+    path: `${door.path}/template`,
+    summary: '下载备案目录表模板（xlsx）',
+    term: 'filing',
+    permission: door.permission,
+    output: 'file',
+    example: {},
+  })
+
+const readingAt = (door: { path: string; permission: 'filing.record' | 'filing.grant' }) =>
+  route({
+    method: 'POST',
+    path: `${door.path}/reading`,
+    summary: '读出备案目录表，逐行说明问题；不保存',
+    term: 'filing',
+    permission: door.permission,
+    upload: { maxBytes: 2 * 1024 * 1024, accept: '.xlsx,.xls' },
+    output: directoryReading,
+    example: { output: exampleReading },
+  })
+
+const recording = { path: '/api/v1/filings/directory', permission: 'filing.record' } as const
+export const directoryTemplate = templateAt(recording)
+export const readDirectory = readingAt(recording)
+
+const granting = { path: '/api/v1/centre/filings/directory', permission: 'filing.grant' } as const
+export const grantDirectoryTemplate = templateAt(granting)
+export const readGrantDirectory = readingAt(granting)
+
 export const resolveFilingEntry = route({
   method: 'GET',
   path: '/api/v1/filings/entries/resolution',

@@ -11,12 +11,14 @@ export function ModalForm<T extends object>(props: {
   title: string
   submit: string
   danger?: boolean
+  /** In pixels; 528 unless the form holds a table. */
+  width?: number
   initial?: Partial<T>
   onSubmit: (values: T) => Promise<unknown>
   onClose: () => void
   children: ReactNode
 }) {
-  const { open, title, submit, danger = false, initial, onSubmit, onClose, children } = props
+  const { open, title, submit, danger = false, width = 528, initial, onSubmit, onClose, children } = props
   const { form, busy, error, send, clear } = useSubmit<T>(onSubmit)
   const finish = async (values: T) => {
     if (await send(values)) onClose()
@@ -25,7 +27,7 @@ export function ModalForm<T extends object>(props: {
     <Modal
       open={open}
       title={title}
-      width={528}
+      width={width}
       okText={submit}
       cancelText="取消"
       okButtonProps={{ danger }}

@@ -79,6 +79,7 @@ export default function InstitutionsPage() {
         <FilingForm
           title={`核发备案：${chosen.name}`}
           submit="核发"
+          door="grant"
           onSubmit={(body) => grant.mutateAsync({ params: { institutionId: chosen.id }, body })}
           onClose={() => choose(null)}
         />

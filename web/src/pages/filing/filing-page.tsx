@@ -15,7 +15,7 @@ import { FilingForm } from './filing-form.tsx'
 
 type Entry = Filing['entries'][number]
 
-const editions: Record<string, string> = { old: '原规程', y2023: '2023规程' }
+const editions: Record<string, string> = { old: '旧规程', y2023: '2023规程' }
 const columns: Column<Entry>[] = [
   { key: 'position', title: '序', value: (row) => row.position, align: 'right', width: 52 },
   { key: 'code', title: '职业编码', value: (row) => row.occupationCode },
@@ -164,6 +164,7 @@ export default function FilingPage() {
         <FilingForm
           title="登记备案函"
           submit="登记"
+          door="record"
           onSubmit={(body) => record.mutateAsync({ body })}
           onClose={() => setOpen(false)}
         />

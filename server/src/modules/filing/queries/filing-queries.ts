@@ -5,6 +5,7 @@ import { type Context, transact } from '#server/platform/context.ts'
 import type { FileReply } from '#server/platform/http/implement.ts'
 import { writeWorkbook } from '#server/platform/xlsx/write-workbook.ts'
 import { directoryFor, faultText, judgeWanted } from '../directory.ts'
+import { directoryColumns, editionWords } from '../directory-columns.ts'
 import { presentEntry, presentFilings } from '../present.ts'
 import { selectFilingEntries, selectFilings, selectOptionalFiling } from '../store.ts'
 
@@ -35,17 +36,7 @@ export const resolveName = (ctx: Context, wanted: { text: string; level: number;
     }
   })
 
-const columns = [
-  { header: '序号', width: 6 },
-  { header: '职业编码', width: 14, text: true },
-  { header: '大典版本', width: 10 },
-  { header: '职业名称', width: 24 },
-  { header: '工种名称', width: 24 },
-  { header: '等级', width: 12, text: true },
-  { header: '对应专业', width: 40 },
-  { header: '评价标准', width: 16 },
-  { header: '简称', width: 24 },
-] as const
+const columns = [{ header: '序号', width: 6 }, ...directoryColumns]
 
 /** The directory of a filing as a workbook. */
 export const filingWorkbook = (ctx: Context, filingId: string): Promise<FileReply> =>
@@ -62,6 +53,7 @@ export const filingWorkbook = (ctx: Context, filingId: string): Promise<FileRepl
       entry.levels.join('、'),
       entry.majors.join('、'),
       entry.standard,
+      editionWords[entry.standard_edition as keyof typeof editionWords],
       entry.aliases.join('、'),
     ])
     return {
