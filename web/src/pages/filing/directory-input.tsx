@@ -12,6 +12,7 @@ import { FileDrop } from '../../ui/file-drop.tsx'
 import { RefusalPanel, type Refused } from '../../ui/refusal-panel.tsx'
 import { Status } from '../../ui/status.tsx'
 import type { SendFile } from '../../ui/use-file-upload.ts'
+import { PlainRows } from '../plan/plain-rows.tsx'
 import type { FilingBody } from './filing-form.tsx'
 
 const doors = {
@@ -24,27 +25,8 @@ const limits = readDirectory.upload ?? { accept: '.xlsx', maxBytes: 0 }
 function Sheet({ head, rows }: { head: readonly string[]; rows: readonly (readonly (string | number)[])[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it
-    <div style={{ maxHeight: 240, overflow: 'auto' }} tabIndex={0}>
-      <table className="jh-plain-table">
-        <thead>
-          <tr>
-            {head.map((one) => (
-              <th key={one} scope="col">
-                {one}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.join('|')}>
-              {row.map((cell, at) => (
-                <td key={head[at]}>{cell === '' ? '--' : cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <div className="jh-filing-sheet" tabIndex={0}>
+      <PlainRows columns={head} rows={rows} empty="" />
     </div>
   )
 }
