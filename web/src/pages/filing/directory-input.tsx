@@ -13,7 +13,6 @@ import { RefusalPanel, type Refused } from '../../ui/refusal-panel.tsx'
 import { Status } from '../../ui/status.tsx'
 import type { SendFile } from '../../ui/use-file-upload.ts'
 import { PlainRows } from '../plan/plain-rows.tsx'
-import type { FilingBody } from './filing-form.tsx'
 
 const doors = {
   record: { template: directoryTemplate, reading: readDirectory },
@@ -66,7 +65,7 @@ function Preview({ reading: { rows, problems } }: { reading: DirectoryReading })
 /** The directory of a letter as a workbook: the template, the upload and what was read; no value while a row is faulty. */
 export function DirectoryInput(props: {
   door: keyof typeof doors
-  onChange?: (entries: FilingBody['entries'] | undefined) => void
+  onChange?: (entries: DirectoryReading['rows'] | undefined) => void
 }) {
   const { template, reading: route } = doors[props.door]
   const [reading, setReading] = useState<DirectoryReading | null>(null)
