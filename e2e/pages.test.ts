@@ -46,11 +46,24 @@ async function crawl(page: Page, from: readonly string[], complaints: string[]):
   }
 }
 
-test('no page a role reaches has a serious accessibility fault, a script error or an unexpected failure at 1366x768', async () => {
-  const seen = new Set<string>()
-  const accounts = door.demoAccounts.filter(
-    (one) => !seen.has(`${one.side}${one.roles.join()}`) && seen.add(`${one.side}${one.roles.join()}`),
+/** One account for every set of roles, of those that open with the demo's password: others may have been made since. */
+async function onePerRole(): Promise<DemoDoor['demoAccounts']> {
+  const kinds = Map.groupBy(door.demoAccounts, (one) => `${one.side} ${one.roles.join()}`)
+  const first = [...kinds.values()].flatMap(([one]) => one ?? [])
+  const opened = await Promise.all(
+    first.map(({ username }) =>
+      fetch(`${site.url}/api/v1/login`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ username, password: door.demoPassword }),
+      }),
+    ),
   )
+  return first.filter((_, place) => opened[place]?.ok)
+}
+
+test('no page a role reaches has a serious accessibility fault, a script error or an unexpected failure at 1366x768', async () => {
+  const accounts = await onePerRole()
   for (const account of accounts) {
     const { page, context, complaints } = await openPage(browser, site.url, desk)
     await logIn(page, account.username, door.demoPassword)
