@@ -3,6 +3,22 @@ import { logIn, openPage } from '../browser.ts'
 import { settled } from '../crawl.ts'
 import { expectRefusal, expectShown } from './expect.ts'
 
+/** Opens the menu of hats and takes one; a menu that a page just loading closed again is opened once more, as a person would. */
+async function putOn(page: Page, role: string): Promise<void> {
+  const hat = page.getByRole('button', { name: /，切换角色$/ })
+  const item = page.getByRole('menuitem', { name: role, exact: true })
+  for (let tries = 1; ; tries++) {
+    if (!(await item.isVisible())) await hat.click()
+    try {
+      await item.click({ timeout: 5000 })
+      break
+    } catch (error) {
+      if (tries === 6) throw error
+    }
+  }
+  await page.getByRole('button', { name: `${role}，切换角色` }).waitFor()
+}
+
 /** An account of the demo, as its door lists it. */
 interface Account {
   username: string
@@ -71,9 +87,7 @@ export class Walk {
     const hat = page.getByRole('button', { name: /，切换角色$/ })
     if (!(await hat.getAttribute('aria-label'))?.startsWith(role)) {
       await settled(page)
-      await hat.click()
-      await page.getByRole('menuitem', { name: role, exact: true }).click()
-      await page.getByRole('button', { name: `${role}，切换角色` }).waitFor()
+      await putOn(page, role)
     }
     return page
   }

@@ -2,33 +2,38 @@ import type { Platform } from '#server/platform/context.ts'
 import type { Implementation } from '#server/platform/http/implement.ts'
 import { registerMessageJobs } from '#server/platform/messages/messages.ts'
 import { accessRoutes } from './access/index.ts'
-import { archiveRoutes, registerArchiveJobs } from './archive/index.ts'
 import { announcementRoutes } from './announcement/index.ts'
-import { centreRoutes } from './centre/index.ts'
-import { filingRoutes } from './filing/index.ts'
-import { peopleRoutes } from './people/index.ts'
-import { planRoutes } from './plan/index.ts'
+import { archiveRoutes, registerArchiveJobs } from './archive/index.ts'
 import { arrangementRoutes } from './arrangement/index.ts'
 import { attendanceRoutes } from './attendance/index.ts'
 import { batchRoutes } from './batch/index.ts'
 import { calendarRoutes } from './calendar/index.ts'
+import { candidateRoutes } from './candidate/index.ts'
+import { centreRoutes } from './centre/index.ts'
 import { certificateRoutes, registerCertificateJobs } from './certificate/index.ts'
 import { eligibilityRoutes } from './eligibility/index.ts'
+import { filingRoutes } from './filing/index.ts'
 import { judgeRoutes } from './judge/index.ts'
 import { ledgerRoutes } from './ledger/index.ts'
+import { peopleRoutes } from './people/index.ts'
+import { planRoutes } from './plan/index.ts'
 import { publicityRoutes } from './publicity/index.ts'
-import { reportRoutes } from './report/index.ts'
-import { candidateRoutes } from './candidate/index.ts'
 import { registrationRoutes } from './registration/index.ts'
+import { reportRoutes } from './report/index.ts'
 import { registerScoreJobs, scoreRoutes } from './score/index.ts'
-import { workbookRoutes } from './workbook/index.ts'
 import { registerTicketJobs, ticketRoutes } from './ticket/index.ts'
+import { workbookRoutes } from './workbook/index.ts'
 
 /** Every route of the programme, one line a term. */
 export const routes: readonly Implementation[] = [
   ...accessRoutes,
   ...archiveRoutes,
-  ...announcementRoutes, ...centreRoutes, ...filingRoutes, ...peopleRoutes, ...planRoutes, ...batchRoutes,
+  ...announcementRoutes,
+  ...centreRoutes,
+  ...filingRoutes,
+  ...peopleRoutes,
+  ...planRoutes,
+  ...batchRoutes,
   ...calendarRoutes,
   ...certificateRoutes,
   ...arrangementRoutes,
