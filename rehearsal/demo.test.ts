@@ -83,11 +83,11 @@ test('the clock shows the morning of the demo, and another start finds everythin
   assert.equal((await anybody.call(getInstallation)).today, '2026-11-18')
   const roots = async () => {
     const { checkpoints } = await (await enter('只读审计员', '豫衡')).call(listCheckpoints, { query: { size: 200 } })
+    // The acts that are numbered do not depend on how many seconds the filling took, as the number of notes does.
+    assert.ok(Math.max(...checkpoints.map((one) => one.size)) > 500)
     return checkpoints.map((one) => one.root)
   }
   const before = await roots()
-  // How many there are follows the real seconds the filling took; that there are some does not.
-  assert.ok(before.length > 0)
   await endServer(server.child)
   server = await launchServer(env)
   assert.doesNotMatch(server.said(), /演示数据/)

@@ -55,11 +55,7 @@ test('the rule book imports only itself and touches no clock, chance or machine'
     [],
   )
   const impure = product.filter(
-    (file) =>
-      file.startsWith('core/') &&
-      /Date\.now|new Date\(\)|Math\.random|\bprocess\.(?:env|argv|exit|cwd|hrtime|stdin|stdout)|node:/.test(
-        codeOf(file),
-      ),
+    (file) => file.startsWith('core/') && /Date\.now|new Date\(\)|Math\.random|process\.|node:/.test(codeOf(file)),
   )
   assert.deepEqual(impure, [])
 })

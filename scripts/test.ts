@@ -84,17 +84,6 @@ async function browserStage(files: string[]): Promise<void> {
     totals.skipped += files.length
     return
   }
-  const before = { ...totals }
-  await look(files)
-  if (totals.failed === before.failed) return
-  // A browser on a busy machine may miss a moment; what fails twice, each time on a fresh installation, has failed.
-  console.log('browser: once more on a fresh installation')
-  Object.assign(totals, before)
-  await look(files)
-}
-
-async function look(files: string[]): Promise<void> {
-  delete process.env.E2E_URL
   const site = await openSite()
   process.env.E2E_URL = site.url
   try {

@@ -9,10 +9,11 @@ import type { RegistrationPolicy } from './types.ts'
  */
 export function judgeEvidence(facts: EligibilityFacts, policy: RegistrationPolicy['evidence']): Answer {
   const { route, applicant, evidence } = facts
+  const { process: processRule } = policy
   if (route === 'direct' && policy.direct && !(applicant.certs?.length && evidence))
     return answer([why('registration.no_certificate', policy.direct.clause)])
-  if (route === 'process' && policy.process && !(applicant.courses && evidence))
-    return answer([why('registration.no_course_results', policy.process.clause)])
+  if (route === 'process' && processRule && !(applicant.courses && evidence))
+    return answer([why('registration.no_course_results', processRule.clause)])
   if (route === 'competition' && policy.competition && !evidence)
     return answer([why('registration.no_competition_rules', policy.competition.clause)])
   return answer([])
