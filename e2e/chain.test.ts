@@ -64,7 +64,11 @@ test('one batch goes through every screen, from the announcement to the sealed a
     if (!sound) return
     await t.test(title, async () => {
       sound = false
-      await step(walk)
+      try {
+        await step(walk)
+      } catch (error) {
+        throw new Error(`${String(error)}\n${await walk.look()}`, { cause: error })
+      }
       sound = true
     })
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -139,4 +139,18 @@ test('the score sheet is signed by lead assessor, recorder, supervisor and head 
 test('a section nobody knows is refused, so that a misspelt one is never silently ignored', () => {
   write('misspelt', 'henan', 'publicty:\n  days: { value: 6, clause: null }\n')
   assert.throws(() => loadPolicy('misspelt', { dirs: [dir] }), /profile misspelt: .*publicty/)
+})
+
+test('a long profile may lie in several files, which never write the same entry', () => {
+  write('long', 'henan', 'publicity:\n  days: { value: 7, clause: ZZ-001 }\n')
+  mkdirSync(join(dir, 'long'))
+  writeFileSync(
+    join(dir, 'long', 'ticket.yaml'),
+    'ticket:\n  stamp: { value: 校章, label: 准考证盖章, clause: ZZ-002 }\n',
+  )
+  const { policy } = loadPolicy('long', { dirs: [dir] })
+  assert.equal(policy.publicity.days?.value, 7)
+  assert.equal(policy.ticket.stamp?.value, '校章')
+  writeFileSync(join(dir, 'long', 'again.yaml'), 'publicity:\n  days: { value: 8, clause: ZZ-001 }\n')
+  assert.throws(() => loadPolicy('long', { dirs: [dir] }), /publicity\.days\.value is written in two files/)
 })

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import canonicalize from 'canonicalize'
 import { parse } from 'yaml'
 import type { z } from 'zod'
-import type { DataMap } from '#core/policy/resolve.ts'
+import type { Data, DataMap } from '#core/policy/resolve.ts'
 import { resolve } from '#core/policy/resolve.ts'
 import type { Policy } from '#core/policy/types.ts'
 import { PolicyError } from './policy-error.ts'
@@ -37,16 +37,44 @@ export const institutionsDir = join(import.meta.dirname, 'institutions')
 const problems = (error: z.ZodError): string =>
   error.issues.map((issue) => `${issue.path.join('.') || '(whole)'}: ${issue.message}`).join('; ')
 
+const readYaml = (id: string, path: string): DataMap => {
+  try {
+    return parse(readFileSync(path, 'utf8')) as DataMap
+  } catch (error) {
+    throw new PolicyError(`profile ${id}: not YAML: ${(error as Error).message}`)
+  }
+}
+
+const isMap = (data: Data | undefined): data is DataMap =>
+  typeof data === 'object' && data !== null && !Array.isArray(data)
+
+/** Two files may share a heading, never an entry. */
+const joinParts = (id: string, whole: DataMap, part: DataMap, place = ''): DataMap => {
+  const joined: Record<string, Data> = { ...whole }
+  for (const [key, data] of Object.entries(part)) {
+    const known = joined[key]
+    if (known === undefined) joined[key] = data
+    else if (isMap(known) && isMap(data)) joined[key] = joinParts(id, known, data, `${place}${key}.`)
+    else throw new PolicyError(`profile ${id}: ${place}${key} is written in two files`)
+  }
+  return joined
+}
+
+/** A profile is `<id>.yaml` and, where it is long, the files of the folder `<id>`, each with sections of its own. */
+const readParts = (id: string, path: string): DataMap => {
+  const folder = path.replace(/\.yaml$/, '')
+  const more = existsSync(folder) ? readdirSync(folder).sort() : []
+  return [path, ...more.map((name) => join(folder, name))].reduce<DataMap>(
+    (whole, file) => joinParts(id, whole, readYaml(id, file)),
+    {},
+  )
+}
+
 const readOverlay = (id: string, dirs: readonly string[]): Overlay => {
   const path =
     /^[a-z][a-z0-9-]*$/.test(id) && dirs.map((dir) => join(dir, `${id}.yaml`)).find((file) => existsSync(file))
   if (!path) throw new PolicyError(`profile ${id}: no such profile（没有这个规则档案）`)
-  let data: DataMap
-  try {
-    data = parse(readFileSync(path, 'utf8')) as DataMap
-  } catch (error) {
-    throw new PolicyError(`profile ${id}: not YAML: ${(error as Error).message}`)
-  }
+  const data = readParts(id, path)
   const header = overlayHeaderSchema.safeParse(data?.profile)
   if (!header.success) throw new PolicyError(`profile ${id}: profile.${problems(header.error)}`)
   if (header.data.id !== id) throw new PolicyError(`profile ${id}: profile.id says ${header.data.id}`)

@@ -13,6 +13,7 @@ import { outcomeSchema } from './schema/outcome.ts'
 import { announcementSchema, planSchema } from './schema/plan.ts'
 import { publicitySchema } from './schema/publicity.ts'
 import { registrationSchema } from './schema/registration.ts'
+import { rulesSchema } from './schema/rules.ts'
 import { scoreSchema } from './schema/score.ts'
 import { teamSchema } from './schema/team.ts'
 import { ticketSchema } from './schema/ticket.ts'
@@ -48,6 +49,7 @@ export const policySchema = z.strictObject({
   plan: planSchema,
   publicity: publicitySchema,
   registration: registrationSchema,
+  rules: rulesSchema,
   score: scoreSchema,
   team: teamSchema,
   ticket: ticketSchema,

@@ -9,6 +9,7 @@ import type { HeadcountPolicy } from '#core/headcount/types.ts'
 import type { AnnouncementPolicy, PlanPolicy } from '#core/plan/types.ts'
 import type { PublicityPolicy } from '#core/publicity/types.ts'
 import type { RegistrationPolicy } from '#core/registration/types.ts'
+import type { RulesPolicy } from '#core/rules/types.ts'
 import type { OutcomePolicy } from '#core/score/outcome-types.ts'
 import type { ScorePolicy } from '#core/score/types.ts'
 import type { TeamPolicy } from '#core/staffing/team-types.ts'
@@ -50,6 +51,7 @@ export interface Policy {
   readonly plan: PlanPolicy
   readonly publicity: PublicityPolicy
   readonly registration: RegistrationPolicy
+  readonly rules: RulesPolicy
   readonly score: ScorePolicy
   readonly team: TeamPolicy
   readonly ticket: TicketPolicy

@@ -51,7 +51,7 @@ export class Walk {
   readonly #browser: Browser
   readonly #url: string
   readonly #door: Door
-  readonly #desks = new Map<string, { page: Page; context: BrowserContext }>()
+  readonly #desks = new Map<string, { page: Page; context: BrowserContext; complaints: string[] }>()
   #newcomer: Newcomer | null = null
 
   constructor(browser: Browser, url: string, door: Door) {
@@ -100,11 +100,11 @@ export class Walk {
   async #desk(username: string, password: string): Promise<Page> {
     const known = this.#desks.get(username)
     if (known) return known.page
-    const { page, context } = await openPage(this.#browser, this.#url)
+    const { page, context, complaints } = await openPage(this.#browser, this.#url)
     page.setDefaultTimeout(30_000)
     await logIn(page, username, password)
     await page.getByRole('button', { name: /，切换角色$/ }).waitFor()
-    this.#desks.set(username, { page, context })
+    this.#desks.set(username, { page, context, complaints })
     return page
   }
 
@@ -132,6 +132,16 @@ export class Walk {
       data: { now: `${local}:00+08:00` },
     })
     if (!answer.ok()) throw new Error(await answer.text())
+  }
+
+  /** What every desk shows at this moment, for the report of a step that failed. */
+  async look(): Promise<string> {
+    const seen: string[] = []
+    for (const [username, { page, complaints }] of this.#desks) {
+      const text = await page.locator('body').ariaSnapshot()
+      seen.push(`${username} at ${page.url()}: ${text.slice(0, 4000)}`, ...complaints)
+    }
+    return seen.join('\n')
   }
 
   /** Reads what the server has; ids only, nothing is done this way. */
