@@ -12,6 +12,9 @@ export const choice = z.string().regex(/^A\d{1,2}$/)
 /** The Chinese name of a rule. */
 export const label = z.string().min(1)
 
+/** Further articles that say the same as the clause of an entry. */
+export const also = z.array(clauseId).min(1).optional()
+
 /** Parts every cited entry has. */
 export const cited = { label, clause, choice: choice.optional() }
 
