@@ -1,84 +1,54 @@
 import { parseArgs } from 'node:util'
-import { clauseChecks } from '#policies/clauses-schema.ts'
-import {
-  type ClauseCoverage,
-  type CoverageCount,
-  type CoveredClause,
-  countCoverage,
-  institutions,
-  measureCoverage,
-} from './clause-coverage.ts'
+import { type ClauseCoverage, type CoveredClause, institutions, measureCoverage } from './clause-coverage.ts'
+import { asJson, listMissing, splitBy, summarize } from './clause-report.ts'
+import type { Mutant } from './mutants.ts'
+import { mutate } from './mutate.ts'
 
-const metNames = { auto: 'enforced', schedule: 'scheduled', manual: 'attested' } as const
+const usage = `usage: npm run -s clauses -- [--summary | --json | --mutate [--sample N] [--seed TEXT] [--only ID,ID]]`
 
-interface Row {
-  readonly profile: string
-  readonly check: (typeof clauseChecks)[number]
-  readonly count: CoverageCount
-}
+const said = ({ clause, file, change }: Mutant) => `survived  ${clause}  ${file}  ${change}`
 
-const rowsOf = ({ clauses }: ClauseCoverage): readonly Row[] =>
-  institutions.flatMap(({ profile }) =>
-    clauseChecks.map((check) => ({
-      profile,
-      check,
-      count: countCoverage(clauses.filter((clause) => clause.profile === profile && clause.check === check)),
-    })),
+/** Changes rules one by one; every change some test of its article must notice. */
+async function reportMutants(clauses: readonly CoveredClause[], sample?: number, seed?: string, only?: string) {
+  const options = {
+    ...(sample === undefined ? {} : { sample }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(only === undefined ? {} : { only: only.split(',') }),
+  }
+  const report = await mutate(clauses, { ...options, onSurvivor: (mutant) => console.log(said(mutant)) })
+  for (const id of report.unwritten) console.log(`no rule of the profiles rests on ${id}`)
+  console.log(
+    `mutants ${report.tried}  survivors ${report.survivors.length}  clauses without a rule ${report.unwritten.length}`,
   )
-
-const describe = ({ profile, check, count }: Row): string =>
-  [
-    profile.padEnd(10),
-    check.padEnd(9),
-    `clauses ${String(count.total).padStart(3)}`,
-    `judged ${String(count.judged).padStart(3)}`,
-    `${metNames[check]} ${String(count.met).padStart(3)}`,
-    `open ${String(count.total - count.either).padStart(3)}`,
-  ].join('  ')
-
-const ofInstitutions = ({ clauses }: ClauseCoverage): readonly CoveredClause[] =>
-  clauses.filter((clause) => institutions.some(({ profile }) => profile === clause.profile))
-
-const summarize = (coverage: ClauseCoverage): readonly string[] => {
-  const all = countCoverage(ofInstitutions(coverage))
-  const total = `total  clauses ${all.total}  judged ${all.judged}  through HTTP ${all.met}  open ${all.total - all.either}`
-  return [...rowsOf(coverage).map(describe), total]
+  process.exitCode = report.survivors.length + report.unwritten.length === 0 ? 0 : 1
 }
 
-const listOpen = (coverage: ClauseCoverage): readonly string[] =>
-  ofInstitutions(coverage)
-    .filter(({ judged, enforced }) => judged.length + enforced.length === 0)
-    .map(({ id, check, stage, text }) => `${id}  ${check.padEnd(8)}  ${stage.padEnd(9)}  ${text}`)
-
-const asJson = (coverage: ClauseCoverage): string => {
-  const summary = Object.fromEntries(
-    institutions.map(({ profile }) => [
-      profile,
-      Object.fromEntries(
-        rowsOf(coverage)
-          .filter((row) => row.profile === profile)
-          .map(({ check, count }) => [
-            check,
-            {
-              total: count.total,
-              judged: count.judged,
-              [metNames[check]]: count.met,
-              open: count.total - count.either,
-            },
-          ]),
-      ),
-    ]),
-  )
-  const clauses = coverage.clauses.map(({ id, profile, check, kind, stage, judged, enforced, cited }) => {
-    return { id, profile, check, kind, stage, judged, enforced, cited }
-  })
-  return JSON.stringify({ summary, clauses, unknown: coverage.unknown })
+function report(coverage: ClauseCoverage, clauses: readonly CoveredClause[], form: 'summary' | 'json' | 'whole') {
+  if (form === 'json') console.log(asJson(coverage))
+  else if (form === 'summary') console.log(summarize(coverage).join('\n'))
+  else {
+    const tables = (['profile', 'stage', 'kind'] as const).flatMap((by) => [...splitBy(clauses, by), ''])
+    console.log([...tables, ...listMissing(clauses), '', ...summarize(coverage)].join('\n'))
+  }
+  for (const each of coverage.unknown) console.error(`no such clause: ${each}`)
+  process.exitCode = coverage.unknown.length === 0 ? 0 : 1
 }
 
-const { values } = parseArgs({ options: { summary: { type: 'boolean' }, json: { type: 'boolean' } } })
+const { values } = parseArgs({
+  options: {
+    summary: { type: 'boolean' },
+    json: { type: 'boolean' },
+    mutate: { type: 'boolean' },
+    sample: { type: 'string' },
+    seed: { type: 'string' },
+    only: { type: 'string' },
+  },
+})
+const sample = values.sample === undefined ? undefined : Number(values.sample)
 const coverage = measureCoverage()
-if (values.json) console.log(asJson(coverage))
-else if (values.summary) console.log(summarize(coverage).join('\n'))
-else console.log([...summarize(coverage), '', 'not named by any test:', ...listOpen(coverage)].join('\n'))
-for (const each of coverage.unknown) console.error(`no such clause: ${each}`)
-process.exitCode = coverage.unknown.length === 0 ? 0 : 1
+const own = coverage.clauses.filter(({ profile }) => institutions.some((one) => one.profile === profile))
+if (sample !== undefined && !(Number.isInteger(sample) && sample > 0)) {
+  console.error(usage)
+  process.exitCode = 2
+} else if (values.mutate) await reportMutants(coverage.clauses, sample, values.seed, values.only)
+else report(coverage, own, values.json ? 'json' : values.summary ? 'summary' : 'whole')
