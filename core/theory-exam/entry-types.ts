@@ -1,4 +1,5 @@
-import type { Answer } from '#core/kernel/judgement.ts'
+import type { Answer, Why } from '#core/kernel/judgement.ts'
+import type { Repeated } from '#core/policy/parameter.ts'
 
 /** A paper that may stand in for the identity card: 临时身份证, 军官证, 士兵证 or 公安机关证明. */
 export type SubstituteDocument = 'temp_id' | 'officer_id' | 'soldier_id' | 'police_note'
@@ -22,10 +23,14 @@ export interface EntryInput {
 export interface EntryAnswer extends Answer {
   readonly result: 'admitted' | 'wait' | 'absent' | 'refused' | 'needs_human'
   readonly leave: 'allowed' | 'forbidden' | 'needs_human' | null
+  /** The reasons once more, under every further article that says the same. */
+  readonly further: readonly Why[]
+  /** The articles the answer to leaving rests on; empty where none was asked for or none is written. */
+  readonly leave_clauses: readonly string[]
 }
 
 /** Documents shown together, and what follows without them. */
-export interface DocumentRule {
+export interface DocumentRule extends Repeated {
   readonly needed: readonly EntryDocument[]
   /** Papers that may stand in for the identity card. */
   readonly substitutes: readonly EntryDocument[]
@@ -37,7 +42,7 @@ export interface DocumentRule {
 }
 
 /** A minute or period about which the texts disagree. */
-export interface Disputed {
+export interface Disputed extends Repeated {
   readonly minutes: number
   readonly clause: string | null
 }
@@ -56,5 +61,5 @@ export interface EntryPolicy {
   /** Another text opens the door only this many minutes before the start. */
   readonly opensDisputed: Disputed | null
   /** Minutes after which one may leave before the end, none being allowed where `after` is null. */
-  readonly earlyLeave: { readonly after: number | null; readonly clause: string | null } | null
+  readonly earlyLeave: (Repeated & { readonly after: number | null; readonly clause: string | null }) | null
 }

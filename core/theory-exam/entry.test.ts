@@ -133,3 +133,35 @@ test('the order of documents is nothing, and one document more never refuses [HN
     }),
   )
 })
+
+test('further articles that say the same are named beside the one a refusal rests on [NC-044, NC-062, NC-071]', () => {
+  const late = judge('nanchang', { at: 31 })
+  assert.deepEqual(late.reasons, [{ code: 'entry.late', clause: 'NC-044' }])
+  assert.deepEqual(late.further, [
+    { code: 'entry.late', clause: 'NC-062' },
+    { code: 'entry.late', clause: 'NC-071' },
+  ])
+  assert.deepEqual(judge('nanchang', { at: 30 }).further, [])
+  assert.deepEqual(judge('henan', { at: 31 }).further, [])
+})
+
+test('whoever may not leave yet is told every article that says so [HN-187, NC-045, NC-062, NC-071]', () => {
+  assert.deepEqual(judge('nanchang', { leave_at: 30 }).leave_clauses, ['NC-045', 'NC-062', 'NC-071'])
+  assert.deepEqual(judge('henan', { leave_at: 30 }).leave_clauses, ['HN-187'])
+  assert.deepEqual(judge('henan', { leave_at: 90 }).leave_clauses, [])
+  assert.deepEqual(judge('anyang', { leave_at: 30 }).leave_clauses, [])
+  assert.deepEqual(judge('nanchang', { at: 31, leave_at: 40 }).leave_clauses, [])
+  assert.deepEqual(judge('nanchang', {}).leave_clauses, [])
+})
+
+test('both documents are asked for by three articles, none may stand in for the ticket [HN-068, HN-108, HN-184]', () => {
+  const { reasons, further } = judge('henan', { documents: ['id_card'] })
+  assert.deepEqual(reasons, [{ code: 'entry.documents', clause: 'HN-184' }])
+  assert.deepEqual(further, [
+    { code: 'entry.documents', clause: 'HN-068' },
+    { code: 'entry.documents', clause: 'HN-108' },
+  ])
+  assert.deepEqual(judge('henan', { documents: ['ticket'] }).further, further)
+  assert.deepEqual(judge('henan', { documents: ['ticket', 'id_card'] }).further, [])
+  assert.deepEqual(judge('nanchang', { documents: ['ticket'] }).further, [])
+})

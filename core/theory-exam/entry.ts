@@ -1,23 +1,29 @@
 import { answer, type Why, why } from '#core/kernel/judgement.ts'
+import { type Repeated, repeatedWhys } from '#core/policy/parameter.ts'
 import type { DocumentRule, EntryAnswer, EntryInput, EntryPolicy } from './entry-types.ts'
 
 /** What one check at the door found; `then` is the result where it refuses. */
 interface Finding {
   readonly reason?: Why
+  readonly further?: readonly Why[]
   readonly question?: Why
   readonly then?: EntryAnswer['result']
 }
 
 const passed: Finding = {}
-const refuse = (code: string, clause: string | null, then: EntryAnswer['result']): Finding => ({
-  reason: why(`entry.${code}`, clause),
-  then,
-})
+const refuse = (
+  code: string,
+  rule: Repeated & { readonly clause: string | null },
+  then: EntryAnswer['result'],
+): Finding => {
+  const reason = why(`entry.${code}`, rule.clause)
+  return { reason, further: repeatedWhys(reason, rule), then }
+}
 const ask = (code: string, clause: string | null): Finding => ({ question: why(`ask.${code}`, clause) })
 
 function lateness({ at }: EntryInput, { lateAfter, lateExactly }: EntryPolicy): Finding {
   if (lateAfter === null) return at > 0 ? ask('late_limit', null) : passed
-  if (at > lateAfter.minutes) return refuse('late', lateAfter.clause, 'absent')
+  if (at > lateAfter.minutes) return refuse('late', lateAfter, 'absent')
   return lateExactly?.minutes === at ? ask(`exactly_${at}`, lateExactly.clause) : passed
 }
 
@@ -27,19 +33,19 @@ function identification({ documents }: EntryInput, rule: DocumentRule | null): F
   if (lacking.length === 0) return passed
   const onlyCard = lacking.length === 1 && lacking[0] === 'id_card'
   if (!onlyCard || !documents.some((document) => rule.substitutes.includes(document))) {
-    return refuse('documents', rule.clause, rule.otherwise)
+    return refuse('documents', rule, rule.otherwise)
   }
   return rule.substituteIs === 'accepted' ? passed : ask('substitute', rule.clause)
 }
 
 function impersonation({ doubt = 'none' }: EntryInput, { impersonation: rule }: EntryPolicy): Finding {
   if (doubt === 'none') return passed
-  if (rule && doubt === 'admitted') return refuse('impersonation', rule.clause, 'refused')
+  if (rule && doubt === 'admitted') return refuse('impersonation', rule, 'refused')
   return rule?.deniedPasses && doubt === 'denied' ? passed : ask('doubt', null)
 }
 
 function earliness({ at }: EntryInput, { opensBefore, opensDisputed }: EntryPolicy): Finding {
-  if (opensBefore && at < -opensBefore.minutes) return refuse('too_early', opensBefore.clause, 'wait')
+  if (opensBefore && at < -opensBefore.minutes) return refuse('too_early', opensBefore, 'wait')
   return opensDisputed && at < -opensDisputed.minutes ? ask('open', opensDisputed.clause) : passed
 }
 
@@ -48,6 +54,12 @@ function leaveOf({ leave_at, duration }: EntryInput, { earlyLeave }: EntryPolicy
   if (leave_at >= duration) return 'allowed'
   if (earlyLeave === null) return 'needs_human'
   return earlyLeave.after !== null && leave_at > earlyLeave.after ? 'allowed' : 'forbidden'
+}
+
+/** The articles that decide about leaving before the end. */
+function leaveClauses({ leave_at, duration }: EntryInput, { earlyLeave }: EntryPolicy): readonly string[] {
+  if (leave_at === undefined || leave_at >= duration || earlyLeave === null) return []
+  return [...(earlyLeave.clause === null ? [] : [earlyLeave.clause]), ...(earlyLeave.also ?? [])]
 }
 
 /**
@@ -67,5 +79,7 @@ export function judgeEntry(input: EntryInput, policy: EntryPolicy): EntryAnswer 
   )
   const refusal = findings.find(({ then }) => then !== undefined)?.then
   const result = refusal ?? (verdict.ok === true ? 'admitted' : 'needs_human')
-  return { ...verdict, result, leave: result === 'admitted' ? leaveOf(input, policy) : null }
+  const further = findings.flatMap((finding) => finding.further ?? [])
+  if (result !== 'admitted') return { ...verdict, result, leave: null, further, leave_clauses: [] }
+  return { ...verdict, result, leave: leaveOf(input, policy), further, leave_clauses: leaveClauses(input, policy) }
 }
