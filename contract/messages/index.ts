@@ -4,6 +4,7 @@ import { announcementMessages } from './announcement.ts'
 import { archiveMessages } from './archive.ts'
 import { arrangementMessages } from './arrangement.ts'
 import { attendanceMessages } from './attendance.ts'
+import { attestationMessages } from './attestation.ts'
 import { batchMessages } from './batch.ts'
 import { calendarMessages } from './calendar.ts'
 import { candidateMessages } from './candidate.ts'
@@ -20,6 +21,7 @@ import { planMessages } from './plan.ts'
 import { publicityMessages } from './publicity.ts'
 import { registrationMessages } from './registration.ts'
 import { reportMessages } from './report.ts'
+import { rulebookMessages } from './rulebook.ts'
 import { scoreMessages } from './score.ts'
 import { ticketMessages } from './ticket.ts'
 
@@ -34,6 +36,7 @@ export const messages = {
   ...generalMessages,
   ...accessMessages,
   ...archiveMessages,
+  ...attestationMessages,
   ...ledgerMessages,
   ...batchMessages,
   ...calendarMessages,
@@ -54,6 +57,7 @@ export const messages = {
   ...ticketMessages,
   ...attendanceMessages,
   ...scoreMessages,
+  ...rulebookMessages,
 } as const satisfies Record<string, Message>
 
 /** The code of a refusal. */

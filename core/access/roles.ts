@@ -20,6 +20,7 @@ const reading = [
   'score.read',
   'report.read',
   'certificate.read',
+  'attestation.read',
   'archive.read',
 ] as const satisfies readonly Permission[]
 
@@ -38,6 +39,7 @@ export const roles = {
     permissions: [
       ...reading,
       'audit.read',
+      'policy.approve',
       'plan.submit',
       'announcement.publish',
       'publicity.publish',
@@ -51,6 +53,8 @@ export const roles = {
       'archive.receive',
       'identity.reveal',
       'demo.clock',
+      'attestation.write',
+      'attestation.waive',
     ],
   },
   director: {
@@ -60,6 +64,8 @@ export const roles = {
     permissions: [
       ...reading,
       'audit.read',
+      'policy.propose',
+      'policy.approve',
       'arrangement.approve',
       'filing.record',
       'plan.submit',
@@ -71,6 +77,8 @@ export const roles = {
       'archive.receive',
       'identity.reveal',
       'demo.clock',
+      'attestation.write',
+      'attestation.waive',
     ],
   },
   exam_officer: {
@@ -80,6 +88,7 @@ export const roles = {
     permissions: [
       ...reading,
       'audit.read',
+      'policy.propose',
       'people.manage',
       'filing.record',
       'plan.write',
@@ -99,6 +108,7 @@ export const roles = {
       'archive.receive',
       'identity.reveal',
       'demo.clock',
+      'attestation.write',
     ],
   },
   first_reviewer: {
@@ -112,25 +122,50 @@ export const roles = {
       'registration.write',
       'eligibility.first',
       'identity.reveal',
+      'attestation.read',
+      'attestation.write',
     ],
   },
   final_reviewer: {
     title: '认定中心审核员',
     side: 'institution',
     signs: true,
-    permissions: ['plan.read', 'policy.read', 'registration.read', 'eligibility.final', 'identity.reveal'],
+    permissions: [
+      'plan.read',
+      'policy.read',
+      'registration.read',
+      'eligibility.final',
+      'identity.reveal',
+      'attestation.read',
+      'attestation.write',
+    ],
   },
   invigilator: {
     title: '监考员',
     side: 'institution',
     signs: false,
-    permissions: ['plan.read', 'arrangement.read', 'ticket.read', 'attendance.write'],
+    permissions: [
+      'plan.read',
+      'policy.read',
+      'arrangement.read',
+      'ticket.read',
+      'attendance.write',
+      'attestation.read',
+      'attestation.write',
+    ],
   },
   assessor: {
     title: '考评员',
     side: 'institution',
     signs: false,
-    permissions: ['plan.read', 'arrangement.read', 'score.enter_practical'],
+    permissions: [
+      'plan.read',
+      'policy.read',
+      'arrangement.read',
+      'score.enter_practical',
+      'attestation.read',
+      'attestation.write',
+    ],
   },
   lead_assessor: {
     title: '考评组长',
@@ -138,11 +173,14 @@ export const roles = {
     signs: true,
     permissions: [
       'plan.read',
+      'policy.read',
       'arrangement.read',
       'score.read',
       'score.enter_practical',
       'score.sign_lead',
       'score.correct',
+      'attestation.read',
+      'attestation.write',
     ],
   },
   score_recorder: {
@@ -151,19 +189,22 @@ export const roles = {
     signs: true,
     permissions: [
       'plan.read',
+      'policy.read',
       'arrangement.read',
       'score.read',
       'score.import_theory',
       'score.compose',
       'score.sign_recorder',
       'score.correct',
+      'attestation.read',
+      'attestation.write',
     ],
   },
   quality_supervisor: {
     title: '内部质量督导员',
     side: 'institution',
     signs: true,
-    permissions: [...reading, 'audit.read', 'score.sign_supervisor'],
+    permissions: [...reading, 'audit.read', 'score.sign_supervisor', 'attestation.write'],
   },
   certificate_officer: {
     title: '综合管理岗',
@@ -171,6 +212,7 @@ export const roles = {
     signs: false,
     permissions: [
       'plan.read',
+      'policy.read',
       'score.read',
       'registration.read',
       'certificate.read',
@@ -181,13 +223,15 @@ export const roles = {
       'archive.write',
       'archive.receive',
       'identity.reveal',
+      'attestation.read',
+      'attestation.write',
     ],
   },
   archivist: {
     title: '档案员',
     side: 'institution',
     signs: false,
-    permissions: ['plan.read', 'archive.read', 'archive.write', 'archive.receive'],
+    permissions: ['plan.read', 'policy.read', 'archive.read', 'archive.write', 'archive.receive', 'attestation.read'],
   },
   auditor: {
     title: '只读审计员',
