@@ -1,6 +1,7 @@
 import type { HeadcountGroup } from '#core/headcount/judge-headcount.ts'
 import type { Day } from '#core/kernel/dates.ts'
 import type { Level } from '#core/kernel/levels.ts'
+import type { Repeated } from '#core/policy/parameter.ts'
 
 /** A duty in a batch; a lead assessor is an assessor too, an expert lead an expert. */
 export const roles = [
@@ -69,8 +70,8 @@ export interface TeamInput {
   readonly people: readonly TeamMember[]
 }
 
-/** A rule that exists for the institution, and the article it rests on. */
-export interface TeamBinding {
+/** A rule that exists for the institution, and the articles it rests on. */
+export interface TeamBinding extends Repeated {
   readonly clause: string | null
 }
 

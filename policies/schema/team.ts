@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { roles, type TeamPolicy } from '#core/staffing/team-types.ts'
-import { clause } from './parameter.ts'
+import { also, clause } from './parameter.ts'
+
+const binding = { clause, also }
 
 const level = z.literal([1, 2, 3, 4, 5])
 const role = z.enum(roles)
@@ -23,33 +25,33 @@ const criteria = z.strictObject({
 
 /** Who may serve in a batch together. */
 export const teamSchema = z.strictObject({
-  supervisorIsAssessor: z.strictObject({ clause }),
-  consecutive: z.array(z.strictObject({ role, most: count, clause })),
-  rotation: z.strictObject({ oneIn: count, clause }),
+  supervisorIsAssessor: z.strictObject({ ...binding }),
+  consecutive: z.array(z.strictObject({ role, most: count, ...binding })),
+  rotation: z.strictObject({ oneIn: count, ...binding }),
   recusals: z.array(
     z.strictObject({
       relations: z.array(z.enum(['kin', 'teaches', 'acquaintance'])).min(1),
       roles: z.array(role).min(1),
       scope: z.enum(['occupation', 'room', 'any']),
-      clause,
+      ...binding,
     }),
   ),
-  supervisors: z.strictObject({ minimum: count, clause }).nullable(),
-  seniorLevels: z.strictObject({ levels: z.array(level).min(1), clause }).nullable(),
-  seniorAfter: z.strictObject({ years: count, clause }).nullable(),
-  cards: z.array(z.strictObject({ role, clause })),
-  leads: z.strictObject({ each: count, clause }).nullable(),
+  supervisors: z.strictObject({ minimum: count, ...binding }).nullable(),
+  seniorLevels: z.strictObject({ levels: z.array(level).min(1), ...binding }).nullable(),
+  seniorAfter: z.strictObject({ years: count, ...binding }).nullable(),
+  cards: z.array(z.strictObject({ role, ...binding })),
+  leads: z.strictObject({ each: count, ...binding }).nullable(),
   qualifications: z.array(
     z.strictObject({
       code: z.string().regex(/^[a-z_]+$/),
       role,
       seniorOnly: on,
       anyOf: z.array(criteria).min(1),
-      clause,
+      ...binding,
     }),
   ),
   expertAge: z
-    .strictObject({ male: count, female: count, honoured: z.strictObject({ age: count, clause }), clause })
+    .strictObject({ male: count, female: count, honoured: z.strictObject({ age: count, ...binding }), ...binding })
     .nullable(),
-  nearOccupations: z.strictObject({ clause }).nullable(),
+  nearOccupations: z.strictObject({ ...binding }).nullable(),
 }) satisfies z.ZodType<TeamPolicy>
