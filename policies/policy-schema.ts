@@ -2,12 +2,14 @@ import { z } from 'zod'
 import type { Policy } from '#core/policy/types.ts'
 import { archiveSchema } from './schema/archive.ts'
 import { arrangementSchema } from './schema/arrangement.ts'
+import { attestationSchema } from './schema/attestation.ts'
 import { certificateSchema } from './schema/certificate.ts'
 import { chainSchema } from './schema/chain.ts'
 import { complaintSchema } from './schema/complaint.ts'
 import { deadlineSchema } from './schema/deadline.ts'
 import { eligibilitySchema } from './schema/eligibility.ts'
 import { entrySchema } from './schema/entry.ts'
+import { filingSchema } from './schema/filing.ts'
 import { headcountSchema } from './schema/headcount.ts'
 import { outcomeSchema } from './schema/outcome.ts'
 import { announcementSchema, planSchema } from './schema/plan.ts'
@@ -15,6 +17,8 @@ import { publicitySchema } from './schema/publicity.ts'
 import { registrationSchema } from './schema/registration.ts'
 import { rulesSchema } from './schema/rules.ts'
 import { scoreSchema } from './schema/score.ts'
+import { staffingSchema } from './schema/staffing.ts'
+import { supervisionSchema } from './schema/supervision.ts'
 import { teamSchema } from './schema/team.ts'
 import { ticketSchema } from './schema/ticket.ts'
 import { violationSchema } from './schema/violation.ts'
@@ -38,12 +42,14 @@ export const policySchema = z.strictObject({
   announcement: announcementSchema,
   archive: archiveSchema,
   arrangement: arrangementSchema,
+  attestation: attestationSchema,
   certificate: certificateSchema,
   chain: chainSchema,
   complaint: complaintSchema,
   deadline: deadlineSchema,
   eligibility: eligibilitySchema,
   entry: entrySchema,
+  filing: filingSchema,
   headcount: headcountSchema,
   outcome: outcomeSchema,
   plan: planSchema,
@@ -51,6 +57,8 @@ export const policySchema = z.strictObject({
   registration: registrationSchema,
   rules: rulesSchema,
   score: scoreSchema,
+  staffing: staffingSchema,
+  supervision: supervisionSchema,
   team: teamSchema,
   ticket: ticketSchema,
   violation: violationSchema,

@@ -103,6 +103,11 @@ export const acts = {
   'archive.request_movement': '登记档案移交',
   'archive.decide_movement': '审批档案外借',
   'archive.sign_movement': '档案移交签字',
+  'attestation.attest': '核对事项',
+  'attestation.waive': '豁免核对事项',
+  'attestation.withdraw': '撤回核对',
+  'attestation.raise': '记录须处理的情形',
+  'attestation.decide': '决定情形的处理',
   'message.send': '发出公文',
   'message.receive': '收到公文',
 } as const

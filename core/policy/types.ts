@@ -1,10 +1,12 @@
 import type { ArchivePolicy } from '#core/archive/types.ts'
 import type { ArrangementPolicy } from '#core/arrangement/types.ts'
+import type { AttestationPolicy } from '#core/attestation/types.ts'
 import type { CertificatePolicy } from '#core/certificate/types.ts'
 import type { ChainPolicy } from '#core/chain/types.ts'
 import type { ComplaintPolicy } from '#core/complaint/types.ts'
 import type { DeadlinePolicy } from '#core/deadline/types.ts'
 import type { EligibilityPolicy } from '#core/eligibility/types.ts'
+import type { FilingSection } from '#core/filing/types.ts'
 import type { HeadcountPolicy } from '#core/headcount/types.ts'
 import type { AnnouncementPolicy, PlanPolicy } from '#core/plan/types.ts'
 import type { PublicityPolicy } from '#core/publicity/types.ts'
@@ -13,6 +15,8 @@ import type { RulesPolicy } from '#core/rules/types.ts'
 import type { OutcomePolicy } from '#core/score/outcome-types.ts'
 import type { ScorePolicy } from '#core/score/types.ts'
 import type { TeamPolicy } from '#core/staffing/team-types.ts'
+import type { StaffingPolicy } from '#core/staffing/types.ts'
+import type { SupervisionPolicy } from '#core/supervision/types.ts'
 import type { EntryPolicy } from '#core/theory-exam/entry-types.ts'
 import type { TicketPolicy } from '#core/ticket/types.ts'
 import type { ViolationPolicy } from '#core/violation/types.ts'
@@ -40,12 +44,14 @@ export interface Policy {
   readonly announcement: AnnouncementPolicy
   readonly archive: ArchivePolicy
   readonly arrangement: ArrangementPolicy
+  readonly attestation: AttestationPolicy
   readonly certificate: CertificatePolicy
   readonly chain: ChainPolicy
   readonly complaint: ComplaintPolicy
   readonly deadline: DeadlinePolicy
   readonly eligibility: EligibilityPolicy
   readonly entry: EntryPolicy
+  readonly filing: FilingSection
   readonly headcount: HeadcountPolicy
   readonly outcome: OutcomePolicy
   readonly plan: PlanPolicy
@@ -53,6 +59,8 @@ export interface Policy {
   readonly registration: RegistrationPolicy
   readonly rules: RulesPolicy
   readonly score: ScorePolicy
+  readonly staffing: StaffingPolicy
+  readonly supervision: SupervisionPolicy
   readonly team: TeamPolicy
   readonly ticket: TicketPolicy
   readonly violation: ViolationPolicy

@@ -1,0 +1,20 @@
+import type { AttestationItem, AttestationPolicy } from './types.ts'
+
+const nothing: AttestationPolicy = { items: {}, waivedBy: { label: '', value: [], clause: null } }
+
+/** The items of a policy. A policy pinned before there were any has no such section and asks nothing. */
+export const attestationOf = (policy: { readonly attestation?: AttestationPolicy | undefined }): AttestationPolicy =>
+  policy.attestation ?? nothing
+
+/** An item with its name. */
+export interface NamedItem extends AttestationItem {
+  readonly name: string
+}
+
+/** Every item in the order of the profile. */
+export const allItems = ({ items }: AttestationPolicy): readonly NamedItem[] =>
+  Object.entries(items).flatMap(([name, item]) => (item ? [{ name, ...item }] : []))
+
+/** The item of a name; undefined where the policy has none. */
+export const itemNamed = (policy: AttestationPolicy, name: string): NamedItem | undefined =>
+  allItems(policy).find((item) => item.name === name)
