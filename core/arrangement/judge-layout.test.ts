@@ -19,3 +19,8 @@ test('a defence room has seats for examiners, candidate and recorder at levels 2
   assert.deepEqual(judged(1, '记录席', '答辩席', '考官席'), [])
   assert.deepEqual(judged(3), [])
 })
+
+test('seats stand eighty centimetres apart to every side [AY-020]', () => {
+  assert.deepEqual(judgeSpacing(79, rules('anyang')).reasons, [{ code: 'place.spacing', clause: 'AY-020' }])
+  assert.equal(judgeSpacing(80, rules('anyang')).ok, true)
+})

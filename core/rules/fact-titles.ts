@@ -1,21 +1,28 @@
+import { filingFacts } from '../filing/facts.ts'
+import { archiveFactTitles } from '../archive/facts.ts'
+import { arrangementFactTitles } from '../arrangement/facts.ts'
+import { certificateFactTitles } from '../certificate/facts.ts'
+import { publicityFactTitles } from '../publicity/facts.ts'
+import { registrationFactTitles } from '../registration/facts.ts'
+import { scoreFactTitles } from '../score/facts.ts'
 import type { RuleStage } from './types.ts'
 
 /** The facts the rules of a stage may ask for, each with its Chinese name; a rule that asks for another is refused. */
 export const factTitles: Readonly<Record<RuleStage, Readonly<Record<string, string>>>> = {
-  filing: {},
+  filing: filingFacts,
   bank: {},
   papers: {},
   plan: {},
-  registration: {},
-  arrangement: {},
+  registration: registrationFactTitles,
+  arrangement: arrangementFactTitles,
   ticket: {},
   staffing: {},
   exam: {},
   incident: {},
-  score: {},
-  publicity: {},
-  certificate: {},
-  archive: {},
+  score: scoreFactTitles,
+  publicity: publicityFactTitles,
+  certificate: certificateFactTitles,
+  archive: archiveFactTitles,
   equipment: {},
   fee: {},
   complaint: {},

@@ -16,6 +16,10 @@ test('theory is never entered by hand [HN-022, HN-153, LG-038]', () => {
   assert.equal(judgeEntrySource('practical', henan).ok, true)
 })
 
+test('theory of the machines is scored by the exam system [AY-045]', () => {
+  assert.deepEqual(codes('anyang'), ['score.theory_by_system AY-045', 'score.theory_by_hand null'])
+})
+
 test('nothing is entered for the absent, for cheats or before the marks [HN-155, AY-048]', () => {
   const refused = (profile: string, mark: Taking['mark']) =>
     judgeEntry({ ...taking, mark }, policyOf(profile)).reasons.map(({ code, clause }) => `${code} ${clause}`)

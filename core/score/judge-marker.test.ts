@@ -13,3 +13,8 @@ test('nobody marks before the day on which he signed the confidentiality agreeme
   assert.deepEqual(judged('henan', '2026-11-21'), [])
   assert.deepEqual(judged('ligong', null), [])
 })
+
+test('assessors sign the confidentiality agreement before they mark [AY-046]', () => {
+  assert.deepEqual(judged('anyang', null), [{ code: 'score.no_agreement', clause: 'AY-046', who: 'a1' }])
+  assert.deepEqual(judged('anyang', '2026-11-21'), [])
+})

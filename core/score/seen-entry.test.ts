@@ -25,3 +25,8 @@ test('two assessors score without either seeing what the other gave [HN-282]', (
 test('where nothing has been entered there is nothing to see', () => {
   assert.deepEqual(seenEntry(null, 'a', policy), { own: null, open: true })
 })
+
+test('assessors score independently of each other [NC-078]', () => {
+  const { score } = loadPolicy('nanchang').policy
+  assert.deepEqual(judgeSight({ by: 'a', viewer: 'b' }, score).reasons, [{ code: 'score.not_own', clause: 'NC-078' }])
+})

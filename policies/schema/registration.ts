@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { RegistrationPolicy } from '#core/registration/types.ts'
+import { claimKinds, type RegistrationPolicy } from '#core/registration/types.ts'
 import { cited, parameter, words } from './parameter.ts'
 
 const evidence = z.strictObject(cited).nullable()
@@ -10,4 +10,13 @@ export const registrationSchema = z.strictObject({
   evidence: z.strictObject({ direct: evidence, process: evidence, competition: evidence }),
   photoRequired: parameter(z.boolean()),
   consentRequired: parameter(z.boolean()),
+  materials: z
+    .strictObject({
+      ...cited,
+      items: z.array(z.strictObject({ name: z.string().min(1), shows: z.enum(claimKinds).nullable() })).min(1),
+    })
+    .nullable(),
+  verifiedOnline: parameter(z.boolean()).nullable(),
+  photoName: parameter(z.string().min(1)).nullable(),
+  acceptance: evidence,
 }) satisfies z.ZodType<RegistrationPolicy>
