@@ -1,0 +1,23 @@
+/** What the rules of the filing may ask for, in Chinese. */
+export const filingFactTitles = {
+  matter: '所判事项',
+  siteArea: '场地面积（平方米）',
+  siteTenure: '场地权属',
+  leaseYears: '租赁年限',
+  siteSafety: '已符合的场地安全要求',
+  rooms: '已设用房',
+  machines: '考试机位数',
+  onlineExams: '标准教室能否线上考试',
+  equipment: '已备设备',
+  teams: '已建队伍',
+  groups: '已设工作组',
+  facilityTenures: '设施设备权属',
+  stations: '可同时认定的工位数',
+  assessors: '考评人员数',
+  qualifiedExperts: '合格专家数',
+  expertTitle: '专家职称',
+  expertSkill: '专家技能等级',
+  connectedSystems: '已与省平台对接的系统',
+  supervisedSystems: '监管方可实时监控的系统',
+  shownAs: '出示的材料',
+} as const
