@@ -1,30 +1,34 @@
 import { archiveFactTitles } from '../archive/facts.ts'
 import { arrangementFactTitles } from '../arrangement/facts.ts'
+import { bankFactTitles } from '../bank/facts.ts'
 import { certificateFactTitles } from '../certificate/facts.ts'
+import { equipmentFactTitles } from '../equipment/facts.ts'
 import { filingFactTitles } from '../filing/facts.ts'
 import { publicityFactTitles } from '../publicity/facts.ts'
 import { registrationFactTitles } from '../registration/facts.ts'
 import { scoreFactTitles } from '../score/facts.ts'
+import { staffingFactTitles } from '../staffing/facts.ts'
+import { supervisionFactTitles } from '../supervision/facts.ts'
 import type { RuleStage } from './types.ts'
 
 /** The facts the rules of a stage may ask for, each with its Chinese name; a rule that asks for another is refused. */
 export const factTitles: Readonly<Record<RuleStage, Readonly<Record<string, string>>>> = {
   filing: filingFactTitles,
-  bank: {},
+  bank: bankFactTitles,
   papers: {},
   plan: {},
   registration: registrationFactTitles,
   arrangement: arrangementFactTitles,
   ticket: {},
-  staffing: {},
+  staffing: staffingFactTitles,
   exam: {},
   incident: {},
   score: scoreFactTitles,
   publicity: publicityFactTitles,
   certificate: certificateFactTitles,
   archive: archiveFactTitles,
-  equipment: {},
+  equipment: equipmentFactTitles,
   fee: {},
   complaint: {},
-  supervision: {},
+  supervision: supervisionFactTitles,
 }

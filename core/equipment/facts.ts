@@ -1,0 +1,20 @@
+/** What the rules of the equipment may ask for, in Chinese. */
+export const equipmentFactTitles = {
+  matter: '所判事项',
+  keepers: '设备维护管理员人数',
+  education: '管理员学历',
+  skill: '管理员技能等级',
+  keepersPresent: '进场的设备维护人员数',
+  keeperTeams: '设备维护人员所在组',
+  kind: '器材种类',
+  difference: '台帐与实物相差数',
+  maintenance: '已建维护制度',
+  incident: '发生的情况',
+  recorded: '是否已记录',
+  settlement: '事后处理',
+  event: '器材事项',
+  planned: '是否提出计划',
+  approvedBy: '批准人职务',
+  approvedBySelf: '提出与批准是否同一人',
+  missing: '归还时是否缺损',
+} as const
