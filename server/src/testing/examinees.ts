@@ -32,6 +32,11 @@ export interface SeedOptions {
   readonly photos?: boolean
   /** Continues the identity numbers of another batch of the same world; a whole thousand. */
   readonly from?: number
+  /** The edition of the occupations' standard, and the levels filed; `old` and 5, 4, 3 where left out. */
+  readonly edition?: 'old' | 'y2023'
+  readonly filedLevels?: readonly number[]
+  /** Whose standard the occupations have; the national one where left out. */
+  readonly standard?: string
 }
 
 export interface SeededBatch {
@@ -82,12 +87,18 @@ async function insertPlan(tx: Tx, options: SeedOptions) {
   return { filing, batch }
 }
 
-async function insertEntry(tx: Tx, given: { filing: string; batch: string }, group: SeededGroup, position: number) {
+interface Filed extends Pick<SeedOptions, 'edition' | 'filedLevels' | 'standard'> {
+  readonly filing: string
+  readonly batch: string
+}
+
+async function insertEntry(tx: Tx, given: Filed, group: SeededGroup, position: number) {
   const [filed, entry] = [newId(), newId()]
   const { occupation, job = '', level = 4, count, theoryMinutes = 90 } = group
   const code = `6-${String(position + 1).padStart(2, '0')}-01-01`
+  const { edition = 'old', filedLevels = [5, 4, 3], standard = '国家职业标准' } = given
   await sql`insert into filing_entries (institution_id, id, filing_id, position, occupation_code, classification_edition, occupation, job, levels, standard, standard_edition)
-    values (${tx.tenantId}, ${filed}, ${given.filing}, ${position}, ${code}, '2022', ${occupation}, ${job}, ${[5, 4, 3]}::int[], '国家职业标准', 'old')`.execute(
+    values (${tx.tenantId}, ${filed}, ${given.filing}, ${position}, ${code}, '2022', ${occupation}, ${job}, ${[...filedLevels]}::int[], ${standard}, ${edition})`.execute(
     tx.db,
   )
   await sql`insert into batch_entries (institution_id, id, batch_id, filing_entry_id, position, occupation_code, occupation, job, level, expected_count, theory_minutes)
@@ -164,7 +175,7 @@ export function seedBatch(world: World, options: SeedOptions): Promise<SeededBat
     const entries: string[] = []
     const people: { id: string; name: string; identity: string; entry: number }[] = []
     for (const [position, group] of options.groups.entries()) {
-      const entry = await insertEntry(tx, made, group, position)
+      const entry = await insertEntry(tx, { ...options, ...made }, group, position)
       entries.push(entry)
       const more = { from: options.from ?? 0, serial: people.length, status: options.status ?? 'registered', photo }
       const added = await insertPeople(tx, world, made.batch, entry, group, more)

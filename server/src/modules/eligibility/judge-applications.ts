@@ -4,6 +4,7 @@ import { textOfWhy } from '#contract/judge/why-texts.ts'
 import { describeBar } from '#core/eligibility/describe-bar.ts'
 import { describeNeed } from '#core/eligibility/describe-need.ts'
 import { judgeEligibility } from '#core/eligibility/judge-eligibility.ts'
+import { standardOf } from '#core/eligibility/standard-of.ts'
 import type { Edition, EligibilityAnswer, EligibilityInput } from '#core/eligibility/types.ts'
 import type { Why } from '#core/kernel/judgement.ts'
 import { type Level, levelName } from '#core/kernel/levels.ts'
@@ -41,6 +42,7 @@ export async function judgeApplications(
       route: application.facts.route,
       level: application.level as Level,
       edition: application.standard_edition as Edition,
+      standard: standardOf(application.standard),
       filed: application.filed_levels.includes(application.level),
       applicant: {
         ...application.facts.applicant,

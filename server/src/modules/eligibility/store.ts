@@ -16,6 +16,7 @@ export interface Application {
   readonly occupation: string
   readonly job: string
   readonly level: number
+  readonly standard: string
   readonly standard_edition: string
   readonly filed_levels: number[]
   readonly class_name: string
@@ -36,7 +37,15 @@ const applications = (tx: Tx) =>
     )
     .where('r.institution_id', '=', tx.tenantId)
     .select(['r.id', 'r.batch_id', 'r.serial', 'r.name', 'r.sex', 'r.identity_masked', 'r.identity_index'])
-    .select(['r.entry_id', 'e.occupation', 'e.job', 'e.level', 'f.standard_edition', 'f.levels as filed_levels'])
+    .select([
+      'r.entry_id',
+      'e.occupation',
+      'e.job',
+      'e.level',
+      'f.standard',
+      'f.standard_edition',
+      'f.levels as filed_levels',
+    ])
     .select(['r.class_name', 'r.status', sql<EligibilityFacts>`r.eligibility`.as('facts')])
 
 /** Which applications of a batch are wanted. */

@@ -1,4 +1,5 @@
 import { judgeEligibility } from '#core/eligibility/judge-eligibility.ts'
+import { standardOf } from '#core/eligibility/standard-of.ts'
 import type { Edition, EligibilityAnswer, Route } from '#core/eligibility/types.ts'
 import type { Level } from '#core/kernel/levels.ts'
 import {
@@ -117,7 +118,7 @@ export const factsOf = (tx: Tx, desk: Desk, entry: FiledEntry, values: SheetRow,
 export function verdictOf(
   tx: Tx,
   desk: Desk,
-  entry: Pick<FiledEntry, 'level' | 'standard_edition' | 'filed_levels'>,
+  entry: Pick<FiledEntry, 'level' | 'standard' | 'standard_edition' | 'filed_levels'>,
   facts: EligibilityFacts,
   bans: readonly { until: string; clause: string }[],
 ): EligibilityAnswer {
@@ -127,6 +128,7 @@ export function verdictOf(
       route: facts.route,
       level: entry.level as Level,
       edition: entry.standard_edition as Edition,
+      standard: standardOf(entry.standard),
       filed: entry.filed_levels.includes(entry.level),
       applicant: { ...facts.applicant, bans },
     },

@@ -8,6 +8,7 @@ export type ImportRecord = Selectable<RegistrationImports>
 export interface FiledEntry extends Selectable<BatchEntries> {
   readonly aliases: string[]
   readonly majors: string[]
+  readonly standard: string
   readonly standard_edition: string
   readonly filed_levels: number[]
 }
@@ -22,7 +23,7 @@ export const selectFiledEntries = (tx: Tx, batchId: string): Promise<FiledEntry[
     .where('e.institution_id', '=', tx.tenantId)
     .where('e.batch_id', '=', batchId)
     .selectAll('e')
-    .select(['f.aliases', 'f.majors', 'f.standard_edition', 'f.levels as filed_levels'])
+    .select(['f.aliases', 'f.majors', 'f.standard', 'f.standard_edition', 'f.levels as filed_levels'])
     .orderBy('e.position')
     .execute()
 

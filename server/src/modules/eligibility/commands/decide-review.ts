@@ -1,8 +1,10 @@
-import { DomainError } from '#contract/domain-error.ts'
+import { DomainError, type Ground } from '#contract/domain-error.ts'
 import type { decideFirst } from '#contract/eligibility.ts'
 import { textOfWhy } from '#contract/judge/why-texts.ts'
 import type { BodyOf } from '#contract/route.ts'
 import { judgeFinalReviewer } from '#core/eligibility/judge-reviewer.ts'
+import type { Policy } from '#core/policy/types.ts'
+import { judgeAcceptance } from '#core/registration/judge-materials.ts'
 import { type RegistrationEvent, type RegistrationState, registrationLifecycle } from '#core/registration/lifecycle.ts'
 import { assertStepOpen, type BatchRow, lockBatch, policyOf } from '#server/modules/batch/index.ts'
 import { moveRegistrations } from '#server/modules/registration/index.ts'
@@ -49,6 +51,17 @@ async function assertOtherPerson(tx: Tx, batch: BatchRow, registrationId: string
   )
 }
 
+/** Every condition that is not met, and the article by which such an application is not taken at all. */
+const refusalGrounds = (judged: Judged, policy: Policy): readonly Ground[] => [
+  ...judged.verdict.reasons.map((reason) => groundOf(judged, policy, reason)),
+  ...judgeAcceptance(judged.verdict.ok, policy.registration).reasons.map(({ clause }) => ({
+    clause,
+    required: policy.registration.acceptance?.label ?? '',
+    actual: '申报条件未满足',
+    remedies: ['不予受理的，写明理由后定为不合格'],
+  })),
+]
+
 /** A pass needs a verdict that allows it: never against the rules, and with a written answer to every question. */
 function assertPassable(judged: Judged, batch: BatchRow, answers: Decision['answers']): void {
   const { verdict, application } = judged
@@ -56,7 +69,7 @@ function assertPassable(judged: Judged, batch: BatchRow, answers: Decision['answ
     throw new DomainError(
       'eligibility.refused_by_rule',
       { name: application.name, reasons: [...new Set(verdict.reasons.map(textOfWhy))] },
-      { grounds: verdict.reasons.map((reason) => groundOf(judged, policyOf(batch), reason)) },
+      { grounds: refusalGrounds(judged, policyOf(batch)) },
     )
   const open = verdict.questions.filter(
     (question) => !answers.some(({ code, clause }) => code === question.code && clause === question.clause),
