@@ -12,6 +12,7 @@ import { entrySchema } from './schema/entry.ts'
 import { filingSchema } from './schema/filing.ts'
 import { headcountSchema } from './schema/headcount.ts'
 import { outcomeSchema } from './schema/outcome.ts'
+import { incidentSchema } from './schema/incident.ts'
 import { announcementSchema, planSchema } from './schema/plan.ts'
 import { publicitySchema } from './schema/publicity.ts'
 import { registrationSchema } from './schema/registration.ts'
@@ -53,6 +54,7 @@ export const policySchema = z.strictObject({
   headcount: headcountSchema,
   outcome: outcomeSchema,
   plan: planSchema,
+  incident: incidentSchema,
   publicity: publicitySchema,
   registration: registrationSchema,
   rules: rulesSchema,

@@ -9,6 +9,7 @@ import type { EligibilityPolicy } from '#core/eligibility/types.ts'
 import type { FilingSection } from '#core/filing/types.ts'
 import type { HeadcountPolicy } from '#core/headcount/types.ts'
 import type { AnnouncementPolicy, PlanPolicy } from '#core/plan/types.ts'
+import type { IncidentPolicy } from '#core/incident/types.ts'
 import type { PublicityPolicy } from '#core/publicity/types.ts'
 import type { RegistrationPolicy } from '#core/registration/types.ts'
 import type { RulesPolicy } from '#core/rules/types.ts'
@@ -55,6 +56,7 @@ export interface Policy {
   readonly headcount: HeadcountPolicy
   readonly outcome: OutcomePolicy
   readonly plan: PlanPolicy
+  readonly incident: IncidentPolicy
   readonly publicity: PublicityPolicy
   readonly registration: RegistrationPolicy
   readonly rules: RulesPolicy

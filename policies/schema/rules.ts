@@ -7,7 +7,8 @@ const words = z.array(z.string().min(1)).min(1)
 
 const comparisons = ['min', 'max', 'is', 'in', 'has', 'only'] as const
 
-const test = z
+/** One demand on one fact. */
+export const test = z
   .strictObject({
     fact: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
     min: z.number().optional(),
