@@ -1,14 +1,8 @@
-import { addDays, addMonths, addYears, type Day } from '#core/kernel/dates.ts'
+import type { Day } from '#core/kernel/dates.ts'
 import { type Answer, answer, type Why, why } from '#core/kernel/judgement.ts'
-import { addWorkdays, type Calendar, type CountedDay, endOfWorkdays } from '#core/kernel/working-days.ts'
-import {
-  type CountedDeadline,
-  type DeadlinePolicy,
-  type DeadlineRelation,
-  type DeadlineRule,
-  type DeadlineTask,
-  deadlineTasks,
-} from './types.ts'
+import type { Calendar } from '#core/kernel/working-days.ts'
+import { dueDay } from './due-day.ts'
+import { type DeadlinePolicy, type DeadlineRelation, type DeadlineTask, deadlineTasks } from './types.ts'
 
 /** A dated task and, once it is done, the day it was done on. */
 export interface DeadlineInput {
@@ -30,27 +24,6 @@ export interface DeadlineAnswer extends Answer {
   readonly clause: string | null
 }
 
-const countFrom = (anchor: Day, rule: CountedDeadline, countFirst: boolean, calendar: Calendar): CountedDay => {
-  switch (rule.unit) {
-    case 'day':
-      return addDays(anchor, rule.count)
-    case 'month':
-      return addMonths(anchor, rule.count)
-    case 'year':
-      return addYears(anchor, rule.count)
-    case 'workday':
-      return countFirst && rule.count > 0
-        ? endOfWorkdays(anchor, rule.count, true, calendar)
-        : addWorkdays(anchor, rule.count, calendar)
-  }
-}
-
-/** The due day of a rule; `countFirst` matters to working days alone. */
-export function dueDay(anchor: Day, rule: DeadlineRule, countFirst: boolean, calendar: Calendar): CountedDay {
-  if ('unit' in rule) return countFrom(anchor, rule, countFirst, calendar)
-  return `${String(Number(anchor.slice(0, 4)) + rule.yearOffset).padStart(4, '0')}-${rule.monthDay}`
-}
-
 const compare = (done: Day, due: Day, rel: DeadlineRelation): 'late' | 'too_early' | null => {
   if (rel === 'after') return done > due ? null : 'too_early'
   if (done > due) return 'late'
@@ -64,7 +37,7 @@ const compare = (done: Day, due: Day, rel: DeadlineRelation): 'late' | 'too_earl
 export function judgeDeadline(input: DeadlineInput, policy: DeadlinePolicy, calendar: Calendar): DeadlineAnswer {
   const { anchor: counted, relation: rel } = deadlineTasks[input.task]
   const rule = policy.tasks[input.task]
-  if (!rule) {
+  if (!rule || ('unit' in rule && rule.unit === 'minute')) {
     const unwritten = answer([], [why('ask.unwritten', null)])
     return { ...unwritten, status: 'unwritten', due: null, rel, late: null, clause: null }
   }

@@ -1,5 +1,5 @@
 import type { ChainStepId } from '#core/chain/types.ts'
-import { dueDay } from '#core/deadline/judge-deadline.ts'
+import { dueDay } from '#core/deadline/due-day.ts'
 import { type DeadlineTask, deadlineTasks } from '#core/deadline/types.ts'
 import type { Day } from '#core/kernel/dates.ts'
 import { addWorkdays, type Calendar } from '#core/kernel/working-days.ts'
@@ -25,7 +25,9 @@ function anchorOf(batch: BatchRow, task: DeadlineTask): Day | null {
 export function taskDue(batch: BatchRow, task: DeadlineTask, calendar: Calendar): Due {
   const rule = policyOf(batch).deadline.tasks[task]
   const anchor = anchorOf(batch, task)
-  return rule && anchor ? asDue(dueDay(anchor, rule, false, calendar)) : null
+  return rule && anchor && !('unit' in rule && rule.unit === 'minute')
+    ? asDue(dueDay(anchor, rule, false, calendar))
+    : null
 }
 
 function ownDue(batch: BatchRow, row: BatchStepRow, calendar: Calendar): Due {
