@@ -9,10 +9,11 @@ import { complaintSchema } from './schema/complaint.ts'
 import { deadlineSchema } from './schema/deadline.ts'
 import { eligibilitySchema } from './schema/eligibility.ts'
 import { entrySchema } from './schema/entry.ts'
+import { feeSchema } from './schema/fee.ts'
 import { filingSchema } from './schema/filing.ts'
 import { headcountSchema } from './schema/headcount.ts'
-import { outcomeSchema } from './schema/outcome.ts'
 import { incidentSchema } from './schema/incident.ts'
+import { outcomeSchema } from './schema/outcome.ts'
 import { announcementSchema, planSchema } from './schema/plan.ts'
 import { publicitySchema } from './schema/publicity.ts'
 import { registrationSchema } from './schema/registration.ts'
@@ -50,11 +51,12 @@ export const policySchema = z.strictObject({
   deadline: deadlineSchema,
   eligibility: eligibilitySchema,
   entry: entrySchema,
+  fee: feeSchema,
   filing: filingSchema,
   headcount: headcountSchema,
+  incident: incidentSchema,
   outcome: outcomeSchema,
   plan: planSchema,
-  incident: incidentSchema,
   publicity: publicitySchema,
   registration: registrationSchema,
   rules: rulesSchema,

@@ -6,10 +6,11 @@ import type { ChainPolicy } from '#core/chain/types.ts'
 import type { ComplaintPolicy } from '#core/complaint/types.ts'
 import type { DeadlinePolicy } from '#core/deadline/types.ts'
 import type { EligibilityPolicy } from '#core/eligibility/types.ts'
+import type { FeePolicy } from '#core/fee/types.ts'
 import type { FilingSection } from '#core/filing/types.ts'
 import type { HeadcountPolicy } from '#core/headcount/types.ts'
-import type { AnnouncementPolicy, PlanPolicy } from '#core/plan/types.ts'
 import type { IncidentPolicy } from '#core/incident/types.ts'
+import type { AnnouncementPolicy, PlanPolicy } from '#core/plan/types.ts'
 import type { PublicityPolicy } from '#core/publicity/types.ts'
 import type { RegistrationPolicy } from '#core/registration/types.ts'
 import type { RulesPolicy } from '#core/rules/types.ts'
@@ -52,11 +53,12 @@ export interface Policy {
   readonly deadline: DeadlinePolicy
   readonly eligibility: EligibilityPolicy
   readonly entry: EntryPolicy
+  readonly fee: FeePolicy
   readonly filing: FilingSection
   readonly headcount: HeadcountPolicy
+  readonly incident: IncidentPolicy
   readonly outcome: OutcomePolicy
   readonly plan: PlanPolicy
-  readonly incident: IncidentPolicy
   readonly publicity: PublicityPolicy
   readonly registration: RegistrationPolicy
   readonly rules: RulesPolicy

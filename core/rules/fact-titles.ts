@@ -3,6 +3,7 @@ import { arrangementFactTitles } from '../arrangement/facts.ts'
 import { bankFactTitles } from '../bank/facts.ts'
 import { certificateFactTitles } from '../certificate/facts.ts'
 import { equipmentFactTitles } from '../equipment/facts.ts'
+import { feeFactTitles } from '../fee/facts.ts'
 import { filingFactTitles } from '../filing/facts.ts'
 import { publicityFactTitles } from '../publicity/facts.ts'
 import { registrationFactTitles } from '../registration/facts.ts'
@@ -28,7 +29,7 @@ export const factTitles: Readonly<Record<RuleStage, Readonly<Record<string, stri
   certificate: certificateFactTitles,
   archive: archiveFactTitles,
   equipment: equipmentFactTitles,
-  fee: {},
+  fee: feeFactTitles,
   complaint: {},
   supervision: supervisionFactTitles,
 }
