@@ -1,5 +1,11 @@
 import type { Parameter } from '#core/policy/parameter.ts'
 
+/** By what registrations are summed up in a plan. */
+export const groupingKeys = ['occupation', 'level'] as const
+
+/** One of them. */
+export type GroupingKey = (typeof groupingKeys)[number]
+
 /** What a batch plan must hold and by when it goes to the guidance centre. */
 export interface PlanPolicy {
   /** Working days before the assessment starts by which the plan must be with the centre. */
@@ -10,6 +16,8 @@ export interface PlanPolicy {
   readonly fields: Parameter<readonly string[]>
   /** Papers that go with it; empty where none is written. */
   readonly attachments: Parameter<readonly string[]>
+  /** By what registrations are summed up in its rows; null where no article says. */
+  readonly grouping: Parameter<readonly GroupingKey[]> | null
 }
 
 /** What the announcement of a batch must state. */

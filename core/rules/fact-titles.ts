@@ -2,9 +2,11 @@ import { archiveFactTitles } from '../archive/facts.ts'
 import { arrangementFactTitles } from '../arrangement/facts.ts'
 import { bankFactTitles } from '../bank/facts.ts'
 import { certificateFactTitles } from '../certificate/facts.ts'
+import { complaintFactTitles } from '../complaint/facts.ts'
 import { equipmentFactTitles } from '../equipment/facts.ts'
 import { feeFactTitles } from '../fee/facts.ts'
 import { filingFactTitles } from '../filing/facts.ts'
+import { planFactTitles } from '../plan/facts.ts'
 import { publicityFactTitles } from '../publicity/facts.ts'
 import { registrationFactTitles } from '../registration/facts.ts'
 import { scoreFactTitles } from '../score/facts.ts'
@@ -17,7 +19,7 @@ export const factTitles: Readonly<Record<RuleStage, Readonly<Record<string, stri
   filing: filingFactTitles,
   bank: bankFactTitles,
   papers: {},
-  plan: {},
+  plan: planFactTitles,
   registration: registrationFactTitles,
   arrangement: arrangementFactTitles,
   ticket: {},
@@ -30,6 +32,6 @@ export const factTitles: Readonly<Record<RuleStage, Readonly<Record<string, stri
   archive: archiveFactTitles,
   equipment: equipmentFactTitles,
   fee: feeFactTitles,
-  complaint: {},
+  complaint: complaintFactTitles,
   supervision: supervisionFactTitles,
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AnnouncementPolicy, PlanPolicy } from '#core/plan/types.ts'
+import { type AnnouncementPolicy, groupingKeys, type PlanPolicy } from '#core/plan/types.ts'
 import { count, parameter, words } from './parameter.ts'
 
 /** What a batch plan holds and by when it is sent. */
@@ -8,6 +8,7 @@ export const planSchema = z.strictObject({
   recipient: parameter(z.string().min(1)),
   fields: words,
   attachments: words,
+  grouping: parameter(z.array(z.enum(groupingKeys)).min(1)).nullable(),
 }) satisfies z.ZodType<PlanPolicy>
 
 /** What an announcement states. */
