@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { EligibilityPolicy } from '#core/eligibility/types.ts'
-import { clause, clauseId, label, parameter } from './parameter.ts'
+import { choice, clause, clauseId, label, parameter } from './parameter.ts'
 
 const level = z.literal([1, 2, 3, 4, 5])
 const route = z.enum(['exam', 'direct', 'process', 'competition'])
@@ -75,6 +75,7 @@ const table = z.strictObject({
 })
 
 const rule = z.strictObject({
+  choice: choice.optional(),
   refuse: coded.nullable(),
   ask: coded.nullable(),
   edition: z.boolean(),

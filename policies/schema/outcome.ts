@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { OutcomePolicy } from '#core/score/outcome-types.ts'
-import { cited, clause, parameter } from './parameter.ts'
+import { choice, cited, clause, parameter } from './parameter.ts'
 
 const subjects = z.array(z.enum(['theory', 'practical', 'comprehensive'])).min(1)
 const level = z.strictObject({ subjects, clause })
-const binding = z.strictObject({ clause })
+const binding = z.strictObject({ clause, choice: choice.optional() })
 
 /** How subject results become an outcome. */
 export const outcomeSchema = z.strictObject({

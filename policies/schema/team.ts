@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { roles, type TeamPolicy } from '#core/staffing/team-types.ts'
-import { also, clause } from './parameter.ts'
+import { also, choice, clause } from './parameter.ts'
 
-const binding = { clause, also }
+const binding = { clause, also, choice: choice.optional() }
 
 const level = z.literal([1, 2, 3, 4, 5])
 const role = z.enum(roles)

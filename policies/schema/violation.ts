@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { behaviours, type ViolationPolicy } from '#core/violation/types.ts'
-import { clause } from './parameter.ts'
+import { choice, clause } from './parameter.ts'
 
 const behaviour = z.enum(behaviours)
 const effect = z.enum([
@@ -20,6 +20,7 @@ const tierRule = z.strictObject({
   effect: effect.optional(),
   warnFirst: z.literal(true).optional(),
   clause,
+  choice: choice.optional(),
 })
 const tierEffect = z.strictObject({
   effect,
@@ -30,7 +31,7 @@ const tierEffect = z.strictObject({
     ])
     .nullable(),
   refer: z.boolean(),
-  severity: z.strictObject({ clause }).nullable(),
+  severity: z.strictObject({ clause, choice: choice.optional() }).nullable(),
 })
 
 /** Sanctions for breaches in exams; every tier used must have an effect. */
@@ -39,7 +40,7 @@ export const violationSchema = z
     behaviours: z.partialRecord(behaviour, z.array(tierRule).min(1)),
     tiers: z.record(z.string().regex(/^[1-9]$/), tierEffect),
     alwaysWeighed: z.array(behaviour),
-    unproved: z.strictObject({ behaviours: z.array(behaviour).min(1), clause }).nullable(),
+    unproved: z.strictObject({ behaviours: z.array(behaviour).min(1), clause, choice: choice.optional() }).nullable(),
     foundAfter: z.strictObject({ actions: z.array(z.string().min(1)), clause }),
   })
   .superRefine(({ behaviours: rules, tiers }, context) => {
