@@ -43,7 +43,7 @@ export const exportChecklist = route({
 export const attest = route({
   method: 'POST',
   path: '/api/v1/batches/:batchId/attestations',
-  summary: '核对批次的一个事项',
+  summary: '核对批次的一个事项，或批次所要求的一个长期事项',
   term: 'attestation',
   permission: 'attestation.write',
   params: batchParams,

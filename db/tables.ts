@@ -164,6 +164,42 @@ export interface Attendance {
   tier: number | null;
 }
 
+export interface AttestationFiles {
+  attestation_id: string;
+  file_id: string;
+  institution_id: string;
+  name: string;
+  position: number;
+}
+
+export interface Attestations {
+  batch_id: string | null;
+  checks: Generated<string[]>;
+  clause: string | null;
+  effect: Generated<string>;
+  facts: Generated<string>;
+  happened: Generated<string>;
+  id: string;
+  institution_id: string;
+  item: string;
+  label: string;
+  note: Generated<string>;
+  raised_at: Date | null;
+  raised_by: string | null;
+  raised_name: string | null;
+  reason: Generated<string>;
+  scope: string;
+  stated_at: Date | null;
+  stated_by: string | null;
+  stated_name: string | null;
+  stated_role: string | null;
+  status: string;
+  subject: Generated<string>;
+  withdrawn_at: Date | null;
+  withdrawn_name: string | null;
+  withdrawn_reason: string | null;
+}
+
 export interface Bans {
   at: Date;
   centre_id: string;
@@ -213,7 +249,6 @@ export interface BatchSteps {
   batch_id: string;
   done_at: Date | null;
   done_by: string | null;
-  due_on: string | null;
   institution_id: string;
   position: number;
   status: string;
@@ -246,6 +281,19 @@ export interface CentreMatters {
   status: string;
   subject_id: string;
   title: string;
+}
+
+export interface CentreOverdueTasks {
+  batch_name: Generated<string>;
+  centre_id: string;
+  clause: string | null;
+  due_on: string;
+  id: string;
+  institution_id: string;
+  institution_name: string;
+  settled_at: Date | null;
+  title: string;
+  told_at: Date;
 }
 
 export interface Centres {
@@ -358,6 +406,70 @@ export interface CertificateStock {
   recorded_at: Date;
   recorded_by: string;
   witness: Generated<string>;
+}
+
+export interface DatedTaskFiles {
+  added_at: Date;
+  added_name: string;
+  file_id: string;
+  institution_id: string;
+  name: string;
+  task_id: string;
+}
+
+export interface DatedTaskMoves {
+  at: Date;
+  from_at: Date | null;
+  from_on: string | null;
+  id: string;
+  institution_id: string;
+  moved_name: string;
+  reason: string;
+  task_id: string;
+  to_at: Date | null;
+  to_on: string | null;
+}
+
+export interface DatedTasks {
+  anchor: string;
+  anchor_on: string;
+  batch_id: string | null;
+  changed_at: Date;
+  clause: string | null;
+  closed_at: Date | null;
+  closed_name: string | null;
+  closed_on: string | null;
+  closed_role: string | null;
+  due_at: Date | null;
+  due_on: string | null;
+  extendable: Generated<boolean>;
+  extended_to: string | null;
+  id: string;
+  institution_id: string;
+  label: string;
+  late: boolean | null;
+  level: string | null;
+  note: Generated<string>;
+  opens_at: Date | null;
+  optional: Generated<boolean>;
+  raised_at: Date;
+  relation: string;
+  role: string;
+  sequence: Generated<number>;
+  status: string;
+  step: string | null;
+  subject: Generated<string>;
+  task: string;
+  told: Generated<string[]>;
+  work: Json;
+}
+
+export interface DeadlineFeeds {
+  account_id: string;
+  institution_id: string;
+  renewed_at: Date;
+  role: string;
+  token_hash: Buffer;
 }
 
 export interface EligibilityReviews {
@@ -622,6 +734,7 @@ export interface PersonDuties {
   card_number: string | null;
   duty: string;
   institution_id: string;
+  issued_on: string | null;
   occupation: Generated<string>;
   person_id: string;
   valid_until: string | null;
@@ -661,6 +774,26 @@ export interface PlanSubmissions {
   submitted_at: Date;
   submitted_by: string;
   submitted_on: string;
+}
+
+export interface PolicyOverlays {
+  approved_hash: string | null;
+  base_hash: string;
+  changes: Json;
+  created_at: Date;
+  decided_at: Date | null;
+  decided_by: string | null;
+  decision_reason: string | null;
+  effective_on: string;
+  id: string;
+  institution_id: string;
+  number: number;
+  proposed_at: Date | null;
+  proposed_by: string;
+  reason: string;
+  replaced: Generated<Json>;
+  status: string;
+  writers: string[];
 }
 
 export interface PrintJobs {
@@ -937,12 +1070,15 @@ export interface DB {
   archive_waivers: ArchiveWaivers;
   arrangements: Arrangements;
   attendance: Attendance;
+  attestation_files: AttestationFiles;
+  attestations: Attestations;
   bans: Bans;
   batch_entries: BatchEntries;
   batch_steps: BatchSteps;
   batches: Batches;
   calendar_years: CalendarYears;
   centre_matters: CentreMatters;
+  centre_overdue_tasks: CentreOverdueTasks;
   centres: Centres;
   certificate_handovers: CertificateHandovers;
   certificate_papers: CertificatePapers;
@@ -951,6 +1087,10 @@ export interface DB {
   certificate_serials: CertificateSerials;
   certificate_stock: CertificateStock;
   certificates: Certificates;
+  dated_task_files: DatedTaskFiles;
+  dated_task_moves: DatedTaskMoves;
+  dated_tasks: DatedTasks;
+  deadline_feeds: DeadlineFeeds;
   eligibility_reviews: EligibilityReviews;
   evidence_files: EvidenceFiles;
   evidence_packs: EvidencePacks;
@@ -974,6 +1114,7 @@ export interface DB {
   person_duties: PersonDuties;
   places: Places;
   plan_submissions: PlanSubmissions;
+  policy_overlays: PolicyOverlays;
   print_jobs: PrintJobs;
   publicities: Publicities;
   registration_imports: RegistrationImports;

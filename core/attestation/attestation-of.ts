@@ -11,9 +11,17 @@ export interface NamedItem extends AttestationItem {
   readonly name: string
 }
 
-/** Every item in the order of the profile. */
+const moments = [undefined, 'before', 'during', 'after'] as const
+
+const byTimeAndArticle = (one: NamedItem, other: NamedItem): number =>
+  moments.indexOf(one.moment) - moments.indexOf(other.moment) ||
+  (one.clause ?? '~').localeCompare(other.clause ?? '~', 'en')
+
+/** Every item, preparations first, then by article: a pinned policy keeps no order of its own. */
 export const allItems = ({ items }: AttestationPolicy): readonly NamedItem[] =>
-  Object.entries(items).flatMap(([name, item]) => (item ? [{ name, ...item }] : []))
+  Object.entries(items)
+    .flatMap(([name, item]) => (item ? [{ name, ...item }] : []))
+    .sort(byTimeAndArticle)
 
 /** The item of a name; undefined where the policy has none. */
 export const itemNamed = (policy: AttestationPolicy, name: string): NamedItem | undefined =>

@@ -1,5 +1,6 @@
 import { publishAnnouncement, writeAnnouncement } from '#contract/announcement.ts'
 import { publish, writeAnnouncementOf } from '#server/demo/steps/announce.ts'
+import { attestAll, desksOf } from '#server/demo/steps/attest.ts'
 import { double, type Play } from '../play.ts'
 
 /** An announcement that lacks a field, one published by its own writer, and then a sound one. */
@@ -23,5 +24,6 @@ export async function announce({ stage, plan, refusals, batchId }: Play): Promis
     'access.same_person',
     null,
   )
+  await attestAll(desksOf(stage), batchId, 'announcement')
   await publish(stage, whole.id)
 }

@@ -20,7 +20,7 @@ export async function publicity(play: Play): Promise<void> {
     null,
   )
   await stage.setClock(plan.noticeOver[1] ?? '')
-  await endNotice(stage, notice.id)
+  await endNotice(stage, batchId, notice.id)
 }
 
 /** Somebody who failed the practical exam was right: the sum on the sheet was wrong. */

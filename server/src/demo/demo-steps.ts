@@ -5,6 +5,7 @@ import { type DemoBatch, peopleOf, pointsOf, sheetOf } from './demo-batch.ts'
 import { publish, writeAnnouncementOf } from './steps/announce.ts'
 import { explainMissing, preparePack, sealPack } from './steps/archive.ts'
 import { approveSeats, planSessions, seatAll, submitSeats } from './steps/arrange.ts'
+import { attestAll, desksOf } from './steps/attest.ts'
 import { allCertificates, closeCertificates, compose, handOver, issueAll } from './steps/certificate.ts'
 import { closeExam, holdExam } from './steps/exam.ts'
 import { decidePlan, makeBatch, submit, writePlan } from './steps/plan.ts'
@@ -119,7 +120,7 @@ export const openNotice: DemoStep = async ({ house: { stage }, id }) =>
 /** Ends the running notice. */
 export const closeNotice: DemoStep = async ({ house: { stage }, id }) => {
   const desk = await (await stage.as('director')).call(getPublicityDesk, { params: { batchId: id } })
-  await endNotice(stage, desk.notices.find(({ status }) => status === 'running')?.id ?? '')
+  await endNotice(stage, id, desk.notices.find(({ status }) => status === 'running')?.id ?? '')
 }
 
 /** Every step done whole. */
@@ -128,7 +129,11 @@ export const wholeSteps: Record<Exclude<ChainStepId, 'publicity'>, DemoStep> = {
     await handInPlan(batch, today)
     await decidePlan(batch.house.stage, batch.id)
   },
-  announcement: async ({ house: { stage }, id }) => publish(stage, (await writeAnnouncementOf(stage, id)).id),
+  announcement: async ({ house: { stage }, id }) => {
+    const { id: announcementId } = await writeAnnouncementOf(stage, id)
+    await attestAll(desksOf(stage), id, 'announcement')
+    await publish(stage, announcementId)
+  },
   registration: register,
   review: async ({ house: { stage }, id }) => {
     await reviewFirst(stage, id)

@@ -6,6 +6,7 @@ import { announcementRoutes } from './announcement/index.ts'
 import { archiveRoutes, registerArchiveJobs } from './archive/index.ts'
 import { arrangementRoutes } from './arrangement/index.ts'
 import { attendanceRoutes } from './attendance/index.ts'
+import { attestationRoutes } from './attestation/index.ts'
 import { batchRoutes } from './batch/index.ts'
 import { calendarRoutes } from './calendar/index.ts'
 import { candidateRoutes } from './candidate/index.ts'
@@ -20,6 +21,7 @@ import { planRoutes } from './plan/index.ts'
 import { publicityRoutes } from './publicity/index.ts'
 import { registrationRoutes } from './registration/index.ts'
 import { reportRoutes } from './report/index.ts'
+import { rulebookRoutes } from './rulebook/index.ts'
 import { registerScoreJobs, scoreRoutes } from './score/index.ts'
 import { registerTicketJobs, ticketRoutes } from './ticket/index.ts'
 import { workbookRoutes } from './workbook/index.ts'
@@ -44,10 +46,12 @@ export const routes: readonly Implementation[] = [
   ...workbookRoutes,
   ...registrationRoutes,
   ...attendanceRoutes,
+  ...attestationRoutes,
   ...scoreRoutes,
   ...candidateRoutes,
   ...reportRoutes,
   ...publicityRoutes,
+  ...rulebookRoutes,
 ]
 
 /** Names the handlers of the work that follows commits, one line a term. */

@@ -11,6 +11,7 @@ import type { ChainStepId } from '#core/chain/types.ts'
 import type { DutyCode } from '#core/people/duties.ts'
 import { completeStep, findBatch, policyOf } from '../modules/batch/index.ts'
 import { systemActor, transactFor } from '../platform/context.ts'
+import { attestAll } from './attest-all.ts'
 import type { TestClient } from './client.ts'
 import type { World } from './world.ts'
 
@@ -230,6 +231,7 @@ export async function bringTo(
   for (const { step: one } of chain.steps.filter((each) => comesBefore(chain, each.step, step))) {
     const done = await isDone(world, batchId, one)
     if (done) continue
+    await attestAll(world, batchId, one, tenant)
     const doer = stepDoers.get(one)
     if (doer) await doer(world, batchId, tenant)
     else await closeStep(world, batchId, one, tenant)

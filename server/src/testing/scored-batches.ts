@@ -14,6 +14,7 @@ import {
 import type { Role } from '#core/access/roles.ts'
 import { makeExamSystemKey, signTheoryScores } from '#generate/theory-scores.ts'
 import { newId } from '../platform/ids.ts'
+import { attestAll } from './attest-all.ts'
 import { Refused, type TestClient } from './client.ts'
 import { type SeededBatch, type SeededGroup, seedBatch } from './examinees.ts'
 import { confirmAgain, type World } from './world.ts'
@@ -108,6 +109,7 @@ export async function attendAll(world: World, batch: SeatedBatch, course: Course
   const { rooms } = await invigilator.call(listExamRooms, { params })
   for (const { sessionId, placeId } of rooms)
     await invigilator.call(markRoomPresent, { params: { ...params, sessionId, placeId } })
+  await attestAll(world, batch.id, 'exam')
   await invigilator.call(endExam, { params })
 }
 
@@ -172,6 +174,7 @@ const chain = [
 
 /** Signs the newest version of the sheet in every duty, or in the first ones. */
 export async function signAll(world: World, batchId: string, count = 4): Promise<void> {
+  await attestAll(world, batchId, 'score')
   for (const [role, route] of chain.slice(0, count)) {
     const signer = await personOf(world, role)
     const { sheet } = await signer.call(getScoreSheet, { params: { batchId } })

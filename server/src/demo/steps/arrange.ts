@@ -7,6 +7,7 @@ import {
   submitArrangement,
 } from '#contract/arrangement.ts'
 import type { Stage } from '../acting/cast.ts'
+import { attestAll, desksOf } from './attest.ts'
 
 /** A subject that is arranged. */
 export type ArrangedSubject = 'theory' | 'practical'
@@ -41,6 +42,7 @@ export async function submitSeats(stage: Stage, batchId: string, subject: Arrang
 
 /** The director approves an arrangement. */
 export async function approveSeats(stage: Stage, batchId: string, subject: ArrangedSubject): Promise<void> {
+  await attestAll(desksOf(stage), batchId, 'arrangement')
   await (await stage.as('director')).call(approveArrangement, { params: { batchId, subject }, body: {} })
 }
 

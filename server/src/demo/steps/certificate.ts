@@ -15,6 +15,7 @@ import {
 } from '#contract/certificate.ts'
 import type { Stage } from '../acting/cast.ts'
 import { waitFor } from '../acting/wait-for.ts'
+import { attestAll, desksOf } from './attest.ts'
 
 /** Blank papers arrive. */
 export async function receivePapers(stage: Stage, on: string, firstNumber: string, quantity: number): Promise<void> {
@@ -37,6 +38,7 @@ export async function issueAll(stage: Stage, batchId: string): Promise<number> {
 
 /** Closes the step of the certificates. */
 export async function closeCertificates(stage: Stage, batchId: string): Promise<void> {
+  await attestAll(desksOf(stage), batchId, 'certificate')
   await (await stage.as('certificate_officer')).call(completeCertificates, { params: { batchId } })
 }
 

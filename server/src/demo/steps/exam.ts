@@ -1,6 +1,7 @@
 import { endExam, listExamRooms, markAttendance, markRoomPresent, markViolation } from '#contract/attendance.ts'
 import type { Stage } from '../acting/cast.ts'
 import type { ArrangedSubject } from './arrange.ts'
+import { attestAll, desksOf } from './attest.ts'
 
 /** Who was absent, and who was caught at what. */
 export interface ExamEvents {
@@ -33,5 +34,6 @@ export async function holdExam(stage: Stage, batchId: string, events: ExamEvents
 
 /** Ends the exam. */
 export async function closeExam(stage: Stage, batchId: string) {
+  await attestAll(desksOf(stage), batchId, 'exam')
   return (await (await stage.as('invigilator')).call(endExam, { params: { batchId } })).totals
 }

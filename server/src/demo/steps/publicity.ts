@@ -8,6 +8,7 @@ import {
 } from '#contract/publicity.ts'
 import { confirmScoreCorrection, requestScoreCorrection } from '#contract/score.ts'
 import type { Stage } from '../acting/cast.ts'
+import { attestAll, desksOf } from './attest.ts'
 
 /** The officer writes the notice from what the desk suggests. */
 export async function writeNotice(stage: Stage, batchId: string): Promise<Publicity> {
@@ -27,7 +28,8 @@ export async function publishNotice(stage: Stage, publicityId: string): Promise<
 }
 
 /** The director ends a notice whose term is over. */
-export async function endNotice(stage: Stage, publicityId: string): Promise<void> {
+export async function endNotice(stage: Stage, batchId: string, publicityId: string): Promise<void> {
+  await attestAll(desksOf(stage), batchId, 'publicity')
   await (await stage.as('director')).call(endPublicity, { params: { publicityId }, body: {} })
 }
 

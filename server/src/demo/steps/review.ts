@@ -8,6 +8,7 @@ import {
   type ReviewItem,
 } from '#contract/eligibility.ts'
 import type { Stage } from '../acting/cast.ts'
+import { attestAll, desksOf } from './attest.ts'
 
 /** Everybody in a queue of the review. */
 export async function queueOf(
@@ -62,5 +63,6 @@ export async function reviewFinal(stage: Stage, batchId: string): Promise<void> 
 
 /** Closes the review; gives how many passed and how many did not. */
 export async function closeReview(stage: Stage, batchId: string) {
+  await attestAll(desksOf(stage), batchId, 'review')
   return (await stage.as('final_reviewer')).call(completeReview, { params: { batchId }, body: {} })
 }

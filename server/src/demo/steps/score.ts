@@ -16,6 +16,7 @@ import {
 } from '#contract/score.ts'
 import { type TheoryRow, theoryFormat, theoryText } from '#core/score/theory-document.ts'
 import type { Stage } from '../acting/cast.ts'
+import { attestAll, desksOf } from './attest.ts'
 
 /** An exam system that signs what it hands over. */
 export interface ExamMachine {
@@ -87,6 +88,7 @@ export const signers = [
 
 /** Everybody who has not signed yet signs in order, at most so many of them. */
 export async function signSheet(stage: Stage, batchId: string, sheet: ScoreSheetView, atMost = 4): Promise<void> {
+  await attestAll(desksOf(stage), batchId, 'score')
   const body = { sheetId: sheet.id, contentHash: sheet.contentHash }
   const open = sheet.signatures.filter(({ state }) => state !== 'signed').map(({ signer }) => signer)
   for (const [role, route] of signers.filter(([role]) => open.includes(role)).slice(0, atMost))

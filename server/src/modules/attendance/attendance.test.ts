@@ -11,6 +11,7 @@ import {
   markRoomPresent,
   markViolation,
 } from '#contract/attendance.ts'
+import { attestAll } from '#server/testing/attest-all.ts'
 import { refusalOf } from '#server/testing/client.ts'
 import { lockedBatch, seatedBatch } from '#server/testing/scored-batches.ts'
 import { openWorld } from '#server/testing/world.ts'
@@ -66,6 +67,7 @@ test('a room is marked with one press, the absent one by one, and the exam ends 
   )
   const at0 = { sessionId: rooms[0]?.sessionId ?? '', placeId: rooms[0]?.placeId ?? '' }
   assert.equal((await invigilator.call(listAttendance, { params: at, query: at0 })).total, 4)
+  await attestAll(world, batch.id, 'exam')
   const { totals } = await invigilator.call(endExam, { params: at })
   assert.deepEqual(totals, { seated: 8, present: 7, absent: 1, cheated: 0, unmarked: 0 })
   assert.equal((await refusalOf(invigilator.call(endExam, { params: at }))).code, 'chain.closed')
@@ -171,6 +173,7 @@ test('two invigilators who mark one candidate at once leave one mark, and of two
     marked.reduce((sum, count) => sum + count, 0),
     8,
   )
+  await attestAll(world, batch.id, 'exam')
   const ended = await Promise.allSettled([
     invigilator.call(endExam, { params: at }),
     other.call(endExam, { params: at }),

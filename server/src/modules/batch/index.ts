@@ -9,6 +9,7 @@ export {
   assertStepOpen,
   completeStep,
   findBatch,
+  guardClosing,
   isStepDone,
   lockBatch,
   policyOf,

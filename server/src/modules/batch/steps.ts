@@ -56,9 +56,18 @@ export async function assertStepOpen(tx: Tx, batch: BatchRow, step: ChainStepId)
 export const isStepDone = async (tx: Tx, batchId: string, step: ChainStepId) =>
   (await standingOf(tx, batchId)).get(step) === 'done'
 
+/** Refuses to close a step for a reason the chain itself does not know. */
+export type ClosingGuard = (tx: Tx, batch: BatchRow, step: ChainStepId) => Promise<void>
+
+const guards: ClosingGuard[] = []
+
+/** From now on no step closes before this guard has let it; modules that build on the chain add theirs when loaded. */
+export const guardClosing = (guard: ClosingGuard): void => void guards.push(guard)
+
 /** Closes a step and opens the next one of the policy's order. */
 export async function completeStep(tx: Tx, batch: BatchRow, step: ChainStepId): Promise<void> {
   await assertStepOpen(tx, batch, step)
+  for (const guard of guards) await guard(tx, batch, step)
   await updateStep(tx, batch.id, step, { status: 'done', done_at: tx.now, done_by: tx.actor.name })
   const next = stepAfter(policyOf(batch).chain, step)
   if (next) await updateStep(tx, batch.id, next, { status: 'current' })

@@ -12,6 +12,7 @@ import {
   passFirstClear,
 } from '#contract/eligibility.ts'
 import type { EligibilityFacts } from '#core/registration/eligibility-facts.ts'
+import { attestAll } from '#server/testing/attest-all.ts'
 import { refusalOf } from '#server/testing/client.ts'
 import { clearFacts, seedBatch } from '#server/testing/examinees.ts'
 import { openWorld, testPassword } from '#server/testing/world.ts'
@@ -54,6 +55,7 @@ test('a clear application is passed by one click of each of two people, and each
     ],
   )
   assert.match(done.reviews[0]?.policyHash ?? '', /^[0-9a-f]{64}$/)
+  await attestAll(world, batch.batchId, 'review')
   assert.deepEqual(await final.call(completeReview, { params: batch, body: {} }), { eligible: 1, ineligible: 0 })
 })
 
