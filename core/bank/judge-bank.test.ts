@@ -25,6 +25,7 @@ const mix = (more: Partial<Paper>) => judgePaperMix(nanchang, { ...paper, ...mor
 
 test('every paper comes from the bank [NC-041]', () => {
   assert.deepEqual(source({}), allowed)
+  assert.deepEqual(mix({ source: '其他' }), allowed)
   for (const level of [5, 1] as const)
     assert.deepEqual(source({ level, source: '其他' }).reasons, [{ code: 'bank.paperSource', clause: 'NC-041' }])
   assert.deepEqual(source({ source: undefined }).questions, [{ code: 'ask.paperSource', clause: 'NC-041' }])
@@ -37,10 +38,12 @@ test('items come from the bank, but for the theory of the two higher levels [NC-
   for (const level of [5, 4, 3] as const)
     for (const subject of ['theory', 'practical'] as const)
       assert.deepEqual(source({ level, subject, items }).reasons, itemSource)
+  assert.deepEqual(mix({ items }), allowed)
   for (const level of [2, 1] as const) {
     assert.deepEqual(source({ level, items }), allowed)
     assert.deepEqual(source({ level, subject: 'practical', items }).reasons, practical)
     assert.deepEqual(source({ level, subject: 'comprehensive', items }).reasons, practical)
+    assert.deepEqual(mix({ level, subject: 'practical', items }), allowed)
   }
 })
 
@@ -53,6 +56,7 @@ test('theory of the levels five to three is mostly objective; half is not most [
     assert.deepEqual(mix({ level }), allowed)
     assert.deepEqual(mix({ level, items: half }).reasons, [{ code: 'bank.mostlyObjective', clause: 'NC-016' }])
     assert.deepEqual(mix({ level, items: half, subject: 'practical' }), allowed)
+    assert.deepEqual(source({ level, items: half }), allowed)
   }
   assert.equal(
     mix({ level: 2, items: half }).reasons.some(({ clause }) => clause === 'NC-016'),
@@ -76,9 +80,10 @@ test('theory of the two higher levels mixes kinds, sources and media [NC-017]', 
     assert.deepEqual(mix({ ...whole, items: [objective, fromExpert, bought] }).reasons, [
       { code: 'bank.noOtherSource', clause: 'NC-017', who: '其他' },
     ])
-    assert.deepEqual(mix({ level, subject: 'practical' }), allowed)
+    assert.deepEqual(mix({ ...whole, subject: 'practical', items: [bought], media: ['机考'] }), allowed)
+    assert.deepEqual(source({ ...whole, items: [bought], media: ['机考'] }), allowed)
   }
-  assert.deepEqual(mix({ level: 3 }), allowed)
+  assert.deepEqual(mix({ level: 3, items: [objective, { ...subjective, source: '其他' }] }), allowed)
 })
 
 test('more points decide the main kind, whatever the order of the items [NC-016]', () => {

@@ -26,7 +26,7 @@ export interface ComplaintClosing {
 
 /** Whether the papers of a complaint that is settled are in the archive (HN-247): `complaint.filed`. */
 export const judgeComplaintClosing = ({ requirements }: StageRules, { closed, filed }: ComplaintClosing): Answer =>
-  judgeRequirements('complaint', requirements, { closed, filed, matter: 'closing' })
+  judgeRequirements('complaint', requirements, { closed, filed })
 
 /** Whether candidates are told where to turn after the examination (JC-037): `complaint.notice.field` for each missing. */
 export const judgeServiceNotice = ({ documents }: StageRules, told: readonly string[]): Answer =>

@@ -11,6 +11,7 @@ export const equipmentFactTitles = {
   maintenance: '已建维护制度',
   incident: '发生的情况',
   recorded: '是否已记录',
+  assessmentEnded: '认定是否结束',
   settlement: '事后处理',
   event: '器材事项',
   planned: '是否提出计划',

@@ -62,12 +62,8 @@ export interface EquipmentIncident {
  * Whether damage, wear or loss was recorded (`equipment.incidentRecord`) and, once the assessment is over, repaired or
  * written off (`equipment.incidentSettlement`) (HN-127).
  */
-export function judgeEquipmentIncident({ requirements }: StageRules, found: EquipmentIncident): Answer {
-  const { incident, recorded, assessmentEnded, settlement } = found
-  const judge = (matter: string) =>
-    judgeRequirements('equipment', requirements, { matter, incident, recorded, settlement })
-  return joinAnswers([judge('incident'), ...(assessmentEnded ? [judge('incident_settlement')] : [])])
-}
+export const judgeEquipmentIncident = ({ requirements }: StageRules, found: EquipmentIncident): Answer =>
+  judgeRequirements('equipment', requirements, { ...found })
 
 /**
  * Whether equipment was lent and taken back properly (HN-130): `equipment.lending.<step|approval|record|order>`; with
@@ -101,7 +97,6 @@ export const judgeEquipmentEvent = (
   concerning(
     event,
     judgeRequirements('equipment', requirements, {
-      matter: 'event',
       event,
       planned: proposedBy !== undefined,
       approvedBy: approver?.duty ?? 'none',
