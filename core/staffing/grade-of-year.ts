@@ -67,8 +67,7 @@ export function gradeOfYear(policy: AppraisalPolicy, facts: YearFacts): YearGrad
   const { absence, average, bands } = policy
   const points = averagePoints(policy, facts.batches)
   if (missedTooOften(policy, facts)) return { ...answer([]), points, grade: absence.grade, clauses: [absence.clause] }
-  if (points === null)
-    return { ...answer([], [why('ask.points', average.clause)]), points, grade: null, clauses: [] }
+  if (points === null) return { ...answer([], [why('ask.points', average.clause)]), points, grade: null, clauses: [] }
   const grade = gradeOfPoints(policy, points)
   if (grade === null) return { ...answer([why('staffing.points', bands.clause)]), points, grade, clauses: [] }
   return { ...answer([]), points, grade, clauses: [average.clause, bands.clause] }

@@ -106,7 +106,10 @@ function judgeTraining({ role, lessons }: AppointmentFacts, { training: rule }: 
   return answer(hours < rule.hours ? [why('staffing.training_hours', rule.clause)] : [])
 }
 
-function judgeEmployed({ ownStaff, serviceYears }: AppointmentFacts, { years, effect, clause }: EmploymentRule): Answer {
+function judgeEmployed(
+  { ownStaff, serviceYears }: AppointmentFacts,
+  { years, effect, clause }: EmploymentRule,
+): Answer {
   const kept = [
     { name: 'own_staff', ok: ownStaff },
     { name: 'service_years', ok: serviceYears === undefined ? undefined : serviceYears >= years },

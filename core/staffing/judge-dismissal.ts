@@ -38,7 +38,9 @@ const isDue = ({ grade, years, running }: DismissalRule, facts: DismissalFacts):
  */
 export function judgeDismissal({ dismissal }: StaffingPolicy, facts: DismissalFacts): DismissalVerdict {
   const due = Object.values(dismissal).filter((rule) => rule !== null && isDue(rule, facts))
-  const effects = due.flatMap((rule) => (rule?.effects ?? []).map((effect) => ({ effect, clause: rule?.clause ?? null })))
+  const effects = due.flatMap((rule) =>
+    (rule?.effects ?? []).map((effect) => ({ effect, clause: rule?.clause ?? null })),
+  )
   const open = effects.filter(({ effect }) => !facts.done?.includes(effect))
   return { ...answer(open.map(({ effect, clause }) => why('staffing.dismissal', clause, effect))), effects }
 }

@@ -1,5 +1,6 @@
 import { type Answer, answer, type Why, why } from '#core/kernel/judgement.ts'
 import type { Policy } from '#core/policy/types.ts'
+import { holds } from './duties.ts'
 import { furtherWhys } from './further-whys.ts'
 import { judgeTeam } from './team.ts'
 import type { TeamInput } from './team-types.ts'
@@ -25,11 +26,7 @@ export interface DispatchAnswer extends Answer {
 function tooLong({ people, occupationRuns }: DispatchFacts, rule: OccupationRunRule | null): readonly Why[] {
   if (rule === null) return []
   const assesses = (person: string, occupation: string) =>
-    people.some(
-      ({ id, duties }) =>
-        id === person &&
-        duties.some((duty) => /^(lead_)?assessor$/.test(duty.role) && duty.occupation === occupation),
-    )
+    people.some((member) => member.id === person && holds(member, 'assessor', { occupation }))
   return occupationRuns
     .filter(({ person, occupation, running }) => running >= rule.most && assesses(person, occupation))
     .map(({ person }) => why('staffing.occupation_run', rule.clause, person))

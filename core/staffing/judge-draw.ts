@@ -25,7 +25,13 @@ export interface DrawFacts {
   readonly lot?: DrawnLot | undefined
 }
 
-const judgePost = ({ person, settledAt }: PostFacts, startsAt: string, settled: boolean, word: string, rule: DrawRule) =>
+const judgePost = (
+  { person, settledAt }: PostFacts,
+  startsAt: string,
+  settled: boolean,
+  word: string,
+  rule: DrawRule,
+) =>
   settled
     ? answer(
         settledAt !== undefined && settledAt >= startsAt ? [why('staffing.settled_late', rule.clause, person)] : [],
