@@ -51,7 +51,7 @@ test('maintenance is daily and periodic, and its record states what the piece do
 })
 
 test('damage, wear and loss are recorded at once and repaired or written off after the end [HN-127]', () => {
-  for (const incident of ['损坏', '损耗', '丢失'] as const) {
+  for (const incident of ['损坏', '损耗', '丢失']) {
     const judge = (recorded: boolean, assessmentEnded: boolean, settlement?: '修复' | '报损' | 'none') =>
       judgeEquipmentIncident(henan, { incident, recorded, assessmentEnded, settlement })
     assert.deepEqual(judge(true, false), allowed)
@@ -61,6 +61,7 @@ test('damage, wear and loss are recorded at once and repaired or written off aft
     assert.deepEqual(judge(true, true, 'none').reasons, [{ code: 'equipment.incidentSettlement', clause: 'HN-127' }])
     assert.deepEqual(judge(true, true).questions, [{ code: 'ask.incidentSettlement', clause: 'HN-127' }])
   }
+  assert.deepEqual(judgeEquipmentIncident(henan, { incident: '移位', recorded: false, assessmentEnded: true }), allowed)
 })
 
 const lent = { step: 'lend', persons: ['p1'], approvedBy: '有关领导', record: '借领手续' }

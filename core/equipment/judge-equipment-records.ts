@@ -52,7 +52,8 @@ export const judgeMaintenance = (
 
 /** Something that happened to equipment during an assessment; `settlement` is what was done after the end. */
 export interface EquipmentIncident {
-  readonly incident: '损坏' | '损耗' | '丢失'
+  /** What happened, such as 损坏. */
+  readonly incident: string
   readonly recorded?: boolean | undefined
   readonly assessmentEnded: boolean
   readonly settlement?: '修复' | '报损' | 'none' | undefined

@@ -1,3 +1,4 @@
+import type { Level } from '#core/kernel/levels.ts'
 import type { Parameter } from '#core/policy/parameter.ts'
 
 /** By what registrations are summed up in a plan. */
@@ -5,6 +6,14 @@ export const groupingKeys = ['occupation', 'level'] as const
 
 /** One of them. */
 export type GroupingKey = (typeof groupingKeys)[number]
+
+/** The first batch an institution planned to hold: its level and the candidates of each job. */
+export interface FirstBatchRule {
+  readonly level: Level
+  readonly jobs: Readonly<Record<string, number>>
+  readonly label: string
+  readonly clause: string | null
+}
 
 /** What a batch plan must hold and by when it goes to the guidance centre. */
 export interface PlanPolicy {
@@ -18,6 +27,8 @@ export interface PlanPolicy {
   readonly attachments: Parameter<readonly string[]>
   /** By what registrations are summed up in its rows; null where no article says. */
   readonly grouping: Parameter<readonly GroupingKey[]> | null
+  /** What the first batch was planned to be; null where no article says. */
+  readonly firstBatch: FirstBatchRule | null
 }
 
 /** What the announcement of a batch must state. */
