@@ -33,16 +33,14 @@ export interface NumberAnswer extends Answer {
 }
 
 /** What of an institution's policy its numbers depend on. */
-export type NumberingPolicy = Pick<CertificatePolicy, 'source' | 'filingPattern'>
+export type NumberingPolicy = Pick<CertificatePolicy, 'coding' | 'source' | 'filingPattern'>
 
-const codingRules = 'HN-080'
-const fault = (word: string): Why => why(`certificate.${word}`, codingRules)
-const provinces = /^(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|81|82)$/
+const fault = ({ coding }: NumberingPolicy, word: string): Why => why(`certificate.${word}`, coding.clause)
 
-const faultsOfFiling = (filing: string, policy: NumberingPolicy | undefined): readonly Why[] => {
-  const pattern = policy?.filingPattern
+const faultsOfFiling = (filing: string, policy: NumberingPolicy): readonly Why[] => {
+  const pattern = policy.filingPattern
   return [
-    ...(provinces.test(filing.slice(5, 7)) ? [] : [fault('province')]),
+    ...(policy.coding.value.includes(filing.slice(5, 7)) ? [] : [fault(policy, 'province')]),
     ...(pattern && !new RegExp(pattern.value).test(filing) ? [why('certificate.filing_pattern', pattern.clause)] : []),
   ]
 }
@@ -59,32 +57,32 @@ const weigh = (number: string, parts: NumberParts, reasons: readonly Why[]): Num
   return { ...weighed, number: weighed.ok === false ? null : number, parts }
 }
 
-const judgeParse = (input: ParseInput, policy: NumberingPolicy | undefined): NumberAnswer => {
+const judgeParse = (input: ParseInput, policy: NumberingPolicy): NumberAnswer => {
   const parts = parseCertificateNumber(input.number)
-  if (!parts) return refuse([fault('format')])
+  if (!parts) return refuse([fault(policy, 'format')])
   return weigh(input.number, parts, [
     ...faultsOfFiling(parts.filing, policy),
-    ...(Number(parts.serial) === 0 ? [fault('serial')] : []),
-    ...(input.filing !== undefined && input.filing !== parts.filing ? [fault('filing_mismatch')] : []),
+    ...(Number(parts.serial) === 0 ? [fault(policy, 'serial')] : []),
+    ...(input.filing !== undefined && input.filing !== parts.filing ? [fault(policy, 'filing_mismatch')] : []),
   ])
 }
 
-const judgeCompose = (input: ComposeInput, policy: NumberingPolicy | undefined): NumberAnswer => {
-  const source = policy?.source
-  const elsewhere = source?.value === 'platform' ? [why('certificate.from_platform', source.clause)] : []
-  if (!isFilingNumber(input.filing)) return refuse([fault('format'), ...elsewhere])
+const judgeCompose = (input: ComposeInput, policy: NumberingPolicy): NumberAnswer => {
+  const { source } = policy
+  const elsewhere = source.value === 'platform' ? [why('certificate.from_platform', source.clause)] : []
+  if (!isFilingNumber(input.filing)) return refuse([fault(policy, 'format'), ...elsewhere])
   const reasons = [...faultsOfFiling(input.filing, policy), ...elsewhere]
-  if (input.serial > lastSerial) return refuse([fault('serial'), ...reasons])
+  if (input.serial > lastSerial) return refuse([fault(policy, 'serial'), ...reasons])
   const number = composeCertificateNumber(input.filing, input.year, input.level, input.serial)
   const parts = parseCertificateNumber(number) as NumberParts
-  return weigh(number, parts, [...(input.serial === 0 ? [fault('serial')] : []), ...reasons])
+  return weigh(number, parts, [...(input.serial === 0 ? [fault(policy, 'serial')] : []), ...reasons])
 }
 
 /**
- * Reads or makes a certificate number. The coding rules (HN-080) bind every institution; `policy` adds the form its
- * filing number must have and forbids composing where numbers come from the platform. A first letter other than Y or
+ * Reads or makes a certificate number. The coding rules of the nation bind every institution (HN-080); an institution's
+ * `policy` adds the form its filing number must have and forbids composing where numbers come from the platform. A first letter other than Y or
  * S, and a level written as a letter, are not published and ask.
  */
-export function judgeCertificateNumber(input: ParseInput | ComposeInput, policy?: NumberingPolicy): NumberAnswer {
+export function judgeCertificateNumber(input: ParseInput | ComposeInput, policy: NumberingPolicy): NumberAnswer {
   return input.op === 'parse' ? judgeParse(input, policy) : judgeCompose(input, policy)
 }

@@ -7,12 +7,10 @@ import { composeCertificateNumber, parseCertificateNumber } from './numbering.ts
 import { judgeCertificateNumber } from './numbering-judge.ts'
 
 const policyOf = (id: string) => loadPolicy(id).policy.certificate
-const parse = (number: string, filing?: string) => judgeCertificateNumber({ op: 'parse', number, filing })
+const parse = (number: string, filing?: string) =>
+  judgeCertificateNumber({ op: 'parse', number, filing }, policyOf('national'))
 const compose = (filing: string, serial: number, profile?: string) =>
-  judgeCertificateNumber(
-    { op: 'compose', filing, year: 2026, level: 3, serial },
-    profile === undefined ? undefined : policyOf(profile),
-  )
+  judgeCertificateNumber({ op: 'compose', filing, year: 2026, level: 3, serial }, policyOf(profile ?? 'national'))
 const coding = (word: string) => [{ code: `certificate.${word}`, clause: 'HN-080' }]
 
 test('a published number is read into its parts [HN-080]', () => {
@@ -123,8 +121,16 @@ test('what was composed reads back as it was, and no two serials share a number 
         [parts?.filing, Number(parts?.year), parts?.level, Number(parts?.serial)],
         [of, year - 2000, String(level), first],
       )
-      assert.equal(judgeCertificateNumber({ op: 'parse', number, filing: of }).ok, true)
+      assert.equal(parse(number, of).ok, true)
       assert.notEqual(number, composeCertificateNumber(of, year, level, second))
     }),
   )
+})
+
+test('the codes of provinces begin with 11 and end with 82, and nothing stands between the regions [HN-080]', () => {
+  const number = (province: string) => `Y0001${province}000001195000001`
+  for (const province of ['11', '15', '21', '23', '31', '37', '41', '46', '50', '54', '61', '65', '71', '81', '82'])
+    assert.equal(parse(number(province)).ok, true)
+  for (const province of ['10', '16', '20', '24', '38', '47', '55', '66', '70', '72', '80', '83', '00'])
+    assert.deepEqual(parse(number(province)).reasons, coding('province'))
 })

@@ -8,6 +8,8 @@ export type NumberSource = 'local' | 'platform'
 export interface CertificatePolicy {
   /** `clause` is the article that forbids composing where the source is `platform`. */
   readonly source: Parameter<NumberSource>
+  /** The coding rules; their value are the codes of the provinces, 6th and 7th character of a number. */
+  readonly coding: Parameter<readonly string[]>
   /** A regular expression every filing number of these institutions meets; null where none is written. */
   readonly filingPattern: Parameter<string> | null
   /** Fields a certificate must print. */

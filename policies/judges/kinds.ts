@@ -28,7 +28,10 @@ export const judgeKinds: Readonly<Record<string, JudgeKind>> = {
     judgeArrangement(input, rules.policyOf(input.profile).arrangement),
   ),
   'certificate-number': judgeKind(certificateNumberInput, (input, rules) =>
-    judgeCertificateNumber(input, input.profile === undefined ? undefined : rules.policyOf(input.profile).certificate),
+    judgeCertificateNumber(
+      input,
+      (input.profile === undefined ? rules.nation : rules.policyOf(input.profile)).certificate,
+    ),
   ),
   complaint: judgeKind(complaintInput, (input, rules) =>
     judgeComplaint(input, rules.policyOf(input.profile).complaint, rules.calendar),

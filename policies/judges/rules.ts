@@ -9,6 +9,8 @@ import { PolicyError } from '../policy-error.ts'
 export interface Rules {
   /** The resolved policy of an institution. Throws PolicyError where there is none. */
   policyOf(profile: string): Policy
+  /** What binds every institution, where a case names none. */
+  readonly nation: Policy
   readonly calendar: Calendar
   readonly regions: ReadonlySet<string>
 }
@@ -31,5 +33,6 @@ export function openRules(options: RulesOptions = {}): Rules {
     read.set(profile, policy)
     return policy
   }
-  return { policyOf, calendar: options.calendar ?? loadCalendar(), regions: loadRegions() }
+  const nation = loadPolicy('national').policy
+  return { policyOf, nation, calendar: options.calendar ?? loadCalendar(), regions: loadRegions() }
 }

@@ -4,6 +4,7 @@ import { parameter, words } from './parameter.ts'
 
 /** What certificates carry and where their numbers come from. */
 export const certificateSchema = z.strictObject({
+  coding: words,
   source: parameter(z.enum(['local', 'platform'])),
   filingPattern: parameter(z.string().refine((text) => new RegExp(text))).nullable(),
   fields: words,
