@@ -1,4 +1,5 @@
 import type { Why } from '#core/kernel/judgement.ts'
+import { staffingTexts } from './staffing-texts.ts'
 
 const eligibility = {
   'eligibility.banned': '仍在禁考期内',
@@ -190,6 +191,7 @@ const questions = {
 export const whyTexts: Readonly<Record<string, string>> = {
   ...eligibility,
   ...people,
+  ...staffingTexts,
   ...exam,
   ...results,
   ...affairs,

@@ -23,7 +23,8 @@ const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 /**
  * Draws the rooms of one session for its invigilators: everybody gets one room at most, rooms are filled in the order
  * of their names. The same seed, rooms and people always give the same lot, in whatever order they are listed, so that
- * a lot can be checked afterwards. Rooms at the end stay short where there are too few people.
+ * a lot can be checked afterwards. Rooms at the end stay short where there are too few people. Whom the team's judge
+ * finds partial in the room drawn is drawn anew with the seed of another round.
  */
 export function drawInvigilators(seed: string, rooms: readonly RoomPosts[], people: readonly string[]): Lot {
   const drawn = drawFrom(seed).shuffle([...new Set(people)].sort(byText))

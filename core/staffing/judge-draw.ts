@@ -1,3 +1,4 @@
+import { joinAnswers } from '#core/kernel/join-answers.ts'
 import { type Answer, answer, type Why, why } from '#core/kernel/judgement.ts'
 import { drawInvigilators, type Place, type RoomPosts } from './draw-invigilators.ts'
 import type { DrawRule } from './types.ts'
@@ -25,19 +26,14 @@ export interface DrawFacts {
   readonly lot?: DrawnLot | undefined
 }
 
-const judgePost = (
-  { person, settledAt }: PostFacts,
-  startsAt: string,
-  settled: boolean,
-  word: string,
-  rule: DrawRule,
-) =>
-  settled
-    ? answer(
-        settledAt !== undefined && settledAt >= startsAt ? [why('staffing.settled_late', rule.clause, person)] : [],
-        settledAt === undefined ? [why('ask.settled_at', rule.clause, person)] : [],
-      )
-    : answer([why(`staffing.${word}`, rule.clause, person)])
+function judgePost({ person, duty, settledBy, settledAt }: PostFacts, startsAt: string, rule: DrawRule): Answer {
+  const byLot = rule.drawn.includes(duty)
+  if (!byLot && !rule.othersSettled) return answer([])
+  if (byLot && settledBy !== 'lot') return answer([why('staffing.not_drawn', rule.clause, person)])
+  if (settledBy === undefined) return answer([why('staffing.not_settled', rule.clause, person)])
+  if (settledAt === undefined) return answer([], [why('ask.settled_at', rule.clause, person)])
+  return answer(Date.parse(settledAt) < Date.parse(startsAt) ? [] : [why('staffing.settled_late', rule.clause, person)])
+}
 
 /** People whose place is not the one the seed gives. */
 function differing({ seed, rooms, people, places }: DrawnLot, rule: DrawRule): readonly Why[] {
@@ -57,14 +53,5 @@ function differing({ seed, rooms, people, places }: DrawnLot, rule: DrawRule): r
  */
 export function judgeDraw(rule: DrawRule | null, { startsAt, posts, lot }: DrawFacts): Answer {
   if (rule === null) return answer([])
-  const judged = posts.map((post) => {
-    const drawn = rule.drawn.includes(post.duty)
-    if (!drawn && !rule.othersSettled) return answer([])
-    const settled = drawn ? post.settledBy === 'lot' : post.settledBy !== undefined
-    return judgePost(post, startsAt, settled, drawn ? 'not_drawn' : 'not_settled', rule)
-  })
-  return answer(
-    [...judged.flatMap(({ reasons }) => reasons), ...(lot ? differing(lot, rule) : [])],
-    judged.flatMap(({ questions }) => questions),
-  )
+  return joinAnswers([...posts.map((post) => judgePost(post, startsAt, rule)), answer(lot ? differing(lot, rule) : [])])
 }

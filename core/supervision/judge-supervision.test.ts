@@ -71,6 +71,7 @@ test('supervisors watch the whole of an assessment [LG-037, NC-025]', () => {
   assert.deepEqual(watched(nanchang), ['supervision.coverage NC-025 实操考核', 'supervision.coverage NC-025 阅卷评分'])
   assert.deepEqual(watched(jincheng), [])
   assert.deepEqual(lines(judgeCoverage(nanchang.supervision.coverage, parts.slice(0, 1))), [])
+  assert.deepEqual(lines(judgeCoverage(nanchang.supervision.coverage, [])), ['ask.parts NC-025'])
 })
 
 test('supervisors look into certificates and staffing, recusals and patrols [HN-248]', () => {

@@ -33,15 +33,18 @@ export interface WatchedPart {
   readonly supervisors: readonly string[]
 }
 
-/** Whether supervisors watched every part of the assessment: a reason for each they did not (LG-037, NC-025). */
-export const judgeCoverage = (rule: SupervisionRule | null, parts: readonly WatchedPart[]): Answer =>
-  answer(
-    rule === null
-      ? []
-      : parts
-          .filter(({ supervisors }) => supervisors.length === 0)
-          .map(({ part }) => why('supervision.coverage', rule.clause, part)),
+/**
+ * Whether supervisors watched every part of the assessment: a reason `supervision.coverage` for each they did not
+ * (LG-037, NC-025); without any part it is asked (`ask.parts`).
+ */
+export function judgeCoverage(rule: SupervisionRule | null, parts: readonly WatchedPart[]): Answer {
+  if (rule === null) return answer([])
+  const unwatched = parts.filter(({ supervisors }) => supervisors.length === 0)
+  return answer(
+    unwatched.map(({ part }) => why('supervision.coverage', rule.clause, part)),
+    parts.length === 0 ? [why('ask.parts', rule.clause)] : [],
   )
+}
 
 /** Whether supervisors looked into everything they must: `who` is what they left out (HN-248, NC-081). */
 export const judgeInspection = (
