@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
@@ -58,10 +58,16 @@ export type Conflict = z.output<typeof conflictSchema>
 
 const fileSchema = z.strictObject({ conflicts: z.array(conflictSchema) })
 
-/** Every conflict between the sources, by its id such as `A10`. Throws when the file is malformed. */
-export function loadConflicts(file = join(import.meta.dirname, 'conflicts.yaml')): ReadonlyMap<string, Conflict> {
-  const { conflicts } = fileSchema.parse(parse(readFileSync(file, 'utf8')))
-  return new Map(conflicts.map((conflict) => [conflict.id, conflict]))
+const byNumber = (one: Conflict, other: Conflict): number => Number(one.id.slice(1)) - Number(other.id.slice(1))
+
+/** Every conflict between the sources by its id such as `A10`, in their order. Throws when a file is malformed. */
+export function loadConflicts(dir = join(import.meta.dirname, 'conflicts')): ReadonlyMap<string, Conflict> {
+  const conflicts = readdirSync(dir).flatMap(
+    (name) => fileSchema.parse(parse(readFileSync(join(dir, name), 'utf8'))).conflicts,
+  )
+  const index = new Map(conflicts.sort(byNumber).map((conflict) => [conflict.id, conflict]))
+  if (index.size < conflicts.length) throw new Error(`${dir}: a conflict is written twice`)
+  return index
 }
 
 /** The option adopted where an institution is silent. */

@@ -47,6 +47,7 @@ const byPlace: readonly (readonly [place: string, field: string, unit: string])[
   ['headcount.*', 'perCandidates', '名考生'],
   ['incident.procedures.*', 'until', '分钟'],
   ['papers.copies', 'perCandidate', '份'],
+  ['plan.firstBatch', 'jobs', '人'],
   ['staffing.appraisal.bands', 'from', '分'],
   ['staffing.appraisal.absence', 'running', '次'],
   ['staffing.occupationRun', 'most', '次'],
