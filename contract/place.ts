@@ -16,6 +16,10 @@ const fields = {
   /** Occupations it serves; empty means every one. */
   occupations: z.array(z.string().trim().min(1).max(60)).max(60),
   columns: z.number().int().min(1, '至少1列').max(20, '最多20列'),
+  /** Least distance of its seats to every side in centimetres, as measured; null where nobody has said. */
+  spacing: z.number().int('座位间距为整数厘米').min(1, '座位间距至少1厘米').max(1000, '座位间距太大').nullable(),
+  /** The parts of a room for the defence, such as 考官席; empty where it is none. */
+  areas: z.array(z.string().trim().min(1).max(20, '分区名称太长')).max(20, '分区太多'),
 }
 
 export const place = z.object({
@@ -28,6 +32,8 @@ export const place = z.object({
   usableCount: z.number(),
   occupations: z.array(z.string()),
   columns: z.number(),
+  spacing: z.number().nullable(),
+  areas: z.array(z.string()),
   status: z.enum(['active', 'closed']),
 })
 export type Place = z.output<typeof place>
@@ -42,6 +48,8 @@ const examplePlace: Place = {
   usableCount: 30,
   occupations: [],
   columns: 6,
+  spacing: 80,
+  areas: [],
   status: 'active',
 }
 
@@ -103,6 +111,8 @@ export const createPlace = route({
     reserveCount: fields.reserveCount.default(0),
     occupations: fields.occupations.default([]),
     columns: fields.columns.default(6),
+    spacing: fields.spacing.default(null),
+    areas: fields.areas.default([]),
   }),
   output: place,
   example: { body: { name: '3机房', subject: 'theory', seatCount: 43 }, output: examplePlace },

@@ -15,6 +15,8 @@ export const scoreCorrection = z.object({
   oldScore: z.number(),
   newScore: z.number(),
   reason: z.string(),
+  /** Particulars of the paper that were filled in wrongly; such a paper counts what the rules say and is final. */
+  misfilled: z.array(z.string()),
   status: z.enum(['requested', 'confirmed', 'refused']),
   requestedBy: z.string(),
   requestedAt: z.string(),
@@ -34,6 +36,7 @@ const example: ScoreCorrection = {
   oldScore: 57,
   newScore: 75,
   reason: '评分表合计相加有误',
+  misfilled: [],
   status: 'requested',
   requestedBy: '叶书瑶',
   requestedAt: '2026-12-02T02:31:00.000Z',
@@ -66,6 +69,7 @@ export const requestScoreCorrection = route({
     subject: subjectSchema,
     newScore: scoreValue,
     reason: z.string().trim().min(4, '请写明更正原因，至少4个字').max(500, '原因太长'),
+    misfilled: z.array(z.string().trim().min(1).max(30, '名称太长')).max(20, '项目太多').default([]),
   }),
   output: scoreCorrection,
   example: {

@@ -29,6 +29,15 @@ const entryRow = z.object({
 })
 export type EntryRow = z.output<typeof entryRow>
 
+/** The promise to keep scores secret, where the rules ask for it before anybody marks. */
+const agreement = z.object({
+  label: z.string(),
+  clause: z.string().nullable(),
+  /** The day on which the caller signed it; null as long as he has not. */
+  signedOn: z.string().nullable(),
+})
+const exampleAgreement = { label: '评卷前签保密协议', clause: 'HN-154', signedOn: '2026-11-28' }
+
 const counts = z.object({
   total: z.number().int(),
   empty: z.number().int(),
@@ -60,12 +69,30 @@ export const listEntryRows = route({
   permission: 'score.enter_practical',
   params: batchParams,
   query: z.object(grid),
-  output: z.object({ rows: z.array(entryRow), counts, doubleCheck: z.boolean() }),
+  output: z.object({
+    rows: z.array(entryRow),
+    counts,
+    doubleCheck: z.boolean(),
+    /** Null where the rules ask for none. */
+    agreement: agreement.nullable(),
+  }),
   example: {
     params: { batchId: exampleId },
     query: { sessionId: exampleId, placeId: exampleId },
-    output: { rows: [exampleRow], counts: exampleCounts, doubleCheck: true },
+    output: { rows: [exampleRow], counts: exampleCounts, doubleCheck: true, agreement: exampleAgreement },
   },
+})
+
+export const signAgreement = route({
+  method: 'POST',
+  path: '/api/v1/batches/:batchId/score-agreement',
+  summary: '签订评卷保密协议',
+  term: 'score',
+  permission: 'score.enter_practical',
+  params: batchParams,
+  body: z.object({ agreed: z.literal(true, '请确认遵守保密协议') }),
+  output: agreement,
+  example: { params: { batchId: exampleId }, body: { agreed: true }, output: exampleAgreement },
 })
 
 const entered = z.object({

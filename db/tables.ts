@@ -741,6 +741,7 @@ export interface PersonDuties {
 }
 
 export interface Places {
+  areas: Generated<string[]>;
   building: Generated<string>;
   columns: Generated<number>;
   id: string;
@@ -749,6 +750,7 @@ export interface Places {
   occupations: Generated<string[]>;
   reserve_count: Generated<number>;
   seat_count: number;
+  spacing: number | null;
   status: Generated<string>;
   subject: string;
 }
@@ -929,6 +931,15 @@ export interface RevocationLists {
   signature: string;
 }
 
+export interface ScoreAgreements {
+  account_id: string;
+  batch_id: string;
+  institution_id: string;
+  name: string;
+  signed_at: Date;
+  signed_on: string;
+}
+
 export interface ScoreCorrections {
   batch_id: string;
   confirmed_at: Date | null;
@@ -937,6 +948,7 @@ export interface ScoreCorrections {
   decision_reason: string | null;
   id: string;
   institution_id: string;
+  misfilled: Generated<string[]>;
   new_score: Numeric;
   old_score: Numeric;
   reason: string;
@@ -1122,6 +1134,7 @@ export interface DB {
   report_receipts: ReportReceipts;
   reports: Reports;
   revocation_lists: RevocationLists;
+  score_agreements: ScoreAgreements;
   score_corrections: ScoreCorrections;
   score_scans: ScoreScans;
   score_sheets: ScoreSheets;

@@ -6,6 +6,8 @@ export const arrangementMessages = {
   'place.reserve': { kind: 'invalid', text: '备用机位{reserve}个，应少于机位{seats}个。' },
   'place.beyond_declared': { kind: 'rule', text: '{what}已达规定公布的{declared}个，不能再登记“{name}”。' },
   'place.too_small': { kind: 'rule', text: '机考考场“{name}”只有{seats}个机位，少于规定的{minimum}个。' },
+  'place.too_close': { kind: 'rule', text: '考场“{name}”座位间距{spacing}厘米，少于规定的{least}厘米。' },
+  'place.defence_incomplete': { kind: 'rule', text: '答辩考场“{name}”还缺{missing}。' },
   'place.sheet_invalid': { kind: 'invalid', text: '没有找到考场清单的表头（{columns}），请用导出的清单修改后再导入。' },
   'session.outside_plan': { kind: 'invalid', text: '场次{day}不在计划的考试日期{first}至{last}之内。' },
   'session.overlap': { kind: 'invalid', text: '场次{first}与{second}的时间重叠，同一考场不能同时用于两场。' },

@@ -16,6 +16,10 @@ export const attendanceMessages = {
   'violation.tier_not_allowed': { kind: 'rule', text: '“{behaviour}”不能定为{tier}档，请在条款写明的档次中选定。' },
   'violation.reason_needed': { kind: 'rule', text: '选定档次须写明理由。' },
   'violation.severity_needed': { kind: 'rule', text: '请先认定情节轻重，再登记“{behaviour}”。' },
+  'violation.not_reported': {
+    kind: 'rule',
+    text: '“{behaviour}”须先上报，再按上报后的处理意见登记；请写明上报和处理情况（至少4个字）。',
+  },
   'violation.unwritten': {
     kind: 'rule',
     text: '本机构规定没有写明“{behaviour}”如何处理，请写明理由（至少4个字），按具名选择{choice}记零分。',

@@ -55,5 +55,9 @@ export const scoreMessages = {
   'score.correction_pending': { kind: 'conflict', text: '这名考生的这一科已有一项待确认的更正。' },
   'score.corrections_open': { kind: 'conflict', text: '还有{count}项成绩更正没有确认，请先处理。' },
   'score.no_decision_needed': { kind: 'conflict', text: '这名考生的结果已由规则判定，不需要人工判定。' },
+  'score.no_agreement': { kind: 'rule', text: '{name}还没有签订评卷保密协议，请先签订再登记成绩。' },
+  'score.review_barred': { kind: 'rule', text: '{names}的理论或实操不合格，不能参加综合评审。' },
+  'score.misfilled': { kind: 'rule', text: '试卷信息填涂有误（{fields}），成绩为{score}分，不能登记为其他分数。' },
+  'score.no_recheck': { kind: 'rule', text: '{name}的这一科因信息填涂有误记{score}分，不予复核。' },
   'score.scan_format': { kind: 'invalid', text: '扫描件须为PDF或JPEG（按内容判断，与扩展名无关）。' },
 } as const satisfies Record<string, Message>

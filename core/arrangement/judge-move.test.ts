@@ -108,3 +108,9 @@ test('a machine is one person’s: by hand nobody joins him there, and the arran
   const over = judgeArrangement({ candidates: many(31), rooms: lab, sessions: session }, handbook)
   assert.deepEqual([over.ok, over.seats.length], [false, 0])
 })
+
+test('in the theory exam a desk is one person’s; a second one finds no seat there [NC-047]', () => {
+  const { arrangement } = loadPolicy('nanchang').policy
+  const { reasons } = judgeMove({ ...scene, move: seat('a', 'am', 'lab', 2) }, arrangement)
+  assert.deepEqual(reasons, [{ code: 'arrangement.seat_taken', clause: 'NC-047', who: 'b' }])
+})

@@ -21,8 +21,6 @@ test('nobody is seated before registration and rooms are confirmed [AY-018]', ()
   assert.equal(judgeArranging(rules('henan'), { confirmed: [] }).ok, true)
 })
 
-const office = ['考务办公室', '应急考场', '保密室', '医务室', '考生禁带物品存放处']
-
 test('an exam place has an office, a spare room, a safe room, a sick room and a place for belongings [NC-013]', () => {
   const site = (siteRooms: readonly string[]) => fields(judgeSite(rules('nanchang'), { siteRooms }))
   assert.deepEqual(site([]), [
@@ -32,18 +30,7 @@ test('an exam place has an office, a spare room, a safe room, a sick room and a 
     'NC-013 医务室',
     'NC-013 考生禁带物品存放处',
   ])
-  assert.deepEqual(site(office), [])
-})
-
-test('each candidate of the theory exam has a desk of his own [NC-047]', () => {
-  const desk = (personsPerDesk: number, subject: 'theory' | 'practical' = 'theory') =>
-    judgeSite(rules('nanchang'), { siteRooms: office, subject, personsPerDesk })
-  assert.deepEqual(desk(2).reasons, [{ code: 'arrangement.ownDesk', clause: 'NC-047' }])
-  assert.equal(desk(1).ok, true)
-  assert.equal(desk(2, 'practical').ok, true)
-  assert.deepEqual(judgeSite(rules('nanchang'), { siteRooms: office, subject: 'theory' }).questions, [
-    { code: 'ask.ownDesk', clause: 'NC-047' },
-  ])
+  assert.deepEqual(site(['考务办公室', '应急考场', '保密室', '医务室', '考生禁带物品存放处']), [])
 })
 
 test('the cohort of 2025 sits online in its ten rooms on its ten days [JC-008]', () => {

@@ -15,11 +15,9 @@ export const judgeArranging = (
 export interface SiteFacts {
   /** Offices and rooms besides the exam rooms, such as 保密室. */
   readonly siteRooms?: readonly string[] | undefined
-  readonly subject?: 'theory' | 'practical' | undefined
-  readonly personsPerDesk?: number | undefined
 }
 
-/** Whether an exam place has the rooms it must have, and a desk for each candidate of the theory exam. */
+/** Whether an exam place has the rooms it must have. */
 export const judgeSite = ({ requirements }: StageRules, facts: SiteFacts): Answer =>
   judgeRequirements('arrangement', rulesAbout(requirements, siteFactTitles), { ...facts })
 

@@ -169,3 +169,9 @@ test('papers that are too alike are reported up [AY-049]', () => {
   assert.deepEqual(alike(true), [])
   assert.equal(judgeFinding(rules('anyang'), {}).ok, true)
 })
+
+test('papers that are too alike are reported up, by the handbook too [HN-156]', () => {
+  const alike = (reported: boolean) => judgeFinding(rules('henan'), { irregular: '作答雷同', reported }).reasons
+  assert.deepEqual(alike(false), [{ code: 'score.irregularReported', clause: 'HN-156' }])
+  assert.deepEqual(alike(true), [])
+})

@@ -49,3 +49,20 @@ test('a duty the policy does not list cannot sign', () => {
     { code: 'score.not_a_signer', clause: null, who: 'head' },
   ])
 })
+
+test('whoever is responsible for the scores signs the list [JC-030, NC-055, NC-059]', () => {
+  const signers = (profile: string) =>
+    judgeSigned([], loadPolicy(profile).policy.score).reasons.map(({ clause, who }) => `${clause} ${who}`)
+  assert.deepEqual(signers('jincheng'), [
+    'JC-030 lead_assessor',
+    'JC-030 score_recorder',
+    'JC-030 quality_supervisor',
+    'JC-030 head',
+  ])
+  assert.deepEqual(signers('nanchang'), [
+    'NC-055 lead_assessor',
+    'null score_recorder',
+    'null quality_supervisor',
+    'NC-059 head',
+  ])
+})

@@ -6,6 +6,7 @@ import {
   getScoreSheet,
   importTheoryScores,
   registerExamSystem,
+  signAgreement,
   signAsHead,
   signAsLead,
   signAsRecorder,
@@ -98,8 +99,26 @@ export async function seatedBatch(
   return { ...seeded, tickets }
 }
 
-/** Marks everybody present but the absent ones, and ends the exam. */
+/** Whoever will score promises secrecy, where the batch's rules ask for it. */
+export async function agreeAll(world: World, batchId: string): Promise<void> {
+  const { rows } = await world.owner.query<{ needed: boolean | null }>(
+    `select (policy #>> '{score,confidentiality,value}')::boolean as needed from batches where id = $1`,
+    [batchId],
+  )
+  if (!rows[0]?.needed) return
+  for (const [role, number] of [
+    ['assessor', 1],
+    ['assessor', 2],
+    ['lead_assessor', 1],
+  ] as const) {
+    const marker = await personOf(world, role, number)
+    await marker.call(signAgreement, { params: { batchId }, body: { agreed: true } })
+  }
+}
+
+/** Marks everybody present but the absent ones, has the assessors promise secrecy, and ends the exam. */
 export async function attendAll(world: World, batch: SeatedBatch, course: Course = {}): Promise<void> {
+  await agreeAll(world, batch.id)
   const invigilator = await personOf(world, 'invigilator')
   const params = { batchId: batch.id }
   for (const { person, subject } of course.absent ?? []) {

@@ -9,6 +9,7 @@ import {
   listScores,
   registerExamSystem,
   type ScoreSheetView,
+  signAgreement,
   signAsHead,
   signAsLead,
   signAsRecorder,
@@ -64,6 +65,8 @@ export async function enterPractical(
     for (const room of rooms.filter(({ subject }) => subject === 'practical')) {
       const query = { subject: 'practical', sessionId: room.sessionId, placeId: room.placeId }
       const grid = await assessor.call(listEntryRows, { params: { batchId }, query })
+      if (grid.agreement && grid.agreement.signedOn === null)
+        await assessor.call(signAgreement, { params: { batchId }, body: { agreed: true } })
       const rows = grid.rows
         .filter((row) => row.open)
         .map(({ registrationId }) => ({ registrationId, score: scoreOf(registrationId) }))

@@ -39,6 +39,8 @@ export interface PlaceFacts {
   readonly reserve_count: number
   readonly occupations: string[]
   readonly columns: number
+  readonly spacing: number | null
+  readonly areas: string[]
   readonly status: string
 }
 

@@ -21,6 +21,8 @@ export interface AssessedTaking {
 export interface Assessed {
   readonly head: TakingRow
   readonly takings: readonly AssessedTaking[]
+  /** What the outcome rests on. */
+  readonly input: OutcomeInput
   readonly outcome: OutcomeAnswer
   readonly decision: StoredJudgement['decision']
   /** The result with a person's decision where the rules ask for one. */
@@ -105,9 +107,10 @@ export async function assessBatch(tx: Tx, batch: BatchRow): Promise<readonly Ass
     if (!head) return []
     const takings = own.map((row) => ({ row, standing: standingOfTaking(takingOf(row), policy.score) }))
     const passes = earlier.get(head.registration_id) ?? []
-    const outcome = judgeOutcome(inputOf(head, takings, passes, batch), policy.outcome)
+    const input = inputOf(head, takings, passes, batch)
+    const outcome = judgeOutcome(input, policy.outcome)
     const decision = decisionOf(outcome, stored.get(head.registration_id))
-    return [{ head, takings, outcome, decision, result: decision?.result ?? outcome.result }]
+    return [{ head, takings, input, outcome, decision, result: decision?.result ?? outcome.result }]
   })
 }
 

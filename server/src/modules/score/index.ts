@@ -25,6 +25,7 @@ import {
   returnAsRecorder,
   returnAsSupervisor,
   scoreTemplate,
+  signAgreement,
   signAsHead,
   signAsLead,
   signAsRecorder,
@@ -33,6 +34,7 @@ import {
   uploadScoreWorkbook,
 } from '#contract/score.ts'
 import { type Implementation, implement } from '#server/platform/http/implement.ts'
+import { agreeToSecrecy } from './commands/agree-to-secrecy.ts'
 import { composeSheet } from './commands/compose-sheet.ts'
 import { confirmCorrection, correctionsOf, refuseCorrection, requestCorrection } from './commands/correct-scores.ts'
 import { decideOne } from './commands/decide-outcome.ts'
@@ -57,6 +59,7 @@ const entering: readonly Implementation[] = [
   implement(registerExamSystem, (ctx, { body }) => addExamSystem(ctx, body)),
   implement(closeExamSystem, (ctx, { params }) => endExamSystem(ctx, params.systemId)),
   implement(importTheoryScores, (ctx, { params, body, file }) => importTheory(ctx, params.batchId, file, body.reason)),
+  implement(signAgreement, (ctx, { params }) => agreeToSecrecy(ctx, params.batchId)),
   implement(listEntryRows, (ctx, { params, query }) => entryRows(ctx, params.batchId, query)),
   implement(enterScores, (ctx, { params, body }) => enter(ctx, params.batchId, body)),
   implement(scoreTemplate, (ctx, { params, query }) => scoreWorkbook(ctx, params.batchId, query)),

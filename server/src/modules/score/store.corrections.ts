@@ -36,6 +36,7 @@ export async function insertCorrection(
     oldScore: number
     newScore: number
     reason: string
+    misfilled: readonly string[]
   },
 ): Promise<string> {
   const id = newId()
@@ -50,6 +51,7 @@ export async function insertCorrection(
       old_score: facts.oldScore,
       new_score: facts.newScore,
       reason: facts.reason,
+      misfilled: [...facts.misfilled],
       status: 'requested',
       requested_by: tx.actor.accountId ?? '',
       requested_name: tx.actor.name,

@@ -1,5 +1,6 @@
 import { DomainError, type Ground } from '#contract/domain-error.ts'
 import { judgeArrangement } from '#core/arrangement/judge-arrangement.ts'
+import { judgeArranging } from '#core/arrangement/judge-preparation.ts'
 import { judgeStations, stationsFor } from '#core/arrangement/judge-stations.ts'
 import type { Seat } from '#core/arrangement/types.ts'
 import { assertStepOpen, lockBatch } from '#server/modules/batch/index.ts'
@@ -21,9 +22,18 @@ import { openDraft } from './move-status.ts'
 
 function assertReady(board: ExamBoard): void {
   const subject = subjectTitles[board.subject]
-  if (board.examinees.length === 0) throw new DomainError('arrangement.nobody')
-  if (!board.places.some((place) => place.status === 'active'))
-    throw new DomainError('arrangement.no_places', { subject })
+  const hasPlaces = board.places.some((place) => place.status === 'active')
+  const confirmed = [...(board.examinees.length > 0 ? ['报名信息'] : []), ...(hasPlaces ? ['考场信息'] : [])]
+  const grounds = judgeArranging(board.policy.rules.arrangement, { confirmed }).reasons.map(
+    ({ clause, who }): Ground => ({
+      clause,
+      required: `先确认${who}`,
+      actual: '尚无',
+      remedies: [`确认${who}后再编排`],
+    }),
+  )
+  if (board.examinees.length === 0) throw new DomainError('arrangement.nobody', {}, { grounds })
+  if (!hasPlaces) throw new DomainError('arrangement.no_places', { subject }, { grounds })
   if (board.sessions.length === 0) throw new DomainError('arrangement.no_sessions', { subject })
 }
 

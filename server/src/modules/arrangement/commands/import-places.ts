@@ -53,12 +53,15 @@ function readLine({ row, cell }: Line): { facts: PlaceFacts } | { bad: Bad } {
     .filter((word) => word !== '')
   const status = cell('状态') === '停用' ? 'closed' : 'active'
   const building = cell('楼宇').slice(0, 60)
-  return { facts: { name, building, subject, seat_count: seats, reserve_count: reserve, occupations, columns, status } }
+  const seating = { seat_count: seats, reserve_count: reserve, spacing: null, areas: [] }
+  return { facts: { ...seating, name, building, subject, occupations, columns, status } }
 }
 
 async function writeLine(tx: Tx, facts: PlaceFacts, known: Map<string, PlaceRow>): Promise<'created' | 'changed'> {
   const old = known.get(facts.name)
-  const row = old ? await updatePlace(tx, old.id, facts) : await insertPlace(tx, newId(), facts)
+  // The list has no columns for what was measured in the room; that stays.
+  const kept = old ? { ...facts, spacing: old.spacing, areas: old.areas } : facts
+  const row = old ? await updatePlace(tx, old.id, kept) : await insertPlace(tx, newId(), facts)
   known.set(row.name, row)
   return old ? 'changed' : 'created'
 }

@@ -3,8 +3,7 @@ import { DomainError } from '#contract/domain-error.ts'
 import type { BodyOf } from '#contract/route.ts'
 import { judgeMachines, judgePlaces } from '#core/arrangement/judge-places.ts'
 import type { ArrangementPolicy } from '#core/arrangement/types.ts'
-import { loadPolicy } from '#policies/load-policy.ts'
-import { selectInstitution } from '#server/modules/institution/index.ts'
+import { policyInForce } from '#server/modules/rulebook/index.ts'
 import { record } from '#server/platform/audit/record.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -17,6 +16,7 @@ import {
   selectPlaces,
   updatePlace,
 } from '../store.places.ts'
+import { assertLayout } from './assert-layout.ts'
 
 /** A place as it is shown. */
 export const presentPlace = (row: PlaceRow): Place => ({
@@ -29,12 +29,13 @@ export const presentPlace = (row: PlaceRow): Place => ({
   usableCount: row.seat_count - row.reserve_count,
   occupations: row.occupations,
   columns: row.columns,
+  spacing: row.spacing,
+  areas: row.areas,
   status: row.status as 'active' | 'closed',
 })
 
 /** The rules about places the institution follows now; places belong to no batch. */
-export const placePolicy = async (tx: Tx): Promise<ArrangementPolicy> =>
-  loadPolicy((await selectInstitution(tx)).profile).policy.arrangement
+export const placePolicy = async (tx: Tx): Promise<ArrangementPolicy> => (await policyInForce(tx)).policy.arrangement
 
 function assertMachines(facts: PlaceFacts, policy: ArrangementPolicy): void {
   if (facts.subject !== 'theory' || facts.status !== 'active') return
@@ -93,6 +94,7 @@ export function assertPlace(facts: PlaceFacts, others: readonly PlaceRow[], poli
     throw new DomainError('place.reserve', { reserve: facts.reserve_count, seats: facts.seat_count })
   if (others.some((place) => place.name === facts.name)) throw new DomainError('place.name_taken', { name: facts.name })
   assertMachines(facts, policy)
+  assertLayout(facts, policy)
   assertDeclared(facts, others, policy)
 }
 
@@ -116,6 +118,8 @@ export async function addPlace(tx: Tx, body: BodyOf<typeof createPlace>): Promis
     reserve_count: body.reserveCount,
     occupations: body.occupations,
     columns: body.columns,
+    spacing: body.spacing,
+    areas: body.areas,
     status: 'active',
   }
   assertPlace(facts, await selectPlaces(tx), await placePolicy(tx))
@@ -137,6 +141,8 @@ export async function editPlace(tx: Tx, placeId: string, body: BodyOf<typeof cha
     reserve_count: body.reserveCount ?? row.reserve_count,
     occupations: body.occupations ?? row.occupations,
     columns: body.columns ?? row.columns,
+    spacing: body.spacing === undefined ? row.spacing : body.spacing,
+    areas: body.areas ?? row.areas,
     status: body.status ?? row.status,
   }
   const others = (await selectPlaces(tx)).filter((place) => place.id !== placeId)

@@ -3,6 +3,8 @@ import { DomainError, type Ground } from '#contract/domain-error.ts'
 import type { BodyOf } from '#contract/route.ts'
 import { markViolation, unwrittenChoice } from '#core/attendance/mark-violation.ts'
 import type { Why } from '#core/kernel/judgement.ts'
+import type { Policy } from '#core/policy/types.ts'
+import { judgeFinding } from '#core/score/judge-marking.ts'
 import { behaviourTitles, effectTitles } from '#core/violation/titles.ts'
 import type { ViolationPolicy } from '#core/violation/types.ts'
 import { record } from '#server/platform/audit/record.ts'
@@ -61,6 +63,25 @@ function refuse(refused: readonly Why[], body: Body, policy: ViolationPolicy): D
   }
 }
 
+/** What the articles on scores call a breach that is found in the papers. */
+const irregularities: Partial<Record<Body['behaviour'], string>> = { similar_papers: '作答雷同' }
+
+/** Papers that are too alike are reported first; what came of it is written down with the decision. */
+function assertReported(body: Body, policy: Policy): void {
+  const irregular = irregularities[body.behaviour]
+  if (irregular === undefined) return
+  const reported = body.reason.trim().length >= 4
+  const { reasons } = judgeFinding(policy.rules.score, { irregular, reported })
+  if (reasons.length === 0) return
+  const grounds = reasons.map(({ clause }) => ({
+    clause,
+    required: '作答雷同等异常试卷上报处理',
+    actual: '没有写明上报和处理情况',
+    remedies: ['先上报', '上报后写明处理意见再登记'],
+  }))
+  throw new DomainError('violation.not_reported', { behaviour: behaviourTitles[body.behaviour] }, { grounds })
+}
+
 /** Records a breach with its tier and article; a first warning leaves the candidate present. */
 export const writeViolation = (ctx: Context, batchId: string, body: Body) =>
   transact(ctx, async (tx) => {
@@ -69,6 +90,7 @@ export const writeViolation = (ctx: Context, batchId: string, body: Body) =>
     const policy = policyOf(batch)
     const taker = (await findTakers(tx, batchId, policy, body.subject, [body.registrationId])).get(body.registrationId)
     if (taker?.mark === 'absent') throw new DomainError('attendance.absent_violation', { name: taker.name })
+    assertReported(body, policy)
     const warned = taker?.effect === 'warn'
     const outcome = markViolation({ ...body, on: tx.today, warned }, policy.violation)
     if ('refused' in outcome) throw refuse(outcome.refused, body, policy.violation)

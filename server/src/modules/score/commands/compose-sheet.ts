@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { DomainError, type Ground } from '#contract/domain-error.ts'
 import type { Policy } from '#core/policy/types.ts'
+import { judgeGaps } from '#core/score/judge-gaps.ts'
+import { judgeReviewParts } from '#core/score/judge-marking.ts'
 import type { ScoreState } from '#core/score/lifecycle.ts'
 import { sheetContent } from '#core/score/sheet-content.ts'
 import { record } from '#server/platform/audit/record.ts'
@@ -20,17 +22,27 @@ const problemTexts = {
   unmarked: '未登记到考',
 } as const
 
+const requiredTexts: Readonly<Record<string, string>> = {
+  'score.no_score': '每名考生都有成绩，缺考、舞弊记零分',
+  'score.no_review': '二级及以上还须综合评审',
+  'score.review': '技师、高级技师须经现场答辩和综合评审',
+}
+
 function refuseGaps(gaps: readonly Gap[], policy: Policy): DomainError {
-  const { absent, doubleCheck } = policy.score
   const names = gaps.map(({ row, problem }) => `${named(row)}${subjectTitles[row.subject]}${problemTexts[problem]}`)
-  const missing = gaps.some(({ problem }) => problem === 'missing' || problem === 'unmarked')
-  const unchecked = gaps.some(({ problem }) => problem === 'unchecked' || problem === 'differs')
-  const reviewed = gaps.find(({ row, problem }) => row.subject === 'comprehensive' && problem === 'missing')
-  const review = reviewed ? policy.outcome.levels[reviewed.row.level].clause : null
-  const grounds: Ground[] = [
-    ...(missing ? [{ clause: absent.clause, required: '每名考生都有成绩，缺考、舞弊记零分' }] : []),
-    ...(unchecked || missing ? [{ clause: doubleCheck.clause, required: '成绩登记并核对，避免错登、漏登' }] : []),
-    ...(review ? [{ clause: review, required: '二级及以上还须综合评审' }] : []),
+  const found = gaps.map(({ row, problem }) => ({ subject: row.subject, level: row.level, problem }))
+  const unreviewed = found.filter(({ subject, problem }) => subject === 'comprehensive' && problem === 'missing')
+  const parts = unreviewed.flatMap(
+    ({ level }) => judgeReviewParts(policy.rules.score, { level, reviewParts: [] }).reasons,
+  )
+  const reasons = [...judgeGaps(found, policy).reasons, ...parts]
+  const grounds = [
+    ...new Map(
+      reasons.map(({ code, clause }): [string, Ground] => {
+        const required = requiredTexts[code] ?? '成绩登记并核对，避免错登、漏登'
+        return [`${clause} ${required}`, { clause, required }]
+      }),
+    ).values(),
   ]
   return new DomainError('score.incomplete', { count: gaps.length, names: someNames(names, 5) }, { grounds })
 }

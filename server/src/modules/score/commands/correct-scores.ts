@@ -19,6 +19,7 @@ import {
 } from '../store.corrections.ts'
 import { selectTakings, upsertScores } from '../store.takings.ts'
 import { type SheetRow, selectOptionalSheet, selectPublication } from '../store.ts'
+import { assertIdentified } from './assert-identified.ts'
 
 const present = (row: CorrectionRow, accountId: string | null): ScoreCorrection => ({
   id: row.id,
@@ -29,6 +30,7 @@ const present = (row: CorrectionRow, accountId: string | null): ScoreCorrection 
   oldScore: row.old_score,
   newScore: row.new_score,
   reason: row.reason,
+  misfilled: row.misfilled,
   status: row.status as ScoreCorrection['status'],
   requestedBy: row.requested_name,
   requestedAt: row.requested_at.toISOString(),
@@ -82,15 +84,16 @@ export const requestCorrection = (ctx: Context, batchId: string, body: BodyOf<ty
   transact(ctx, async (tx) => {
     const batch = await lockBatch(tx, batchId)
     await assertCorrectable(tx, batch, await findSheet(tx, batchId))
-    const { registrationId, subject, newScore, reason } = body
+    const { registrationId, subject, newScore, reason, misfilled } = body
     const row = await findTaking(tx, batch, registrationId, subject)
     const oldScore = row.score ?? 0
     if (oldScore === newScore) throw new DomainError('score.same_value')
-    const pending = (await selectCorrections(tx, batchId)).some(
-      (each) => each.status === 'requested' && each.registration_id === registrationId && each.subject === subject,
+    const earlier = (await selectCorrections(tx, batchId)).filter(
+      (each) => each.registration_id === registrationId && each.subject === subject,
     )
-    if (pending) throw new DomainError('score.correction_pending')
-    const id = await insertCorrection(tx, { batchId, registrationId, subject, oldScore, newScore, reason })
+    assertIdentified(body, earlier, policyOf(batch), row.name)
+    if (earlier.some(({ status }) => status === 'requested')) throw new DomainError('score.correction_pending')
+    const id = await insertCorrection(tx, { batchId, registrationId, subject, oldScore, newScore, reason, misfilled })
     await record(tx, {
       act: 'score.request_correction',
       batchId,

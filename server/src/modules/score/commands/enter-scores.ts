@@ -13,6 +13,8 @@ import { reviewLevelsOf, takingOf } from '../assess.ts'
 import { assertScoringOpen } from '../open-scores.ts'
 import { named, someNames, subjectTitles } from '../present.ts'
 import { type ScoreFacts, selectTakings, type TakingRow, upsertScores } from '../store.takings.ts'
+import { assertAgreed } from './agree-to-secrecy.ts'
+import { assertReviewable } from './assert-reviewable.ts'
 import { systemGrounds } from './import-theory.ts'
 
 interface Given {
@@ -87,6 +89,8 @@ export async function writeEntries(
   const rows = findRows(given.rows, byId, subject)
   assertOnce(given.rows, byId)
   assertPresent(rows, policy)
+  await assertAgreed(tx, batch)
+  if (subject === 'comprehensive') await assertReviewable(tx, batch, given.rows)
   const by = tx.actor.accountId ?? ''
   const results = given.rows.map(({ registrationId, score }) => {
     const row = byId.get(registrationId) as TakingRow
