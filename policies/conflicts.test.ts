@@ -87,6 +87,15 @@ test('an option settles its conflict where the conflict says, and names it', () 
     }
 })
 
+test('every place an option writes is written by the nation or by one of the five institutions', () => {
+  const policies = ['national', ...sources].map(resolved)
+  const places = new Set(
+    [...conflicts.values()].flatMap(({ options }) => options.flatMap(({ set }) => Object.keys(set))),
+  )
+  const nowhere = [...places].filter((place) => policies.every((policy) => (readEntry(policy, place) ?? null) === null))
+  assert.deepEqual(nowhere, [])
+})
+
 test('the option adopted where an institution is silent is the one agreed on', () => {
   const adopted = Object.fromEntries([...conflicts.values()].map((conflict) => [conflict.id, conflict.default]))
   assert.deepEqual(adopted, {
