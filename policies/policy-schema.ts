@@ -9,11 +9,13 @@ import { complaintSchema } from './schema/complaint.ts'
 import { deadlineSchema } from './schema/deadline.ts'
 import { eligibilitySchema } from './schema/eligibility.ts'
 import { entrySchema } from './schema/entry.ts'
+import { examSchema } from './schema/exam.ts'
 import { feeSchema } from './schema/fee.ts'
 import { filingSchema } from './schema/filing.ts'
 import { headcountSchema } from './schema/headcount.ts'
 import { incidentSchema } from './schema/incident.ts'
 import { outcomeSchema } from './schema/outcome.ts'
+import { papersSchema } from './schema/papers.ts'
 import { announcementSchema, planSchema } from './schema/plan.ts'
 import { publicitySchema } from './schema/publicity.ts'
 import { registrationSchema } from './schema/registration.ts'
@@ -51,11 +53,13 @@ export const policySchema = z.strictObject({
   deadline: deadlineSchema,
   eligibility: eligibilitySchema,
   entry: entrySchema,
+  exam: examSchema,
   fee: feeSchema,
   filing: filingSchema,
   headcount: headcountSchema,
   incident: incidentSchema,
   outcome: outcomeSchema,
+  papers: papersSchema,
   plan: planSchema,
   publicity: publicitySchema,
   registration: registrationSchema,

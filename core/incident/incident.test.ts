@@ -27,6 +27,12 @@ function lacking(name: string, clause: string, facts: IncidentFacts = {}, policy
   return reasons.map(({ code, who }) => `${code.replace('incident.', '')} ${who}`)
 }
 
+/** The steps that take more than one person, and how many. */
+const together = (name: string, facts: IncidentFacts = {}): readonly string[] =>
+  judge(name, facts)
+    .steps.filter(({ persons }) => persons > 1)
+    .map(({ step, persons }) => `${step} ${persons}`)
+
 const takenWell = (one: GuidedStep): IncidentStepTaken => ({
   step: one.step,
   persons: Array.from({ length: one.persons }, (_, at) => `person ${at}`),
@@ -140,6 +146,7 @@ test('a bag that may have been opened is recorded by the chief and an invigilato
     'report 主考',
     'report 上级',
   ])
+  assert.deepEqual(together('sealTampered'), ['record 2'])
 })
 
 test('papers of another subject go back into the bag, are replaced, and the time lost is given back [HN-221]', () => {
@@ -214,6 +221,7 @@ test('who falls ill goes on without more time, or is seen to a doctor by two peo
   assert.equal(missed('illness', 'HN-226', well), 'continue')
   assert.equal(missed('illness', 'HN-226', ill), 'persuade, disinfect')
   assert.equal(missed('illness', 'HN-226'), 'ask.canContinue HN-226, ask.disinfectionNeeded HN-226')
+  assert.deepEqual(together('illness', ill), ['escort 2'])
   assert.deepEqual(lacking('illness', 'HN-226', ill), ['persons escort', 'role 工作人员'])
   assert.deepEqual(lacking('illness', 'HN-226', well), [])
   const steps = judge('illness', ill).steps.map(takenWell)
@@ -323,12 +331,14 @@ test('sheets missing at acceptance are searched for step by step, then the talks
   assert.equal(missed('sheetsMissing', 'HN-233'), 'search, ask.foundAmongPapers HN-233, ask.foundOnSearch HN-233')
   assert.equal(missed('sheetsMissing', 'HN-233', { foundOnSearch: false }), 'search, ask.foundAmongPapers HN-233')
   assert.equal(missed('sheetsMissing', 'HN-233', { foundAmongPapers: true, foundOnSearch: false }), 'search')
+  assert.deepEqual(together('sheetsMissing', lost), ['recall 2'])
   assert.deepEqual(lacking('sheetsMissing', 'HN-233', lost), ['persons recall', 'role 监考人员', 'record 谈话笔录'])
 })
 
 test('a bag without its strip is sealed with white paper that two invigilators sign across [HN-234]', () => {
   assert.equal(missed('sealStripMissing', 'HN-234'), 'seal, sign, note, record')
   assert.deepEqual(lacking('sealStripMissing', 'HN-234'), ['persons sign', 'role 监考人员', 'record 考场情况记录表'])
+  assert.deepEqual(together('sealStripMissing'), ['sign 2'])
 })
 
 test('a telephone that was used counts as cheating, one that only rang does not [HN-235]', () => {

@@ -6,10 +6,12 @@ import type { ChainPolicy } from '#core/chain/types.ts'
 import type { ComplaintPolicy } from '#core/complaint/types.ts'
 import type { DeadlinePolicy } from '#core/deadline/types.ts'
 import type { EligibilityPolicy } from '#core/eligibility/types.ts'
+import type { ExamPolicy } from '#core/exam/types.ts'
 import type { FeePolicy } from '#core/fee/types.ts'
 import type { FilingSection } from '#core/filing/types.ts'
 import type { HeadcountPolicy } from '#core/headcount/types.ts'
 import type { IncidentPolicy } from '#core/incident/types.ts'
+import type { PapersPolicy } from '#core/papers/types.ts'
 import type { AnnouncementPolicy, PlanPolicy } from '#core/plan/types.ts'
 import type { PublicityPolicy } from '#core/publicity/types.ts'
 import type { RegistrationPolicy } from '#core/registration/types.ts'
@@ -53,11 +55,13 @@ export interface Policy {
   readonly deadline: DeadlinePolicy
   readonly eligibility: EligibilityPolicy
   readonly entry: EntryPolicy
+  readonly exam: ExamPolicy
   readonly fee: FeePolicy
   readonly filing: FilingSection
   readonly headcount: HeadcountPolicy
   readonly incident: IncidentPolicy
   readonly outcome: OutcomePolicy
+  readonly papers: PapersPolicy
   readonly plan: PlanPolicy
   readonly publicity: PublicityPolicy
   readonly registration: RegistrationPolicy

@@ -4,8 +4,10 @@ import { bankFactTitles } from '../bank/facts.ts'
 import { certificateFactTitles } from '../certificate/facts.ts'
 import { complaintFactTitles } from '../complaint/facts.ts'
 import { equipmentFactTitles } from '../equipment/facts.ts'
+import { examFactTitles } from '../exam/facts.ts'
 import { feeFactTitles } from '../fee/facts.ts'
 import { filingFactTitles } from '../filing/facts.ts'
+import { papersFactTitles } from '../papers/facts.ts'
 import { planFactTitles } from '../plan/facts.ts'
 import { publicityFactTitles } from '../publicity/facts.ts'
 import { registrationFactTitles } from '../registration/facts.ts'
@@ -18,13 +20,13 @@ import type { RuleStage } from './types.ts'
 export const factTitles: Readonly<Record<RuleStage, Readonly<Record<string, string>>>> = {
   filing: filingFactTitles,
   bank: bankFactTitles,
-  papers: {},
+  papers: papersFactTitles,
   plan: planFactTitles,
   registration: registrationFactTitles,
   arrangement: arrangementFactTitles,
   ticket: {},
   staffing: staffingFactTitles,
-  exam: {},
+  exam: examFactTitles,
   incident: {},
   score: scoreFactTitles,
   publicity: publicityFactTitles,

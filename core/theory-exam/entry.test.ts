@@ -93,7 +93,7 @@ test('the door opens twenty minutes before the start, or fifteen [AY-034, HN-184
   assert.equal(judged('jincheng', { at: -600 }), 'admitted')
 })
 
-test('between twenty and fifteen minutes before the start the handbook contradicts itself [HN-148]', () => {
+test('between twenty and fifteen minutes before the start the handbook contradicts itself [HN-148, HN-184]', () => {
   assert.equal(judged('henan', { at: -20 }), 'needs_human, ask.open HN-148')
   assert.equal(judged('henan', { at: -16 }), 'needs_human, ask.open HN-148')
   assert.equal(judged('henan', { at: -15 }), 'admitted')
