@@ -43,6 +43,8 @@ const columns: readonly Column<Place>[] = [
   },
 ]
 
+const defenceAreas = ['考官席', '答辩席', '记录席'].map((value) => ({ value, label: value }))
+
 type Values = Omit<Place, 'id' | 'usableCount'>
 
 function PlaceForm({ place, onClose }: { place: Place | null; onClose: () => void }) {
@@ -56,6 +58,8 @@ function PlaceForm({ place, onClose }: { place: Place | null; onClose: () => voi
     occupations: [],
     columns: 6,
     building: '',
+    spacing: null,
+    areas: [],
   }
   return (
     <ModalForm<Values>
@@ -86,6 +90,12 @@ function PlaceForm({ place, onClose }: { place: Place | null; onClose: () => voi
       </Field>
       <Field name="columns" label="每排座位数" required="请填写每排座位数">
         <InputNumber min={1} max={20} />
+      </Field>
+      <Field name="spacing" label="座位间距（厘米）" reason="前后左右最近的两个座位之间，按实测填写；没有测量的不填。">
+        <InputNumber min={1} max={1000} />
+      </Field>
+      <Field name="areas" label="答辩分区" reason="用作答辩考场的，填写已布置的分区；其他考场不填。">
+        <Select mode="tags" tokenSeparators={['、', '，', ',']} options={defenceAreas} />
       </Field>
       {place && (
         <Field name="status" label="状态" required="请选择状态">

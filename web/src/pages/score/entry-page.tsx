@@ -13,6 +13,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { StatStrip } from '../../ui/stat-strip.tsx'
+import { AgreementCard } from './agreement-card.tsx'
 import { EntryGrid } from './entry-grid.tsx'
 import { useBatchName, useEntries } from './use-batch-name.ts'
 import { clockOf } from './words.ts'
@@ -66,6 +67,7 @@ function Sheet({ batchId, place }: { batchId: string; place: string }) {
   if (!data) return null
   return (
     <>
+      {data.agreement && <AgreementCard batchId={batchId} agreement={data.agreement} />}
       <StatStrip stats={statsOf(data.counts, data.doubleCheck)} />
       <div className="score-columns">
         <EntryGrid key={place} batchId={batchId} subject={query.subject} rows={data.rows} />

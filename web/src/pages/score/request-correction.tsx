@@ -12,6 +12,7 @@ interface Values {
   subject: 'theory' | 'practical' | 'comprehensive'
   newScore: number
   reason: string
+  misfilled?: string[]
 }
 
 function Candidate({ batchId, ...field }: { batchId: string; value?: string; onChange?: (id: string) => void }) {
@@ -60,6 +61,13 @@ export function RequestCorrection({ batchId }: { batchId: string }) {
         </Field>
         <Field name="newScore" label="更正为" required="请填写更正后的成绩">
           <InputNumber min={0} max={100} precision={2} style={{ width: 140 }} />
+        </Field>
+        <Field
+          name="misfilled"
+          label="填涂有误的项目"
+          reason="纸质试卷上姓名、准考证号等填涂有误的才填；按规定记分，不予复核。"
+        >
+          <Select mode="tags" tokenSeparators={['、', '，', ',']} open={false} />
         </Field>
         <Field name="reason" label="原因" required="请写明更正原因" reason="由另一人核对确认后生效。">
           <Input.TextArea rows={3} maxLength={500} />
