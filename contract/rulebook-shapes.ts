@@ -37,13 +37,34 @@ export const entryWords = z.object({
 })
 export type EntryWords = z.output<typeof entryWords>
 
-/** A matter on which the sources differ or are silent, with the default of a named choice. */
+/** A change of one entry: the whole new entry, or null to take it back. */
+export const overlayChange = z.strictObject({
+  path: z.string().min(3).max(200),
+  entry: z.record(z.string().max(60), z.json()).nullable(),
+})
+export type OverlayChange = z.output<typeof overlayChange>
+
+/** One way to settle a conflict: who follows it, whether the reader's policy holds it, and what adopting it changes. */
+const conflictOption = z.object({
+  id: z.string(),
+  label: z.string(),
+  /** The one proposed where an institution's texts are silent. */
+  proposed: z.boolean(),
+  held: z.boolean(),
+  followedBy: z.array(z.string()),
+  changes: z.array(overlayChange),
+})
+
+/** A matter on which the sources differ or are silent, with the ways to settle it. */
 export const conflictNote = z.object({
   id: z.string(),
   topic: z.string(),
+  /** The name of the way proposed where the texts are silent. */
   default: z.string(),
   explanation: z.string(),
+  options: z.array(conflictOption),
 })
+export type ConflictNote = z.output<typeof conflictNote>
 
 /** One article with everything known of it. */
 export const clauseDetail = clauseRow.extend({
@@ -121,13 +142,6 @@ export const parameterDetail = z.object({
 })
 export type ParameterDetail = z.output<typeof parameterDetail>
 
-/** A change of one entry: the whole new entry, or null to take it back. */
-export const overlayChange = z.strictObject({
-  path: z.string().min(3).max(200),
-  entry: z.record(z.string().max(60), z.json()).nullable(),
-})
-export type OverlayChange = z.output<typeof overlayChange>
-
 /** A change as people read it. */
 export const changeWords = z.object({
   path: z.string(),
@@ -142,12 +156,15 @@ export const changeWords = z.object({
 /** One version of the institution's own overlay. */
 export const overlayVersion = z.object({
   id: z.string(),
+  institution: z.string(),
   number: z.number(),
   status: z.enum(['draft', 'proposed', 'approved', 'in_force', 'rejected', 'withdrawn']),
   statusTitle: z.string(),
   effectiveOn: z.string(),
   reason: z.string(),
   changes: z.array(changeWords),
+  /** The same as it was written, to be edited. */
+  entries: z.array(overlayChange),
   proposedBy: z.string(),
   proposedAt: z.string().nullable(),
   decidedBy: z.string().nullable(),

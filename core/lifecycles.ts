@@ -3,6 +3,7 @@ import { movementLifecycle } from './archive/movement-lifecycle.ts'
 import { arrangementLifecycle } from './arrangement/lifecycle.ts'
 import { certificateLifecycle } from './certificate/lifecycle.ts'
 import { planLifecycle } from './plan/lifecycle.ts'
+import { overlayLifecycle } from './policy/overlay-lifecycle.ts'
 import { publicityLifecycle } from './publicity/lifecycle.ts'
 import { objectionLifecycle } from './publicity/objection-lifecycle.ts'
 import { registrationLifecycle } from './registration/lifecycle.ts'
@@ -21,4 +22,5 @@ export const lifecycles = {
   report: reportLifecycle,
   certificate: certificateLifecycle,
   movement: movementLifecycle,
+  overlay: overlayLifecycle,
 } as const

@@ -29,7 +29,7 @@ begin
         where a.attrelid = c.oid and not a.attisdropped
           and a.attname in ('institution_id', 'tenant_id', 'centre_id')
         order by case
-          when c.relname in ('bans', 'centre_matters') then a.attname <> 'centre_id'
+          when c.relname in ('bans', 'centre_matters', 'centre_overdue_tasks') then a.attname <> 'centre_id'
           else a.attname = 'centre_id' end
         limit 1) as key
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -56,7 +56,7 @@ end $$;
 grant delete on account_roles, person_duties, batch_entries, filing_entries, exam_sessions, seats, registration_imports,
   identity_index, evidence_files to jiheng_app;
 revoke update on ledger_leaves, ledger_checkpoints, login_events, identity_reveals, messages, score_signatures,
-  eligibility_reviews, files, certificate_stock, revocation_lists from jiheng_app;
+  eligibility_reviews, score_agreements, files, certificate_stock, revocation_lists, dated_task_moves, dated_task_files from jiheng_app;
 grant update (position) on ledger_leaves to jiheng_app;
 grant update (handled_at) on messages to jiheng_app;
 
@@ -140,6 +140,21 @@ create or replace function named_centre_filings()
   as $$ select f.institution_id, f.number, f.valid_from, f.valid_to,
           (select count(*) from filing_entries e where e.institution_id = f.institution_id and e.filing_id = f.id), f.created_at
         from filings f join institutions i on i.id = f.institution_id where i.centre_id = app_tenant() $$;
+
+-- Centre: the rules its institutions made their own, once approved; drafts and proposals stay inside.
+create or replace function named_centre_overlays() returns setof policy_overlays
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select o.* from policy_overlays o join institutions i on i.id = o.institution_id
+        where i.centre_id = app_tenant() and o.status = 'approved' order by o.institution_id, o.number desc $$;
+
+-- Calendar subscription: whose days lie behind this address; it ends with the account or the role.
+create or replace function named_deadline_feed(wanted bytea)
+  returns table (institution_id uuid, account_id uuid, role text)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select f.institution_id, f.account_id, f.role from deadline_feeds f
+        join accounts a on a.tenant_id = f.institution_id and a.id = f.account_id and a.status = 'active'
+        join account_roles r on r.tenant_id = f.institution_id and r.account_id = f.account_id and r.role = f.role
+        where f.token_hash = wanted $$;
 
 -- Sequencer: which ledgers have leaves waiting for a number.
 create or replace function named_waiting_ledgers() returns table (tenant_id uuid)

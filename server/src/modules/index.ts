@@ -12,6 +12,7 @@ import { calendarRoutes } from './calendar/index.ts'
 import { candidateRoutes } from './candidate/index.ts'
 import { centreRoutes } from './centre/index.ts'
 import { certificateRoutes, registerCertificateJobs } from './certificate/index.ts'
+import { deadlineRoutes, registerDeadlineJobs } from './deadline/index.ts'
 import { eligibilityRoutes } from './eligibility/index.ts'
 import { filingRoutes } from './filing/index.ts'
 import { judgeRoutes } from './judge/index.ts'
@@ -37,6 +38,7 @@ export const routes: readonly Implementation[] = [
   ...planRoutes,
   ...batchRoutes,
   ...calendarRoutes,
+  ...deadlineRoutes,
   ...certificateRoutes,
   ...arrangementRoutes,
   ...ticketRoutes,
@@ -57,6 +59,7 @@ export const routes: readonly Implementation[] = [
 /** Names the handlers of the work that follows commits, one line a term. */
 export function registerJobs(platform: Platform): void {
   registerMessageJobs(platform)
+  registerDeadlineJobs(platform)
   registerTicketJobs(platform)
   registerArchiveJobs(platform)
   registerCertificateJobs(platform)

@@ -16,9 +16,8 @@ import {
 } from '#core/archive/movement-lifecycle.ts'
 import type { ArchiveMaterial, MovementKind } from '#core/archive/types.ts'
 import type { Answer } from '#core/kernel/judgement.ts'
-import { loadPolicy } from '#policies/load-policy.ts'
 import { findBatch, policyOf } from '#server/modules/batch/index.ts'
-import { selectInstitution } from '#server/modules/institution/index.ts'
+import { policyInForce } from '#server/modules/rulebook/index.ts'
 import { record } from '#server/platform/audit/record.ts'
 import { dayInChina } from '#server/platform/clock/clock.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
@@ -41,7 +40,7 @@ const titleOf = (kind: string) => contract.movementKindTitles[kind as MovementKi
 /** What binds an archive: by the policy a batch pinned, else by the institution's own. */
 async function rulesOf(tx: Tx, batchId: string | undefined) {
   if (batchId) return policyOf(await findBatch(tx, batchId)).archive
-  return loadPolicy((await selectInstitution(tx)).profile).policy.archive
+  return (await policyInForce(tx)).policy.archive
 }
 
 async function found(tx: Tx, id: string): Promise<MovementRow> {

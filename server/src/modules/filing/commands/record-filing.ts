@@ -2,8 +2,8 @@ import { DomainError } from '#contract/domain-error.ts'
 import type { recordFiling } from '#contract/filing.ts'
 import type { BodyOf } from '#contract/route.ts'
 import { judgeCertificateNumber } from '#core/certificate/numbering-judge.ts'
-import { loadPolicy } from '#policies/load-policy.ts'
-import { selectInstitution } from '#server/modules/institution/index.ts'
+import type { Policy } from '#core/policy/types.ts'
+import { policyInForce } from '#server/modules/rulebook/index.ts'
 import { record } from '#server/platform/audit/record.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -36,8 +36,8 @@ const words: Record<string, string> = {
 }
 
 /** Refuses a number the coding rules or the institution's own articles do not allow (HN-080, HN-083). */
-function assertNumber(number: string, profile: string): void {
-  const { certificate } = loadPolicy(profile).policy
+function assertNumber(number: string, policy: Policy): void {
+  const { certificate } = policy
   const composed = judgeCertificateNumber(
     { op: 'compose', filing: number, year: 2026, level: 5, serial: 1 },
     { ...certificate, source: { ...certificate.source, value: 'local' } },
@@ -69,7 +69,7 @@ export async function keepFiling(tx: Tx, id: string, facts: FilingFacts): Promis
 export function recordFilingLetter(ctx: Context, facts: FilingFacts) {
   assertSound(facts)
   return transact(ctx, async (tx) => {
-    assertNumber(facts.number, (await selectInstitution(tx)).profile)
+    assertNumber(facts.number, (await policyInForce(tx)).policy)
     const id = newId()
     await keepFiling(tx, id, facts)
     const rows = await selectFilings(tx)

@@ -1,6 +1,5 @@
 import { DomainError } from '#contract/domain-error.ts'
-import { loadPolicy } from '#policies/load-policy.ts'
-import { selectInstitution } from '#server/modules/institution/index.ts'
+import { policyInForce } from '#server/modules/rulebook/index.ts'
 import { type Context, transact } from '#server/platform/context.ts'
 import type { FileReply } from '#server/platform/http/implement.ts'
 import { writeWorkbook } from '#server/platform/xlsx/write-workbook.ts'
@@ -24,9 +23,9 @@ export const filingsOf = (ctx: Context) =>
 export const resolveName = (ctx: Context, wanted: { text: string; level: number; on?: string | undefined }) =>
   transact(ctx, async (tx) => {
     const on = wanted.on ?? tx.today
-    const { profile } = await selectInstitution(tx)
+    const { policy } = await policyInForce(tx, on)
     const directory = await directoryFor(tx, on, on)
-    const judged = judgeWanted(directory, wanted, { on, to: on }, loadPolicy(profile).policy)
+    const judged = judgeWanted(directory, wanted, { on, to: on }, policy)
     const shown = (row: (typeof judged.candidates)[number]) => presentEntry({ ...row, levels: [...row.levels] })
     return {
       ok: judged.ok === true,

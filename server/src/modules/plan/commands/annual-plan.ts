@@ -2,9 +2,8 @@ import type { writeAnnualPlan } from '#contract/annual-plan.ts'
 import { DomainError } from '#contract/domain-error.ts'
 import type { BodyOf } from '#contract/route.ts'
 import { type AnnualPlanState, annualPlanLifecycle } from '#core/plan/annual-lifecycle.ts'
-import { loadPolicy } from '#policies/load-policy.ts'
 import { assertPlannable, type DirectoryRow, directoryFor } from '#server/modules/filing/index.ts'
-import { selectInstitution } from '#server/modules/institution/index.ts'
+import { policyInForce } from '#server/modules/rulebook/index.ts'
 import { record } from '#server/platform/audit/record.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -26,7 +25,7 @@ async function annualContent(tx: Tx, year: number, body: AnnualInput): Promise<A
   const unnamed = body.rows.findIndex((one) => !one.filingEntryId && !one.text)
   if (unnamed >= 0) throw new DomainError('plan.entry_unnamed', { row: unnamed + 1 })
   const on = tx.today > `${year}-01-01` ? tx.today : `${year}-01-01`
-  const { policy } = loadPolicy((await selectInstitution(tx)).profile)
+  const { policy } = await policyInForce(tx)
   const found = assertPlannable(await directoryFor(tx, on, on), body.rows, { on, to: on }, policy)
   const rows = body.rows.map(({ level, people, period, place, target, method }, index) => {
     const entry = found[index] as DirectoryRow

@@ -2,8 +2,6 @@ import { DomainError } from '#contract/domain-error.ts'
 import type { createBatch, writeBatchPlan } from '#contract/plan.ts'
 import type { BodyOf } from '#contract/route.ts'
 import { type PlanState, planLifecycle } from '#core/plan/lifecycle.ts'
-import { stepDueDays } from '#core/plan/step-due-days.ts'
-import { loadPolicy } from '#policies/load-policy.ts'
 import {
   type BatchRow,
   findBatch,
@@ -11,10 +9,9 @@ import {
   lockBatch,
   policyOf,
   selectEntries,
-  updateStep,
 } from '#server/modules/batch/index.ts'
 import { directoryFor } from '#server/modules/filing/index.ts'
-import { selectInstitution } from '#server/modules/institution/index.ts'
+import { policyInForce } from '#server/modules/rulebook/index.ts'
 import { record } from '#server/platform/audit/record.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -34,8 +31,7 @@ export const makeBatch = (ctx: Context, body: BodyOf<typeof createBatch>) =>
   transact(ctx, async (tx) => {
     assertDates(tx.today, body, body.content)
     await assertStaff(tx, body.content.staff)
-    const { profile } = await selectInstitution(tx)
-    const { policy, hash } = loadPolicy(profile)
+    const { policy, hash } = await policyInForce(tx)
     const directory = await directoryFor(tx, body.startsOn, body.endsOn)
     const entries = resolveEntries(body.entries, directory, body, policy, [])
     const year = Number(body.startsOn.slice(0, 4))
@@ -48,7 +44,11 @@ export const makeBatch = (ctx: Context, body: BodyOf<typeof createBatch>) =>
     const facts = { id, year, serial, name, filingId, policy, policyHash: hash, startsOn, endsOn, plan }
     await insertBatch(tx, facts, writerOf(tx))
     await upsertEntries(tx, id, entries)
-    await insertSteps(tx, id, stepDueDays(policy, body, await tx.platform.calendar()))
+    await insertSteps(
+      tx,
+      id,
+      policy.chain.steps.map(({ step }) => step),
+    )
     await record(tx, {
       act: 'batch.create',
       batchId: id,
@@ -89,8 +89,6 @@ export const rewritePlan = (ctx: Context, batchId: string, body: BodyOf<typeof w
       plan_writers: [...new Set([...batch.plan_writers, writerOf(tx)])],
     })
     if (!moved) throw new DomainError('resource.changed', { what: '批次计划' })
-    for (const { step, dueOn } of stepDueDays(policy, body, await tx.platform.calendar()))
-      await updateStep(tx, batchId, step, { due_on: dueOn })
     await record(tx, {
       act: 'plan.write',
       batchId,

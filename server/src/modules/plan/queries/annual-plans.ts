@@ -1,9 +1,9 @@
 import type { AnnualPlan } from '#contract/annual-plan.ts'
 import { DomainError } from '#contract/domain-error.ts'
 import { judgeDeadline } from '#core/deadline/judge-deadline.ts'
-import { loadPolicy } from '#policies/load-policy.ts'
 import { directoryFor } from '#server/modules/filing/index.ts'
 import { selectInstitution } from '#server/modules/institution/index.ts'
+import { policyInForce } from '#server/modules/rulebook/index.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import type { FileReply } from '#server/platform/http/implement.ts'
 import { anchorOf } from '../application.ts'
@@ -16,7 +16,7 @@ export interface AnnualContent {
 }
 
 async function dueOf(tx: Tx, year: number): Promise<AnnualPlan['due']> {
-  const { policy } = loadPolicy((await selectInstitution(tx)).profile)
+  const { policy } = await policyInForce(tx)
   const input = { task: 'annual_plan', anchor: `${year - 1}-01-01` } as const
   const { due, clause } = judgeDeadline(input, policy.deadline, await tx.platform.calendar())
   return due ? { on: due, clause } : null

@@ -3,9 +3,8 @@ import type { QueryOf } from '#contract/route.ts'
 import { stepTitles } from '#core/chain/judge-step.ts'
 import type { ChainStepId } from '#core/chain/types.ts'
 import { judgePlanDeadline } from '#core/plan/plan-deadline.ts'
-import { loadPolicy } from '#policies/load-policy.ts'
 import { currentDues } from '#server/modules/batch/index.ts'
-import { selectInstitution } from '#server/modules/institution/index.ts'
+import { policyInForce } from '#server/modules/rulebook/index.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import type { FileReply } from '#server/platform/http/implement.ts'
 import { writeWorkbook } from '#server/platform/xlsx/write-workbook.ts'
@@ -89,6 +88,6 @@ export const batchWorkbook = (ctx: Context, filter: Filter): Promise<FileReply> 
 /** By when a plan that starts on a day must be submitted, by the rules in force now. */
 export const startDateOf = (ctx: Context, startsOn: string) =>
   transact(ctx, async (tx) => {
-    const { policy } = loadPolicy((await selectInstitution(tx)).profile)
+    const { policy } = await policyInForce(tx)
     return judgePlanDeadline(startsOn, tx.today, policy.deadline, await tx.platform.calendar())
   })
