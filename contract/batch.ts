@@ -14,6 +14,8 @@ const step = z.object({
   title: z.string(),
   status: z.enum(['waiting', 'current', 'done']),
   dueOn: z.string().nullable(),
+  /** It is dated, but a year on the way has no holidays announced. */
+  calendar: z.boolean(),
   late: z.boolean(),
   doneAt: z.string().nullable(),
   doneBy: z.string().nullable(),
@@ -126,6 +128,12 @@ const todo = z.object({
   mine: z.boolean(),
   responsible: z.string(),
   citation: citation.nullable(),
+  /** The dated task to be closed on the page of deadlines; null for the work of a step. */
+  taskId: z.string().nullable(),
+  /** HH:MM for moments of an exam day. */
+  dueTime: z.string().nullable(),
+  /** To whom it has risen because it is late. */
+  told: z.array(z.string()),
 })
 export type Todo = z.output<typeof todo>
 

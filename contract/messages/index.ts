@@ -10,6 +10,7 @@ import { calendarMessages } from './calendar.ts'
 import { candidateMessages } from './candidate.ts'
 import { centreMessages } from './centre.ts'
 import { certificateMessages } from './certificate.ts'
+import { deadlineMessages } from './deadline.ts'
 import { eligibilityMessages } from './eligibility.ts'
 import { fileMessages } from './files.ts'
 import { filingMessages } from './filing.ts'
@@ -52,6 +53,7 @@ export const messages = {
   ...filingMessages,
   ...peopleMessages,
   ...planMessages,
+  ...deadlineMessages,
   ...arrangementMessages,
   ...eligibilityMessages,
   ...ticketMessages,

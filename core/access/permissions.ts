@@ -18,6 +18,8 @@ export const permissions = {
   'plan.submit': '报送计划',
   'plan.record_letter': '登记中心批复函',
   'plan.decide': '审批计划',
+  'deadline.read': '查看期限',
+  'deadline.close': '办结期限事项',
   'announcement.write': '编制公告',
   'announcement.publish': '发布公告',
   'registration.read': '查看考生',

@@ -13,6 +13,7 @@ const reading = [
   'people.read',
   'filing.read',
   'plan.read',
+  'deadline.read',
   'policy.read',
   'registration.read',
   'arrangement.read',
@@ -55,6 +56,7 @@ export const roles = {
       'demo.clock',
       'attestation.write',
       'attestation.waive',
+      'deadline.close',
     ],
   },
   director: {
@@ -79,6 +81,7 @@ export const roles = {
       'demo.clock',
       'attestation.write',
       'attestation.waive',
+      'deadline.close',
     ],
   },
   exam_officer: {
@@ -109,6 +112,7 @@ export const roles = {
       'identity.reveal',
       'demo.clock',
       'attestation.write',
+      'deadline.close',
     ],
   },
   first_reviewer: {
@@ -124,6 +128,7 @@ export const roles = {
       'identity.reveal',
       'attestation.read',
       'attestation.write',
+      'deadline.read',
     ],
   },
   final_reviewer: {
@@ -138,6 +143,7 @@ export const roles = {
       'identity.reveal',
       'attestation.read',
       'attestation.write',
+      'deadline.read',
     ],
   },
   invigilator: {
@@ -152,6 +158,8 @@ export const roles = {
       'attendance.write',
       'attestation.read',
       'attestation.write',
+      'deadline.read',
+      'deadline.close',
     ],
   },
   assessor: {
@@ -165,6 +173,8 @@ export const roles = {
       'score.enter_practical',
       'attestation.read',
       'attestation.write',
+      'deadline.read',
+      'deadline.close',
     ],
   },
   lead_assessor: {
@@ -181,6 +191,8 @@ export const roles = {
       'score.correct',
       'attestation.read',
       'attestation.write',
+      'deadline.read',
+      'deadline.close',
     ],
   },
   score_recorder: {
@@ -198,13 +210,15 @@ export const roles = {
       'score.correct',
       'attestation.read',
       'attestation.write',
+      'deadline.read',
+      'deadline.close',
     ],
   },
   quality_supervisor: {
     title: '内部质量督导员',
     side: 'institution',
     signs: true,
-    permissions: [...reading, 'audit.read', 'score.sign_supervisor', 'attestation.write'],
+    permissions: [...reading, 'audit.read', 'score.sign_supervisor', 'attestation.write', 'deadline.close'],
   },
   certificate_officer: {
     title: '综合管理岗',
@@ -225,13 +239,24 @@ export const roles = {
       'identity.reveal',
       'attestation.read',
       'attestation.write',
+      'deadline.read',
+      'deadline.close',
     ],
   },
   archivist: {
     title: '档案员',
     side: 'institution',
     signs: false,
-    permissions: ['plan.read', 'policy.read', 'archive.read', 'archive.write', 'archive.receive', 'attestation.read'],
+    permissions: [
+      'plan.read',
+      'policy.read',
+      'archive.read',
+      'archive.write',
+      'archive.receive',
+      'attestation.read',
+      'deadline.read',
+      'deadline.close',
+    ],
   },
   auditor: {
     title: '只读审计员',

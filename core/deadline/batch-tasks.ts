@@ -71,7 +71,9 @@ function momentsOf(task: string, rule: MomentDeadline, facts: BatchFacts): Raise
   }
   return [...moments]
     .sort(([a], [b]) => a.localeCompare(b))
-    .map(([instant, words]) => raiseAtMoment(task, rule, instant, [...words].join('、')))
+    .map(([instant, words], place) =>
+      raiseAtMoment(task, rule, instant, { detail: [...words].join('、'), number: place + 1 }),
+    )
 }
 
 const rulesOf = (policy: DeadlinePolicy) =>

@@ -22,12 +22,14 @@ export interface RaisedWork {
   readonly optional: boolean
   readonly extendable: boolean
   readonly closedBy: Closing | null
+  /** Whether somebody may attest it: always, unless an act alone closes it. */
+  readonly attestable: boolean
   readonly note: string | null
 }
 
 /** A dated task of one matter: what is asked and when it is due. */
 export interface RaisedTask extends RaisedWork {
-  /** Tells the instances of one task apart: a notice, a session's start, a year, a filing; empty where there is one. */
+  /** Tells the instances of one task apart: a notice, a session's place, a year, a filing; empty where there is one. */
   readonly subject: string
   readonly anchorOn: Day
   /** Null while it cannot be told because a year's holidays are not announced. */
@@ -52,6 +54,7 @@ export function workOf(task: string, rule: DeadlineRule): RaisedWork {
     optional: rule.optional ?? false,
     extendable: rule.extendable ?? false,
     closedBy: rule.closedBy ?? null,
+    attestable: !rule.closedBy || 'step' in rule.closedBy || rule.attested === true,
     note: rule.note ?? null,
   }
 }
@@ -84,12 +87,17 @@ export const dayOfInstant = (instant: string): Day =>
 
 const shifted = (instant: string, minutes: number) => new Date(Date.parse(instant) + minutes * minute).toISOString()
 
-/** The task of a rule counted in minutes from an instant. */
-export function raiseAtMoment(task: string, rule: MomentDeadline, instant: string, detail: string): RaisedTask {
+/** The task of a rule counted in minutes from an instant, `number` being its place among the moments of the batch. */
+export function raiseAtMoment(
+  task: string,
+  rule: MomentDeadline,
+  instant: string,
+  { detail, number }: { readonly detail: string; readonly number: number },
+): RaisedTask {
   const at = shifted(instant, rule.count)
   return {
     ...workOf(task, rule),
-    subject: shifted(instant, 0),
+    subject: String(number),
     anchorOn: dayOfInstant(instant),
     due: dayOfInstant(at),
     at,

@@ -46,6 +46,7 @@ function inWords(task: RaisedTask): string {
   return [
     `${task.task} ${task.relation} ${task.opensAt ? `${task.opensAt} to ` : ''}${when}`,
     `${task.role} at ${task.step ?? 'any time'}, ${closing(task)}`,
+    ...(task.closedBy && 'act' in task.closedBy && task.attestable ? ['or attested'] : []),
     ...(task.persons === null ? [] : [`${task.persons} persons`]),
     ...listed('who', task.who),
     ...listed('items', task.items),
@@ -349,7 +350,7 @@ const table: readonly (readonly [guarantee: string, clause: string, raised: read
   [
     'three working days to decide on a complaint [HN-244]',
     'HN-244',
-    ['complaint_decision by 2026-09-29; director at publicity, objection.decide; items 书面通知'],
+    ['complaint_decision by 2026-09-29; director at publicity, objection.decide; or attested; items 书面通知'],
   ],
   [
     'seven working days to answer a complaint, which may be put off [HN-246]',

@@ -80,6 +80,7 @@ const stepTaskOf = ({ step, clause }: ChainStep, due: Day | null, facts: BatchFa
   optional: false,
   extendable: false,
   closedBy: { step },
+  attestable: false,
   note: null,
   detail: '',
 })

@@ -105,6 +105,8 @@ export interface TaskWork {
   readonly duties?: readonly DutyCode[] | undefined
   /** What fulfils it by itself; absent where somebody attests it. */
   readonly closedBy?: Closing | undefined
+  /** Somebody may attest it although an act closes it. */
+  readonly attested?: boolean | undefined
   /** What the text leaves open and how it is read here. */
   readonly note?: string | undefined
 }

@@ -8,7 +8,6 @@ import { judgePlanAttachments } from './plan-attachments.ts'
 import { judgePlanDeadline } from './plan-deadline.ts'
 import { planNeeds, roomsAtOnce } from './plan-needs.ts'
 import { composePlanNumber } from './plan-number.ts'
-import { stepDueDays } from './step-due-days.ts'
 
 const calendar = loadCalendar()
 const policyOf = (id: string) => loadPolicy(id).policy
@@ -91,21 +90,6 @@ test('where no article dates the plan, none is invented', () => {
 
 test('the plan number has 23 characters: day, filing number, serial', () => {
   assert.equal(composePlanNumber('2025-11-20', 'S001365000001', 5), '251120S0013650000010005')
-})
-
-test('steps stand in the order of the policy with the due days its dates tell', () => {
-  const due = stepDueDays(policyOf('ligong'), { startsOn: '2026-11-28', endsOn: '2026-11-29' }, calendar)
-  assert.deepEqual(due.slice(0, 5), [
-    { step: 'announcement', dueOn: null },
-    { step: 'registration', dueOn: null },
-    { step: 'review', dueOn: null },
-    { step: 'plan', dueOn: '2026-11-16' },
-    { step: 'arrangement', dueOn: null },
-  ])
-  assert.deepEqual(stepDueDays(policyOf('henan'), { startsOn: '2026-11-28', endsOn: '2026-11-29' }, calendar)[0], {
-    step: 'plan',
-    dueOn: '2026-11-16',
-  })
 })
 
 test('rooms in use at once: as few room-sessions as the ceiling allows, over the rooms the plan names', () => {

@@ -39,6 +39,7 @@ const work = {
   closedBy: z
     .union([z.strictObject({ act: z.enum(closingActs) }), z.strictObject({ step: z.enum(chainSteps) })])
     .optional(),
+  attested: z.boolean().optional(),
   note: word.optional(),
 }
 

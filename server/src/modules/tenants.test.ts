@@ -24,6 +24,7 @@ const tableOf: Readonly<Record<string, readonly [table: string, column: string]>
   correctionId: ['score_corrections', 'id'],
   documentId: ['supporting_documents', 'id'],
   entryId: ['batch_entries', 'id'],
+  evidenceId: ['dated_task_files', 'file_id'],
   filingId: ['filings', 'id'],
   importId: ['registration_imports', 'id'],
   institutionId: ['institutions', 'id'],
@@ -46,12 +47,14 @@ const tableOf: Readonly<Record<string, readonly [table: string, column: string]>
   sessionId: ['seats', 'session_id'],
   subjectId: ['registrations', 'id'],
   systemId: ['exam_systems', 'id'],
+  taskId: ['dated_tasks', 'id'],
   ticketId: ['tickets', 'id'],
 }
 
 /** Parameters that name nothing of a tenant, and the words they take. */
 const words: Readonly<Record<string, readonly string[]>> = {
   clause: ['AY-019'],
+  token: ['A'.repeat(43)],
   form: ['door-label'],
   kind: ['eligibility'],
   purpose: ['报送省平台'],

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { type Kysely, sql } from 'kysely'
 import type { Role } from '#core/access/roles.ts'
 import type { Calendar } from '#core/kernel/working-days.ts'
+import type { Entry } from './audit/record.ts'
 import type { Sequencer } from './audit/sequencer.ts'
 import type { OffsetClock } from './clock/clock.ts'
 import type { Config } from './config.ts'
@@ -64,7 +65,17 @@ export interface Tx {
   readonly tenantId: string
   readonly now: Date
   readonly today: string
+  /** What was recorded in this transaction so far. */
+  readonly entries: Entry[]
 }
+
+/** Does what follows from the acts of a transaction, in the same transaction, just before it commits. */
+export type Follower = (tx: Tx, entries: readonly Entry[]) => Promise<void>
+
+const followers = new Map<string, Follower>()
+
+/** Names what follows acts; each name has one follower. */
+export const followActs = (name: string, follower: Follower): void => void followers.set(name, follower)
 
 /** The programme acting on its own, for a tenant. */
 export const systemActor = (tenantId: string, side: 'institution' | 'centre'): Actor => ({
@@ -99,7 +110,12 @@ export async function transactFor<T>(
 ): Promise<T> {
   const result = await platform.database.transaction().execute(async (db) => {
     await sql`select set_config('app.tenant_id', ${tenantId}, true)`.execute(db)
-    return run({ db, platform, actor, tenantId, now: platform.clock.now(), today: platform.clock.today() })
+    const { clock } = platform
+    const tx: Tx = { db, platform, actor, tenantId, now: clock.now(), today: clock.today(), entries: [] }
+    const result = await run(tx)
+    const entries = [...tx.entries]
+    if (entries.length > 0) for (const follow of followers.values()) await follow(tx, entries)
+    return result
   })
   platform.outbox.wake()
   platform.sequencer.wake()

@@ -42,7 +42,8 @@ test('what waits is on the desk of who may do it, and on nobody’s next door', 
   const seen = (await archivist.call(getHome)).todos.find((todo) => todo.batchId === batchId)
   assert.equal(seen?.mine, false)
   const neighbour = await world.as('exam_officer', { tenant: 'neighbour' })
-  assert.deepEqual((await neighbour.call(getHome)).todos, [])
+  const strange = (await neighbour.call(getHome)).todos.filter((todo) => todo.batchId !== null)
+  assert.deepEqual(strange, [])
   assert.equal((await refusalOf(neighbour.call(getBatchOverview, { params: { batchId } }))).status, 404)
 })
 

@@ -5,6 +5,7 @@ import { readHome } from './queries/home.ts'
 import { citationOf, readOverview } from './queries/overview.ts'
 
 export { currentDues } from './queries/current-dues.ts'
+export { stepDues } from './queries/step-dues.ts'
 export {
   assertStepOpen,
   completeStep,

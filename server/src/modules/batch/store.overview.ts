@@ -66,16 +66,41 @@ export const selectActivity = (tx: Tx, batchId: string, limit: number) =>
     .limit(limit)
     .execute()
 
-/** The last day and state of the newest public notice of a batch. */
-export const selectNewestPublicity = (tx: Tx, batchId: string) =>
+/** The days of the steps of a batch, or with null of every batch; dated tasks are written by their own module. */
+export const selectStepTasks = (tx: Tx, batchId: string | null) =>
   tx.db
-    .selectFrom('publicities')
-    .select(['first_on', 'last_on', 'status'])
+    .selectFrom('dated_tasks')
+    .select(['batch_id', 'task', 'due_on'])
     .where('institution_id', '=', tx.tenantId)
-    .where('batch_id', '=', batchId)
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+    .where('task', 'like', 'step.%')
+    .where('status', 'in', ['open', 'done'])
+    .$if(batchId !== null, (query) => query.where('batch_id', '=', batchId as string))
+    .execute()
+
+/** The open dated tasks of the institution that are not the days of steps, up to a day, and those without a day. */
+export const selectOpenTasks = (tx: Tx, until: string) =>
+  tx.db
+    .selectFrom('dated_tasks')
+    .selectAll()
+    .where('institution_id', '=', tx.tenantId)
+    .where('status', '=', 'open')
+    .where('task', 'not like', 'step.%')
+    .where('relation', '<>', 'after')
+    .where((where) => where.or([where('due_on', 'is', null), where('due_on', '<=', until)]))
+    .orderBy('due_on')
+    .orderBy('due_at')
+    .execute()
+
+/** What the institutions of a centre are late with, as it was told. */
+export const selectCentreOverdue = (tx: Tx) =>
+  tx.db
+    .selectFrom('centre_overdue_tasks')
+    .selectAll()
+    .where('centre_id', '=', tx.tenantId)
+    .where('settled_at', 'is', null)
+    .orderBy('due_on')
+    .limit(200)
+    .execute()
 
 /** Things that wait for a decision across the batches of an institution, counted. */
 export async function selectWaiting(tx: Tx) {

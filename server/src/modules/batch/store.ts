@@ -25,17 +25,16 @@ export const selectSteps = (tx: Tx, batchId: string) =>
     .orderBy('position')
     .execute()
 
-export const insertSteps = (tx: Tx, batchId: string, steps: readonly { step: ChainStepId; dueOn: string | null }[]) =>
+export const insertSteps = (tx: Tx, batchId: string, steps: readonly ChainStepId[]) =>
   tx.db
     .insertInto('batch_steps')
     .values(
-      steps.map(({ step, dueOn }, position) => ({
+      steps.map((step, position) => ({
         institution_id: tx.tenantId,
         batch_id: batchId,
         step,
         position,
         status: position === 0 ? 'current' : 'waiting',
-        due_on: dueOn,
       })),
     )
     .execute()
@@ -44,7 +43,7 @@ export const updateStep = (
   tx: Tx,
   batchId: string,
   step: ChainStepId,
-  change: { status?: string; due_on?: string | null; done_at?: Date | null; done_by?: string | null },
+  change: { status?: string; done_at?: Date | null; done_by?: string | null },
 ) =>
   tx.db
     .updateTable('batch_steps')

@@ -82,11 +82,17 @@ test('a batch pins the policy of its institution, is numbered within its year an
   assert.equal(plan.profile.id, 'henan')
   assert.match(plan.profile.policyHash, /^[0-9a-f]{64}$/)
   const { rows } = await henan.owner.query(
-    'select step, due_on::text from batch_steps where batch_id = $1 order by position',
+    `select s.step, t.due_on::text from batch_steps s
+       left join dated_tasks t on t.batch_id = s.batch_id and t.task = 'step.' || s.step where s.batch_id = $1 order by s.position`,
     [plan.id],
   )
-  assert.deepEqual(rows[0], { step: 'plan', due_on: '2026-09-29' })
-  assert.deepEqual(rows[1], { step: 'announcement', due_on: null })
+  assert.deepEqual(rows[0], { step: 'plan', due_on: '2026-09-17' })
+  assert.deepEqual(rows[1], { step: 'announcement', due_on: '2026-09-17' })
+  const { rows: own } = await henan.owner.query(
+    `select due_on::text from dated_tasks where batch_id = $1 and task = 'plan_submission'`,
+    [plan.id],
+  )
+  assert.deepEqual(own, [{ due_on: '2026-09-29' }])
 })
 
 test('a directory row may be named by its id, and a row of another institution is outside [HN-019]', async () => {

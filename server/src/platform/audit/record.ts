@@ -34,6 +34,7 @@ export async function record(tx: Tx, entry: Entry): Promise<string> {
     afterHash: hashOf(entry.after),
   }
   const salt = newSalt()
+  tx.entries.push(entry)
   await tx.db
     .insertInto('ledger_leaves')
     .values({

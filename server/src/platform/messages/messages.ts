@@ -14,6 +14,8 @@ export type MessageKind =
   | 'result.decided'
   | 'result.published'
   | 'result.withdrawn'
+  | 'deadline.late'
+  | 'deadline.settled'
 
 /** A signed message as it travels; the same by wire, by file or within one process. */
 export interface Message {
@@ -65,6 +67,8 @@ const titles: Record<MessageKind, string> = {
   'result.decided': '结果审核意见',
   'result.published': '结果发布通知',
   'result.withdrawn': '撤回结果上报的通知',
+  'deadline.late': '逾期事项的报告',
+  'deadline.settled': '逾期事项已办结的通知',
 }
 
 const insert = (tx: Tx, message: Message, signature: string, direction: 'in' | 'out', peer: string) =>

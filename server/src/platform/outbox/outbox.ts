@@ -26,6 +26,8 @@ export class Outbox {
   #again = false
   #timer: NodeJS.Timeout | null = null
   #closed = false
+  #day = ''
+  #morning: (() => Promise<void>) | null = null
 
   constructor(pool: pg.Pool, log: FastifyBaseLogger) {
     this.#log = log
@@ -57,6 +59,21 @@ export class Outbox {
     await this.#boss.send('outbox', { kind, tenantId: tx.tenantId, body }, { db: through(tx.db) })
   }
 
+  /** Names what is done once on every new day of the clock, and when the programme starts. */
+  eachDay(today: () => string, run: () => Promise<void>): void {
+    this.#morning = async () => {
+      const day = today()
+      if (day === this.#day) return
+      await run()
+      this.#day = day
+    }
+  }
+
+  /** Leaves a job outside any transaction. */
+  async post(job: Job): Promise<void> {
+    await this.#boss.send('outbox', { ...job })
+  }
+
   /** Looks for work soon. */
   wake(): void {
     if (this.#closed) return
@@ -80,6 +97,7 @@ export class Outbox {
   }
 
   async #work(): Promise<void> {
+    await this.#morning?.()
     for (;;) {
       const jobs = await this.#boss.fetch<Job>('outbox', { batchSize: 20 })
       if (jobs.length === 0) return

@@ -1,7 +1,7 @@
 import { stepTitles } from '#core/chain/judge-step.ts'
 import { dutyTitle } from '#core/people/duties.ts'
 import { announcementPdf } from '#server/modules/announcement/index.ts'
-import { type BatchRow, policyOf, selectSteps } from '#server/modules/batch/index.ts'
+import { type BatchRow, policyOf, selectSteps, stepDues } from '#server/modules/batch/index.ts'
 import { applicationOf, planOf } from '#server/modules/plan/index.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { selectAnnouncements, selectStaff, selectSubmissions } from '../store.contents.ts'
@@ -93,11 +93,12 @@ async function* workPlan(tx: Tx, batch: BatchRow): AsyncGenerator<PackFile> {
   yield jsonFile('工作方案', { scheme, times, rooms })
   const steps = await selectSteps(tx, batch.id)
   const order = policyOf(batch).chain.steps
+  const dues = await stepDues(tx, batch.id)
   const rows = steps.map((one) => {
     const step = order.find((each) => each.step === one.step)
     return [
       step ? stepTitles[step.step] : one.step,
-      one.due_on ?? '',
+      dues.get(one.step)?.due ?? '',
       moment(one.done_at),
       one.done_by ?? '',
       step?.clause ?? '',

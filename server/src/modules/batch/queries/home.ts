@@ -4,23 +4,24 @@ import { may } from '#core/access/roles.ts'
 import { stepTitles } from '#core/chain/judge-step.ts'
 import { responsibleFor, stepResponsible, stepWork } from '#core/chain/step-work.ts'
 import type { ChainStepId } from '#core/chain/types.ts'
-import type { DeadlineTask } from '#core/deadline/types.ts'
-import { addDays, type Day, daysBetween } from '#core/kernel/dates.ts'
-import { type Calendar, isWorkday, workdaysBetween } from '#core/kernel/working-days.ts'
+import { addDays, type Day } from '#core/kernel/dates.ts'
+import { type Calendar, isWorkday } from '#core/kernel/working-days.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { policyOf } from '../steps.ts'
 import {
   selectAllSteps,
   selectBatchCounts,
+  selectCentreOverdue,
   selectCentreWaiting,
   selectEntryCounts,
-  selectNewestPublicity,
   selectRegisteredCounts,
   selectWaiting,
 } from '../store.overview.ts'
 import { type BatchRow, type BatchStepRow, selectBatches } from '../store.ts'
 import { citationOf, detailOf, figuresOf } from './overview.ts'
-import { stepDues, taskDue } from './step-dates.ts'
+import { allStepDues } from './step-dues.ts'
+import { taskTodos } from './task-todos.ts'
+import { timeLeft } from './time-left.ts'
 
 /** Decisions that wait beside the chain: what they are called, who decides, and where. */
 const waitingWork: Record<
@@ -58,18 +59,21 @@ const waitingWork: Record<
   },
 }
 
+/** What a todo lacks that is no dated task. */
+const plain = { taskId: null, dueTime: null, told: [] }
+
 /** What waits, by date: the caller's own first on screen, everything of his institution beside it. */
 export const readHome = (ctx: Context): Promise<Home> =>
   transact(ctx, async (tx) => {
     const calendar = await ctx.platform.calendar()
     const frame = { today: tx.today, days: daysAround(tx.today, calendar), calendarNote: noteOf(tx.today, calendar) }
-    if (ctx.actor.side === 'centre') return { ...frame, todos: await centreTodos(tx), batches: [] }
+    if (ctx.actor.side === 'centre') return { ...frame, todos: await centreTodos(tx, calendar), batches: [] }
     const batches = await selectBatches(tx)
     const steps = await selectAllSteps(tx)
     const todos = [
       ...(await stepTodos(tx, batches, steps, calendar)),
       ...(await waitingTodos(tx, batches)),
-      ...reminders(tx, batches, steps, calendar),
+      ...(await taskTodos(tx, batches, steps, calendar)),
     ]
     return { ...frame, todos: todos.sort(byDate), batches: await presentBatches(tx, batches, steps, todos) }
   })
@@ -90,27 +94,12 @@ function noteOf(today: Day, calendar: Calendar): string {
   return `日历：${word(year)}，${word(year + 1)}`
 }
 
+/** What is late stands first, then by day and hour. */
 const byDate = (a: Todo, b: Todo) =>
-  (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') || a.title.localeCompare(b.title)
-
-/** The time left until a day, on the working-day clock. */
-function timeLeft(
-  today: Day,
-  due: Day | 'calendar' | null,
-  calendar: Calendar,
-): Pick<Todo, 'dueOn' | 'days' | 'workdaysLeft' | 'state'> {
-  if (due === 'calendar') return { dueOn: null, days: [], workdaysLeft: null, state: 'calendar' }
-  if (due === null) return { dueOn: null, days: [], workdaysLeft: null, state: 'undated' }
-  const distance = daysBetween(today, due)
-  const [from, length] = distance >= 0 ? [today, distance] : [due, -distance]
-  const days = Array.from(
-    { length: Math.min(length, 40) },
-    (_, index) => isWorkday(addDays(from, index + 1), calendar) === true,
-  )
-  const left = workdaysBetween(today, due, calendar)
-  const state = distance < 0 ? 'late' : distance === 0 ? 'today' : 'ahead'
-  return { dueOn: due, days, workdaysLeft: left === 'unannounced' ? null : left, state }
-}
+  Number(b.state === 'late') - Number(a.state === 'late') ||
+  (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') ||
+  (a.dueTime ?? '').localeCompare(b.dueTime ?? '') ||
+  a.title.localeCompare(b.title)
 
 /** 第4批: enough where the year is plain. */
 const shortName = (batch: BatchRow) => `第${batch.serial}批`
@@ -122,14 +111,13 @@ async function stepTodos(
   calendar: Calendar,
 ): Promise<Todo[]> {
   const todos: Todo[] = []
+  const all = await allStepDues(tx)
   for (const batch of batches) {
     const row = steps.find((one) => one.batch_id === batch.id && one.status === 'current')
     if (!row || batch.plan_status === 'withdrawn') continue
     const id = row.step as ChainStepId
     const work = stepWork[id]
-    const own = steps.filter((one) => one.batch_id === batch.id)
-    const notice = await selectNewestPublicity(tx, batch.id)
-    const dues = stepDues(batch, own, calendar, notice?.last_on ?? null)
+    const due = all.get(batch.id)?.get(id)
     const figures = figuresOf(await selectEntryCounts(tx, batch.id), await selectBatchCounts(tx, batch.id))
     todos.push({
       id: `${batch.id}/${id}`,
@@ -137,7 +125,8 @@ async function stepTodos(
       batchName: shortName(batch),
       title: stepTitles[id],
       detail: detailOf(id, figures),
-      ...timeLeft(tx.today, dues.get(id) ?? null, calendar),
+      ...timeLeft(tx.today, due?.calendar ? 'calendar' : (due?.due ?? null), calendar),
+      ...plain,
       action: work.action,
       path: `/batches/${batch.id}/${work.page}`,
       mine: tx.actor.role !== null && may(tx.actor.role, work.permission),
@@ -146,42 +135,6 @@ async function stepTodos(
     })
   }
   return todos
-}
-
-/** Dated duties of the policy around the exam that no step carries: shown while they lie ahead, within six weeks. */
-const remindedTasks: readonly DeadlineTask[] = [
-  'registration_report',
-  'exam_prep',
-  'item_meeting',
-  'paper_count_report',
-  'room_sealing',
-  'video_upload',
-  'supervision_report',
-]
-
-function reminders(tx: Tx, batches: readonly BatchRow[], steps: readonly BatchStepRow[], calendar: Calendar): Todo[] {
-  return batches.flatMap((batch) => {
-    const open = steps.some((one) => one.batch_id === batch.id && one.status !== 'done')
-    if (!open || batch.plan_status === 'withdrawn') return []
-    return remindedTasks.flatMap((task) => {
-      const rule = policyOf(batch).deadline.tasks[task]
-      const due = taskDue(batch, task, calendar)
-      if (!rule || due === null || due === 'calendar' || due < tx.today || daysBetween(tx.today, due) > 42) return []
-      return {
-        id: `${batch.id}/${task}`,
-        batchId: batch.id,
-        batchName: shortName(batch),
-        title: rule.label,
-        detail: `${batch.starts_on.slice(5)}开考`,
-        ...timeLeft(tx.today, due, calendar),
-        action: '查看',
-        path: `/batches/${batch.id}`,
-        mine: tx.actor.role !== null && may(tx.actor.role, 'plan.write'),
-        responsible: responsibleFor('plan.write'),
-        citation: citationOf(rule.clause),
-      }
-    })
-  })
 }
 
 async function waitingTodos(tx: Tx, batches: readonly BatchRow[]): Promise<Todo[]> {
@@ -199,6 +152,7 @@ async function waitingTodos(tx: Tx, batches: readonly BatchRow[]): Promise<Todo[
       days: [],
       workdaysLeft: null,
       state: 'undated' as const,
+      ...plain,
       action: work.action,
       path: `/batches/${batch_id}/${work.page}`,
       mine: tx.actor.role !== null && may(tx.actor.role, work.permission),
@@ -232,9 +186,9 @@ async function presentBatches(
 }
 
 /** What institutions sent and the centre has not answered or not published yet. */
-async function centreTodos(tx: Tx): Promise<Todo[]> {
+async function centreTodos(tx: Tx, calendar: Calendar): Promise<Todo[]> {
   const rows = await selectCentreWaiting(tx)
-  return rows
+  const waiting = rows
     .filter((row) => row.status === 'received' || row.kind === 'result')
     .map((row) => {
       const permission: Permission =
@@ -250,6 +204,7 @@ async function centreTodos(tx: Tx): Promise<Todo[]> {
         days: [],
         workdaysLeft: null,
         state: 'undated' as const,
+        ...plain,
         action: row.status === 'approved' ? '去发布' : '去审核',
         path: row.kind === 'plan' ? `/centre/matters/${row.id}` : '/centre/results',
         mine: tx.actor.role !== null && may(tx.actor.role, permission),
@@ -257,4 +212,19 @@ async function centreTodos(tx: Tx): Promise<Todo[]> {
         citation: null,
       }
     })
+  const overdue = (await selectCentreOverdue(tx)).map((row) => ({
+    id: row.id,
+    batchId: null,
+    batchName: row.institution_name,
+    title: `逾期未办：${row.title}`,
+    detail: row.batch_name,
+    ...timeLeft(tx.today, row.due_on, calendar),
+    ...plain,
+    action: '查看',
+    path: '/centre/institutions',
+    mine: false,
+    responsible: row.institution_name,
+    citation: citationOf(row.clause),
+  }))
+  return [...overdue, ...waiting]
 }

@@ -4,13 +4,13 @@ import { stepTitles } from '#core/chain/judge-step.ts'
 import { stepResponsible, stepWork } from '#core/chain/step-work.ts'
 import type { ChainStepId } from '#core/chain/types.ts'
 import { type Level, levelName } from '#core/kernel/levels.ts'
-import { type Calendar, workdaysBetween } from '#core/kernel/working-days.ts'
+import { workdaysBetween } from '#core/kernel/working-days.ts'
 import { findCitation } from '#policies/clauses.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { findBatch, policyOf } from '../steps.ts'
-import { selectActivity, selectBatchCounts, selectEntryCounts, selectNewestPublicity } from '../store.overview.ts'
+import { selectActivity, selectBatchCounts, selectEntryCounts } from '../store.overview.ts'
 import { type BatchRow, type BatchStepRow, selectEntries, selectSteps } from '../store.ts'
-import { type Due, stepDues } from './step-dates.ts'
+import { type StepDue, stepDues } from './step-dues.ts'
 
 type EntryCounts = Awaited<ReturnType<typeof selectEntryCounts>>
 type Figures = BatchOverview['figures']
@@ -30,7 +30,7 @@ export const readOverview = (ctx: Context, batchId: string): Promise<BatchOvervi
     const calendar = await ctx.platform.calendar()
     const counts = await selectEntryCounts(tx, batchId)
     const figures = figuresOf(counts, await selectBatchCounts(tx, batchId))
-    const steps = await presentSteps(tx, batch, calendar)
+    const steps = await presentSteps(tx, batch)
     const left = workdaysBetween(tx.today, batch.starts_on, calendar)
     const policy = policyOf(batch)
     return {
@@ -52,22 +52,21 @@ export const readOverview = (ctx: Context, batchId: string): Promise<BatchOvervi
     }
   })
 
-async function presentSteps(tx: Tx, batch: BatchRow, calendar: Calendar): Promise<BatchOverview['steps']> {
-  const rows = await selectSteps(tx, batch.id)
-  const publicity = await selectNewestPublicity(tx, batch.id)
-  const dues = stepDues(batch, rows, calendar, publicity?.last_on ?? null)
-  return rows.map((row) => presentStep(tx, batch, row, dues.get(row.step as ChainStepId) ?? null))
+async function presentSteps(tx: Tx, batch: BatchRow): Promise<BatchOverview['steps']> {
+  const dues = await stepDues(tx, batch.id)
+  return (await selectSteps(tx, batch.id)).map((row) => presentStep(tx, batch, row, dues.get(row.step)))
 }
 
-function presentStep(tx: Tx, batch: BatchRow, row: BatchStepRow, due: Due) {
+function presentStep(tx: Tx, batch: BatchRow, row: BatchStepRow, found: StepDue | undefined) {
   const id = row.step as ChainStepId
-  const dueOn = due === 'calendar' ? null : due
+  const dueOn = found?.due ?? null
   const status = row.status === 'done' || row.status === 'current' ? row.status : 'waiting'
   return {
     step: id,
     title: stepTitles[id],
     status: status as 'waiting' | 'current' | 'done',
     dueOn,
+    calendar: found?.calendar ?? false,
     late: status !== 'done' && dueOn !== null && dueOn < tx.today && id !== 'publicity',
     doneAt: row.done_at?.toISOString() ?? null,
     doneBy: row.done_by,

@@ -4,7 +4,7 @@ import { stepAfter, stepTitles } from '#core/chain/judge-step.ts'
 import type { Parameter } from '#core/policy/parameter.ts'
 import type { RegistrationPolicy } from '#core/registration/types.ts'
 import { type Context, transact } from '#server/platform/context.ts'
-import { completeStep, findBatch, lockBatch, policyOf, selectSteps, standingOf } from '../../batch/index.ts'
+import { completeStep, findBatch, lockBatch, policyOf, standingOf, stepDues } from '../../batch/index.ts'
 import { countBatch } from '../present.ts'
 import { selectFiledEntries } from '../store.imports.ts'
 
@@ -74,7 +74,7 @@ export function getStep(ctx: Context, batchId: string) {
   return transact(ctx, async (tx) => {
     const batch = await findBatch(tx, batchId)
     const counts = await countBatch(tx, batchId)
-    const due = (await selectSteps(tx, batchId)).find((row) => row.step === 'registration')?.due_on ?? null
+    const due = (await stepDues(tx, batchId)).get('registration')?.due ?? null
     const entries = await selectFiledEntries(tx, batchId)
     return {
       status: (await standingOf(tx, batchId)).get('registration') ?? ('waiting' as const),

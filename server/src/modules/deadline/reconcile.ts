@@ -1,0 +1,153 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { RaisedTask } from '#core/deadline/raised-task.ts'
+import { record } from '#server/platform/audit/record.ts'
+import { dayInChina, localInChina } from '#server/platform/clock/clock.ts'
+import type { Tx } from '#server/platform/context.ts'
+import { newId } from '#server/platform/ids.ts'
+import type { Closure, FindClosure } from './closures.ts'
+import {
+  insertMoves,
+  insertTasks,
+  type MoveFacts,
+  type NewTask,
+  selectTasksOf,
+  type TaskRow,
+  updateTask,
+} from './store.ts'
+import { closingStep, readWork, workOf } from './work.ts'
+
+type Dues = Pick<TaskRow, 'due_on' | 'due_at'>
+
+const keyOf = (one: { readonly task: string; readonly subject: string }) => `${one.task} ${one.subject}`
+const none: Dues = { due_on: null, due_at: null }
+
+/** Tasks of a period stay when their period is past; others go with what they were counted from. */
+const lasting = ['year', 'quarter', 'month']
+
+const closed = (task: Dues, { at, name }: Closure) => ({
+  status: 'done',
+  closed_at: at,
+  closed_on: dayInChina(at),
+  closed_name: name,
+  late: task.due_on !== null && dayInChina(at) > task.due_on,
+})
+
+function newRow(tx: Tx, task: RaisedTask, closure: Closure | null): NewTask {
+  const dues = { due_on: task.due, due_at: task.at ? new Date(task.at) : null }
+  return {
+    id: newId(),
+    batch_id: null,
+    ...{ task: task.task, subject: task.subject, label: task.label, clause: task.clause, role: task.role },
+    ...{ step: task.step, relation: task.relation, anchor: task.anchor, anchor_on: task.anchorOn, ...dues },
+    opens_at: task.opensAt ? new Date(task.opensAt) : null,
+    ...{ extended_to: null, optional: task.optional, extendable: task.extendable, work: JSON.stringify(workOf(task)) },
+    ...{ status: 'open', sequence: 0, level: null, told: [], closed_on: null, closed_at: null, closed_name: null },
+    ...{ closed_role: null, note: '', late: null, raised_at: tx.now, changed_at: tx.now },
+    ...(closure ? closed(dues, closure) : {}),
+  }
+}
+
+/** The day as it stands now: an extension that was granted outlasts the count. */
+function duesOf(row: TaskRow, task: RaisedTask): Dues {
+  const extended = row.extended_to !== null && task.due !== null && row.extended_to > task.due
+  return { due_on: extended ? row.extended_to : task.due, due_at: task.at ? new Date(task.at) : null }
+}
+
+const sameDues = (a: Dues, b: Dues) =>
+  a.due_on === b.due_on && (a.due_at?.getTime() ?? null) === (b.due_at?.getTime() ?? null)
+
+const wordOf = ({ due_on, due_at }: Dues) => (due_at ? localInChina(due_at).replace('T', ' ') : (due_on ?? '待定'))
+
+/** Why a day moved: what it is counted from did, or the calendar did. */
+const reasonOf = (row: TaskRow, task: RaisedTask) =>
+  row.anchor_on === task.anchorOn && row.due_at === null ? '节假日安排或规则调整' : '起算日期变更'
+
+interface Changes {
+  readonly moves: MoveFacts[]
+  readonly words: string[]
+}
+
+async function bringUp(tx: Tx, row: TaskRow, task: RaisedTask, closure: Closure | null, changes: Changes) {
+  const reopened = row.status === 'done' && closingStep(readWork(row).closedBy) !== null && !closure
+  if (reopened)
+    await updateTask(tx, row.id, 'done', {
+      status: 'open',
+      closed_at: null,
+      closed_on: null,
+      closed_name: null,
+      late: null,
+    })
+  const status = reopened ? 'open' : row.status
+  if (status !== 'open' && status !== 'withdrawn') return
+  const dues = duesOf(row, task)
+  const moved = status === 'withdrawn' || !sameDues(row, dues)
+  if (moved) {
+    changes.moves.push({
+      id: newId(),
+      taskId: row.id,
+      from: status === 'withdrawn' ? none : row,
+      to: dues,
+      reason: reasonOf(row, task),
+    })
+    changes.words.push(`${task.label}${wordOf(row)}改为${wordOf(dues)}`)
+  }
+  const work = JSON.stringify(workOf(task))
+  const same = row.label === task.label && row.role === task.role && isDeepStrictEqual(readWork(row), JSON.parse(work))
+  const changed = moved || !same
+  if (changed)
+    await updateTask(tx, row.id, status, {
+      ...{ status: 'open', label: task.label, clause: task.clause, role: task.role, step: task.step, work, ...dues },
+      ...{ anchor_on: task.anchorOn, opens_at: task.opensAt ? new Date(task.opensAt) : null, changed_at: tx.now },
+      ...(moved ? { sequence: row.sequence + 1, level: null, told: [] } : {}),
+    })
+  if (closure) await updateTask(tx, row.id, 'open', { ...closed(dues, closure), changed_at: tx.now })
+}
+
+async function withdraw(tx: Tx, row: TaskRow, changes: Changes): Promise<void> {
+  // A term that is no longer on the roster was renewed or its holder has left.
+  if (row.anchor === 'term') {
+    await updateTask(tx, row.id, 'open', { ...closed(row, { at: tx.now, name: tx.actor.name }), changed_at: tx.now })
+    return
+  }
+  await updateTask(tx, row.id, 'open', { status: 'withdrawn', sequence: row.sequence + 1, changed_at: tx.now })
+  changes.moves.push({ id: newId(), taskId: row.id, from: row, to: none, reason: '起算事项已撤销' })
+  changes.words.push(`撤销${row.label}${wordOf(row)}`)
+}
+
+async function recordChanges(tx: Tx, batchId: string | null, { moves, words }: Changes): Promise<void> {
+  if (moves.length === 0) return
+  await insertMoves(tx, moves)
+  const more = words.length > 3 ? `等${words.length}项` : ''
+  await record(tx, {
+    act: 'deadline.move',
+    ...(batchId ? { batchId } : {}),
+    subject: batchId ? ['batch', batchId] : ['institution', tx.tenantId],
+    summary: `调整期限：${words.slice(0, 3).join('；')}${more}`,
+    after: moves,
+  })
+}
+
+/**
+ * Brings the stored tasks of a matter in step with what its policy raises now: new ones are kept, moved ones re-dated
+ * with their history, fulfilled ones closed, and those whose anchor is gone withdrawn. Done twice it changes nothing.
+ */
+export async function reconcile(
+  tx: Tx,
+  batchId: string | null,
+  wanted: readonly RaisedTask[],
+  closureOf: FindClosure,
+): Promise<void> {
+  const known = new Map((await selectTasksOf(tx, batchId)).map((row) => [keyOf(row), row]))
+  const changes: Changes = { moves: [], words: [] }
+  const fresh: NewTask[] = []
+  for (const task of wanted) {
+    const row = known.get(keyOf(task))
+    known.delete(keyOf(task))
+    if (row) await bringUp(tx, row, task, closureOf(task), changes)
+    else fresh.push({ ...newRow(tx, task, closureOf(task)), batch_id: batchId })
+  }
+  for (const row of known.values())
+    if (row.status === 'open' && !lasting.includes(row.anchor)) await withdraw(tx, row, changes)
+  await insertTasks(tx, fresh)
+  await recordChanges(tx, batchId, changes)
+}
