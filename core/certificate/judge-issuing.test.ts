@@ -89,6 +89,12 @@ test('results go to the city, which examines them and reports them to the provin
   ])
 })
 
+test('no certificate before the city has examined the results and reported them [NC-029]', () => {
+  const state = (online: boolean) => judgePrecondition({ published: true, online }, certificate('nanchang')).reasons
+  assert.deepEqual(state(false), [{ code: 'certificate.not_online', clause: 'NC-029' }])
+  assert.deepEqual(state(true), [])
+})
+
 test('certificate data are looked up in the national query system and nowhere else [NC-030]', () => {
   const inSystem = (publishedIn?: string) => judgePublishing(rules('nanchang'), { publishedIn })
   assert.deepEqual(inSystem('学院网站').reasons, [{ code: 'certificate.publishedIn', clause: 'NC-030' }])

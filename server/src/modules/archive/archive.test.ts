@@ -258,3 +258,22 @@ test('nothing of a sealed archive is destroyed before its years are over, and a 
   assert.match(paper.body.error.message, /^这批归档材料2029-09-\d\d起方可销毁。$/)
   assert.equal((await ask('video', 'copy')).kind, 'copy')
 })
+
+test('each institution’s own list is asked for piece by piece, under its article [AY-055, JC-029, JC-031]', async () => {
+  for (const [profile, key, clause] of [
+    ['anyang', 'supervision/supervision_report', 'AY-055'],
+    ['anyang', 'process/meeting_record', 'AY-055'],
+    ['anyang', 'video/video', 'AY-055'],
+    ['jincheng', 'supervision/supervision_report', 'JC-029'],
+    ['jincheng', 'video/video', 'JC-031'],
+  ] as const) {
+    const batch = await batchBeforeArchive(world, { profile })
+    const params = { batchId: batch.id }
+    const { missing } = await archivist.call(getArchive, { params })
+    const others = missing.filter(({ folder, item }) => `${folder}/${item}` !== key)
+    for (const { folder, item } of others)
+      await archivist.call(waiveArchiveItem, { params, body: { folder, item, reason: '本批次以纸质材料另行存放' } })
+    const refused = await refusalOf(archivist.call(prepareArchivePack, { params, body: {} }))
+    assert.deepEqual([refused.code, refused.clauses], ['archive.items_missing', [clause]], key)
+  }
+})

@@ -87,6 +87,20 @@ test('a notice names its contact and telephone, or is refused with the article [
   assert.equal(elsewhere.code, 'publicity.channels_missing')
 })
 
+test('a notice stands where the rules want it, or is refused with the article [AY-057, JC-028]', async () => {
+  for (const [profile, clause, channels, missing] of [
+    ['anyang', 'AY-057', ['校内广播'], /认定中心网站公告栏/],
+    ['jincheng', 'JC-028', ['学院公示栏'], /考生知悉范围/],
+  ] as const) {
+    const { batchId } = await batch(profile)
+    const given = body({ channels: [...channels] })
+    const refused = await refusalOf(clerk.call(contract.writePublicity, { params: { batchId }, body: given }))
+    assert.deepEqual([refused.code, refused.clauses], ['publicity.channels_missing', [clause]])
+    assert.match(refused.body.error.message, missing)
+    assert.equal((await clerk.call(contract.writePublicity, { params: { batchId }, body: body() })).status, 'draft')
+  }
+})
+
 test('results stand after five working days, and not while an objection is open [NC-028]', async () => {
   const { id, batchId } = await running('nanchang')
   world.setClock('2026-09-03T09:00')

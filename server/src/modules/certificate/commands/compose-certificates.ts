@@ -1,4 +1,5 @@
 import { DomainError } from '#contract/domain-error.ts'
+import { judgeNumberSource } from '#core/certificate/judge-issuing.ts'
 import { judgeCertificateNumber } from '#core/certificate/numbering-judge.ts'
 import type { CertificatePolicy } from '#core/certificate/types.ts'
 import { addDays, partsOf } from '#core/kernel/dates.ts'
@@ -14,15 +15,16 @@ import { reserveSerials } from '../store.ts'
 import { type Numbered, writeCertificates } from './write-certificates.ts'
 
 /** Refuses to make numbers where the platform gives them. */
-function assertOwnNumbers({ source }: CertificatePolicy): void {
-  if (source.value === 'local') return
+function assertOwnNumbers(policy: CertificatePolicy): void {
+  const [reason] = judgeNumberSource('local', policy).reasons
+  if (!reason) return
   throw new DomainError(
     'certificate.from_platform',
     {},
     {
       grounds: [
         {
-          clause: source.clause,
+          clause: reason.clause,
           required: '证书编号由平台下发',
           actual: '请求自行编号',
           remedies: ['上传成绩后从平台取得证书编号', '用“回填证书编号”导入'],

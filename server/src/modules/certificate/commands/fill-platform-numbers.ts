@@ -1,4 +1,5 @@
 import { DomainError } from '#contract/domain-error.ts'
+import { judgeNumberSource } from '#core/certificate/judge-issuing.ts'
 import { judgeCertificateNumber } from '#core/certificate/numbering-judge.ts'
 import {
   type NumberProblem,
@@ -6,6 +7,7 @@ import {
   numberHeaders,
   readNumberSheet,
 } from '#core/certificate/read-number-sheet.ts'
+import type { CertificatePolicy } from '#core/certificate/types.ts'
 import { addDays } from '#core/kernel/dates.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import type { FileReply, UploadedFile } from '#server/platform/http/implement.ts'
@@ -100,6 +102,21 @@ function judgeRows(desk: Desk, rows: readonly NumberRow[]) {
   return { numbered, problems }
 }
 
+/** Refuses numbers of a platform where the institution makes its own by the coding rules. */
+function assertPlatformNumbers(policy: CertificatePolicy): void {
+  const [reason] = judgeNumberSource('platform', policy).reasons
+  if (!reason) return
+  const grounds = [
+    {
+      clause: reason.clause,
+      required: '机构按编码规则编制证书编号',
+      actual: '导入平台编号',
+      remedies: ['用“编制证书”按编码规则编号'],
+    },
+  ]
+  throw new DomainError('certificate.from_institution', {}, { grounds })
+}
+
 /** Takes the numbers a platform gave; a workbook with any wrong row is told row by row, and nothing of it is taken. */
 export async function fillPlatformNumbers(
   ctx: Context,
@@ -113,7 +130,7 @@ export async function fillPlatformNumbers(
   return transact(ctx, async (tx) => {
     const batch = await lockBatch(tx, batchId)
     await assertStepOpen(tx, batch, 'certificate')
-    if (policyOf(batch).certificate.source.value !== 'platform') throw new DomainError('certificate.from_institution')
+    assertPlatformNumbers(policyOf(batch).certificate)
     const desk = await openDesk(tx, batch, sheet.rows)
     const { numbered, problems: found } = judgeRows(desk, sheet.rows)
     const problems = [...sheet.problems, ...found].sort((a, b) => a.row - b.row)

@@ -1,5 +1,6 @@
 import { DomainError } from '#contract/domain-error.ts'
 import { judgeCompletion } from '#core/certificate/judge-completion.ts'
+import { judgeChecked, judgePrecondition } from '#core/certificate/judge-issuing.ts'
 import { certificateLifecycle } from '#core/certificate/lifecycle.ts'
 import type { CertificatePolicy } from '#core/certificate/types.ts'
 import { record } from '#server/platform/audit/record.ts'
@@ -11,9 +12,11 @@ import { selectIsPublished } from '../store.passed.ts'
 import { issueComposed, selectComposers } from '../store.ts'
 
 /** Refuses while a paper the rules name has not been checked. */
-function assertChecked(checked: readonly string[], { checksBeforeIssue }: CertificatePolicy): void {
-  const missing = checksBeforeIssue.value.filter((one) => !checked.includes(one))
-  if (missing.length === 0) return
+function assertChecked(checked: readonly string[], policy: CertificatePolicy): void {
+  const { reasons } = judgeChecked(checked, policy)
+  if (reasons.length === 0) return
+  const { checksBeforeIssue } = policy
+  const missing = reasons.map(({ who }) => who ?? '')
   throw new DomainError(
     'certificate.checks_missing',
     { missing },
@@ -31,15 +34,18 @@ function assertChecked(checked: readonly string[], { checksBeforeIssue }: Certif
 }
 
 /** Where the rules let nothing be issued before the results are online, the centre must have published them. */
-async function assertOnline(tx: Tx, batchId: string, { precondition }: CertificatePolicy): Promise<void> {
-  if (precondition.value !== 'online' || (await selectIsPublished(tx, batchId))) return
+async function assertOnline(tx: Tx, batchId: string, policy: CertificatePolicy): Promise<void> {
+  // The chain has the results released before any certificate; whether they are online the centre alone says.
+  const online = policy.precondition.value !== 'online' || (await selectIsPublished(tx, batchId))
+  const [reason] = judgePrecondition({ published: true, online }, policy).reasons
+  if (!reason) return
   throw new DomainError(
     'certificate.not_online',
     {},
     {
       grounds: [
         {
-          clause: precondition.clause,
+          clause: reason.clause,
           required: '结果已上网发布',
           actual: '上报结果尚未发布',
           remedies: ['等待中心发布结果，或登记平台发布的回执'],

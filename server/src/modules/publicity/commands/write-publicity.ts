@@ -1,6 +1,7 @@
 import { DomainError } from '#contract/domain-error.ts'
 import type { writePublicity as contract } from '#contract/publicity.ts'
 import type { BodyOf } from '#contract/route.ts'
+import { judgeChannels, judgeNoticeFields } from '#core/publicity/judge-notice.ts'
 import type { PublicityPolicy } from '#core/publicity/types.ts'
 import { type BatchRow, lockBatch, policyOf } from '#server/modules/batch/index.ts'
 import { lockedSheet, resultsOf } from '#server/modules/results/index.ts'
@@ -23,7 +24,9 @@ const fieldOf: Record<string, (contact: Body['contact']) => string> = {
 }
 
 function assertFields(body: Body, policy: PublicityPolicy): void {
-  const missing = policy.fields.value.filter((field) => fieldOf[field]?.(body.contact) === '')
+  // A field the notice has no place for cannot be left empty by anybody.
+  const stated = policy.fields.value.filter((field) => fieldOf[field]?.(body.contact) !== '')
+  const missing = judgeNoticeFields(stated, policy).reasons.map(({ who }) => who ?? '')
   if (missing.length > 0)
     throw new DomainError(
       'publicity.fields_missing',
@@ -39,7 +42,7 @@ function assertFields(body: Body, policy: PublicityPolicy): void {
         ],
       },
     )
-  const without = policy.channels.value.filter((channel) => !body.channels.includes(channel))
+  const without = judgeChannels(body.channels, policy).reasons.map(({ who }) => who ?? '')
   if (without.length > 0)
     throw new DomainError(
       'publicity.channels_missing',
