@@ -141,17 +141,25 @@ test('an expert counts with a senior title or as senior technician, not below [H
   const refused = [{ code: 'filing.experts', clause: 'HN-027', who: '车工' }]
   assert.deepEqual(judgeTurner({ experts: [{ title: 'senior' }] }).reasons, refused)
   assert.deepEqual(judgeTurner({ experts: [{ title: 'senior' }, { title: 'none', skill: 2 }] }).reasons, refused)
-  assert.deepEqual(judgeTurner({ experts: [{ title: 'senior' }, { title: 'middle' }] }).reasons, refused)
+  assert.deepEqual(judgeTurner({ experts: [{ title: 'senior' }, { title: 'middle', skill: 'none' }] }).reasons, refused)
   assert.equal(judgeTurner({ experts: [{ title: 'senior' }, { title: 'senior' }] }).ok, true)
-  assert.equal(
-    judgeTurner({
-      experts: [
-        { title: 'none', skill: 1 },
-        { title: 'none', skill: 1 },
-      ],
-    }).ok,
-    true,
-  )
+  assert.equal(judgeTurner({ experts: [{ skill: 1 }, { title: 'none', skill: 1 }] }).ok, true)
+})
+
+test('an expert whose grade nobody stated is asked about where the occupation hangs on it [HN-027]', () => {
+  const asked = { code: 'ask.expertGrade', clause: 'HN-027', who: '车工' }
+  assert.deepEqual(judgeTurner({ experts: [{ title: 'senior' }, { title: 'middle' }] }), {
+    ok: 'needs_human',
+    reasons: [],
+    questions: [asked],
+  })
+  assert.deepEqual(judgeTurner({ experts: [{}, {}] }).questions, [asked, asked])
+  assert.equal(judgeTurner({ experts: [{ title: 'senior' }, { title: 'senior' }, {}] }).ok, true)
+  assert.deepEqual(judgeTurner({ experts: [{}] }), {
+    ok: false,
+    reasons: [{ code: 'filing.experts', clause: 'HN-027', who: '车工' }],
+    questions: [],
+  })
 })
 
 test('one facility that is not its own is refused, and an occupation without a station [HN-038]', () => {

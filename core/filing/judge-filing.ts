@@ -25,10 +25,10 @@ export interface FilingFacts {
   readonly groups?: readonly string[] | undefined
 }
 
-/** An expert as the application lists them. */
+/** An expert as the application lists them; what is left out is not known. */
 export interface FilingExpert {
-  readonly title: 'none' | 'junior' | 'middle' | 'senior'
-  readonly skill?: Level | undefined
+  readonly title?: 'none' | 'junior' | 'middle' | 'senior' | undefined
+  readonly skill?: Level | 'none' | undefined
 }
 
 /** The people and places for one occupation of the application. */
@@ -65,20 +65,30 @@ const judgeMatter = (rules: StageRules, matter: string, facts: Facts): Answer =>
 export const judgeFilingConditions = (rules: StageRules, facts: FilingFacts): Answer =>
   judgeMatter(rules, 'application', { ...facts })
 
-const isQualified = (rules: StageRules, { title, skill }: FilingExpert): boolean =>
-  judgeMatter(rules, 'expert', { expertTitle: title, expertSkill: skill ?? 'none' }).ok === true
+/** Experts whose grade is open count only where the occupation would be refused without them, and are asked about then. */
+function judgeOccupation(rules: StageRules, { occupation, experts, ...facts }: OccupationFacts): Answer {
+  const graded = experts?.map(({ title, skill }) =>
+    judgeMatter(rules, 'expert', { expertTitle: title, expertSkill: skill }),
+  )
+  const qualified = graded?.filter(({ ok }) => ok === true).length
+  const open = graded?.filter(({ ok }) => ok === 'needs_human') ?? []
+  const judge = (more: number): Answer =>
+    judgeMatter(rules, 'occupation', {
+      ...facts,
+      qualifiedExperts: qualified === undefined ? undefined : qualified + more,
+    })
+  const sure = judge(0)
+  const hoped = judge(open.length)
+  return concerning(occupation, hoped.reasons.length < sure.reasons.length ? joinAnswers([hoped, ...open]) : sure)
+}
 
 /**
  * Whether every occupation applied for has its assessors (HN-024), its experts of the grade asked for (HN-027), its
- * stations and facilities of its own (HN-038); `who` is the occupation.
+ * stations and facilities of its own (HN-038); `who` is the occupation, or the word that is wrong. Where everything
+ * hangs on experts whose grade nobody stated, the question is `ask.expertGrade`.
  */
-export function judgeFilingOccupations(rules: StageRules, occupations: readonly OccupationFacts[]): Answer {
-  const judged = occupations.map(({ occupation, experts, ...facts }) => {
-    const qualifiedExperts = experts?.filter((expert) => isQualified(rules, expert)).length
-    return concerning(occupation, judgeMatter(rules, 'occupation', { ...facts, qualifiedExperts }))
-  })
-  return joinAnswers(judged)
-}
+export const judgeFilingOccupations = (rules: StageRules, occupations: readonly OccupationFacts[]): Answer =>
+  joinAnswers(occupations.map((one) => judgeOccupation(rules, one)))
 
 /** Whether assessments may begin: the systems are in touch with the platform and can be watched (HN-021, HN-056, LG-026). */
 export const judgeOpening = (rules: StageRules, facts: OpeningFacts): Answer =>
