@@ -70,9 +70,8 @@ test('nobody leaves before the count, and a supervisor accepts what is sealed be
   ])
 })
 
-test('machine candidates leave after their submission is confirmed [HN-121, HN-152]', () => {
+test('machine candidates leave after their submission is confirmed [HN-121]', () => {
   assert.deepEqual(said(judgeCollection(henan, { ...machine, taken: [] })), [
-    'exam.closing.step HN-152 confirm',
     'exam.collection.step HN-121 confirm',
     'exam.collection.step HN-121 dismiss',
   ])

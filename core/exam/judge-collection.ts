@@ -43,10 +43,12 @@ const countsOf = ({ counted, clause }: CollectionRule, { counts }: Collection): 
 export function judgeCollection({ exam, rules }: Pick<Policy, 'exam' | 'rules'>, collection: Collection): Answer {
   const { medium, taken } = collection
   const check = medium === '机考' ? submissions : countsOf
-  const kind = medium === '机考' ? 'Machine' : 'Paper'
-  const procedures = [
-    ...judgeProcedure('exam.closing', rules.exam.procedures[`closing${kind}`], taken).reasons,
-    ...judgeProcedure('exam.collection', rules.papers.procedures[`collection${kind}`], taken).reasons,
-  ]
+  const procedures =
+    medium === '机考'
+      ? judgeProcedure('exam.collection', rules.papers.procedures.collectionMachine, taken).reasons
+      : [
+          ...judgeProcedure('exam.closing', rules.exam.procedures.closing, taken).reasons,
+          ...judgeProcedure('exam.collection', rules.papers.procedures.collectionPaper, taken).reasons,
+        ]
   return answer([...(exam.collection ? check(exam.collection, collection) : []), ...procedures])
 }
