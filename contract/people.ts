@@ -11,6 +11,8 @@ const personDuty = z.object({
   /** The occupation of an assessor, expert or marker; empty for duties of every occupation. */
   occupation: z.string().trim().max(60).default(''),
   cardNumber: z.string().trim().max(40, '证卡编号太长').nullish(),
+  /** The day the card was issued or the term began; what lasts years is counted from it. */
+  issuedOn: day.nullish(),
   validUntil: day.nullish(),
 })
 
@@ -26,6 +28,7 @@ const person = z.object({
       title: z.string(),
       occupation: z.string(),
       cardNumber: z.string().nullable(),
+      issuedOn: z.string().nullable(),
       validUntil: z.string().nullable(),
       expired: z.boolean(),
     }),
@@ -62,6 +65,7 @@ const examplePerson: Person = {
       title: '考评员',
       occupation: '汽车维修工',
       cardNumber: 'K001',
+      issuedOn: '2026-01-01',
       validUntil: '2028-12-31',
       expired: false,
     },

@@ -37,6 +37,7 @@ export const presentPerson = (
       title: dutyTitle(one.duty),
       occupation: one.occupation,
       cardNumber: one.card_number,
+      issuedOn: one.issued_on,
       validUntil: one.valid_until,
       expired: one.valid_until !== null && one.valid_until < today,
     })),

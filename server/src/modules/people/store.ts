@@ -18,6 +18,7 @@ export interface DutyFacts {
   readonly duty: string
   readonly occupation: string
   readonly cardNumber?: string | null | undefined
+  readonly issuedOn?: string | null | undefined
   readonly validUntil?: string | null | undefined
 }
 
@@ -103,6 +104,7 @@ export async function replaceDuties(tx: Tx, personId: string, duties: readonly D
         duty: one.duty,
         occupation: one.occupation,
         card_number: one.cardNumber ?? null,
+        issued_on: one.issuedOn ?? null,
         valid_until: one.validUntil ?? null,
       })),
     )
