@@ -1,4 +1,5 @@
 import type { Why } from '#core/kernel/judgement.ts'
+import { examTexts } from './exam-texts.ts'
 import { staffingTexts } from './staffing-texts.ts'
 
 const eligibility = {
@@ -193,6 +194,7 @@ export const whyTexts: Readonly<Record<string, string>> = {
   ...people,
   ...staffingTexts,
   ...exam,
+  ...examTexts,
   ...results,
   ...affairs,
   ...questions,

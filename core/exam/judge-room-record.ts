@@ -1,4 +1,5 @@
-import { type Answer, answer } from '#core/kernel/judgement.ts'
+import { joinAnswers } from '#core/kernel/join-answers.ts'
+import type { Answer } from '#core/kernel/judgement.ts'
 import type { Policy } from '#core/policy/types.ts'
 import { type DocumentContent, judgeDocument } from '#core/rules/judge-document.ts'
 import { judgeRequirements } from '#core/rules/judge-requirements.ts'
@@ -22,9 +23,5 @@ export function judgeRoomRecord({ rules }: Pick<Policy, 'rules'>, record: RoomRe
   const supervised = judgeRequirements('exam', rulesNamed(rules.exam.requirements, ['supervision']), {
     supervision: record.supervision,
   })
-  const answers = [...documents, supervised]
-  return answer(
-    answers.flatMap(({ reasons }) => reasons),
-    answers.flatMap(({ questions }) => questions),
-  )
+  return joinAnswers([...documents, supervised])
 }
