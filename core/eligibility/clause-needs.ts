@@ -115,6 +115,10 @@ const meets: Record<Need, (needs: ClauseNeeds, reading: Reading) => boolean> = {
   excellent: ({ excellent }, reading) => !excellent || flagged(reading.applicant.excellent, 'excellent', reading),
 }
 
+/** Every need of a clause the applicant does not meet, in the order they are examined. */
+export const unmetNeeds = (needs: ClauseNeeds, reading: Reading): readonly Need[] =>
+  needOrder.filter((need) => !meets[need](needs, reading))
+
 /** The first need of a clause the applicant does not meet; null when every need is met. Later facts never count. */
 export const firstUnmet = (needs: ClauseNeeds, reading: Reading): Need | null =>
   needOrder.find((need) => !meets[need](needs, reading)) ?? null

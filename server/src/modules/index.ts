@@ -21,9 +21,11 @@ import { peopleRoutes } from './people/index.ts'
 import { planRoutes } from './plan/index.ts'
 import { publicityRoutes } from './publicity/index.ts'
 import { registrationRoutes } from './registration/index.ts'
+import { rejudgeRoutes } from './rejudge/index.ts'
 import { reportRoutes } from './report/index.ts'
 import { rulebookRoutes } from './rulebook/index.ts'
 import { registerScoreJobs, scoreRoutes } from './score/index.ts'
+import { selfCheckRoutes } from './self-check/index.ts'
 import { registerTicketJobs, ticketRoutes } from './ticket/index.ts'
 import { workbookRoutes } from './workbook/index.ts'
 
@@ -54,6 +56,8 @@ export const routes: readonly Implementation[] = [
   ...reportRoutes,
   ...publicityRoutes,
   ...rulebookRoutes,
+  ...rejudgeRoutes,
+  ...selfCheckRoutes,
 ]
 
 /** Names the handlers of the work that follows commits, one line a term. */

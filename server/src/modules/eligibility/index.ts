@@ -20,6 +20,9 @@ import { type Judged, judgeApplications } from './judge-applications.ts'
 import { findReview, findReviews, writeReviews } from './queries/list-reviews.ts'
 import { selectOptionalApplication } from './store.ts'
 
+export { judgeApplications } from './judge-applications.ts'
+export { selectApplications } from './store.ts'
+
 /** What the judge says of an application as it stands, by the policy its batch pinned. */
 export async function judgeRegistration(tx: Tx, registrationId: string): Promise<EligibilityAnswer> {
   const application = await selectOptionalApplication(tx, registrationId)

@@ -49,6 +49,7 @@ import { practicalForm, printForm, scoreSheetForm, scoreSummaryForm, theoryScore
 import { progressOf, scoresOf, scoresWorkbook } from './queries/score-queries.ts'
 import { sheetPage } from './queries/sheet-page.ts'
 
+export { assessBatch } from './assess.ts'
 export { practicalForm, scoreSheetForm, scoreSummaryForm, theoryScoresForm } from './queries/forms.ts'
 export { registerScoreJobs } from './record-bans.ts'
 export { reopenScores } from './reopen.ts'

@@ -22,9 +22,10 @@ type Decision = BodyOf<typeof decideFirst>
 export const eventOf = (stage: Stage, decision: Decision['decision']): RegistrationEvent =>
   decision === 'pass' ? (stage === 'first' ? 'pass_first' : 'pass_final') : decision
 
-/** The verdict as it is kept with a decision, so that it can be judged again years later. */
-export const keptVerdict = ({ verdict }: Judged, batch: BatchRow, answers: Decision['answers'] = []) => ({
+/** The verdict as it is kept with a decision, with what was judged, so that it can be judged again years later. */
+export const keptVerdict = ({ verdict, input }: Judged, batch: BatchRow, answers: Decision['answers'] = []) => ({
   ...verdict,
+  input,
   on: batch.starts_on,
   policyHash: batch.policy_hash,
   ...(answers.length > 0 ? { answers } : {}),
