@@ -10,14 +10,22 @@ import { Rail, type RailStep } from '../../ui/rail.tsx'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { StatStrip } from '../../ui/stat-strip.tsx'
 import { Status } from '../../ui/status.tsx'
+import { StepChecklist } from '../attestation/step-checklist.tsx'
 import { ActivityCard } from './activity-card.tsx'
 import { EntriesTable } from './entries-table.tsx'
+import { TasksCard } from './tasks-card.tsx'
 import './batch.css'
 
 const words = { done: '已完成', current: '进行中', waiting: '未开始' } as const
 
 function railStep(step: BatchOverview['steps'][number]): RailStep {
-  const day = step.doneAt ? shortDay(step.doneAt.slice(0, 10)) : step.dueOn ? shortDay(step.dueOn) : '--'
+  const day = step.doneAt
+    ? shortDay(step.doneAt.slice(0, 10))
+    : step.dueOn
+      ? shortDay(step.dueOn)
+      : step.calendar
+        ? '待日历公布'
+        : '--'
   return {
     key: step.step,
     title: step.title,
@@ -109,8 +117,12 @@ export default function BatchPage() {
       />
       <Rail steps={batch.steps.map(railStep)} onSelect={open} next={batch.next && <NextStep next={batch.next} />} />
       <StatStrip stats={statsOf(batch)} />
+      <StepChecklist batchId={batchId} />
       <div className="batch-columns">
-        <EntriesTable batch={batch} />
+        <div className="jh-col">
+          <EntriesTable batch={batch} />
+          <TasksCard batch={batch} />
+        </div>
         <ActivityCard activity={batch.activity} />
       </div>
     </div>
