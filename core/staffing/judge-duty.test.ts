@@ -123,25 +123,20 @@ test('staff or a supervisor fills and files the form of the assessors after ever
   assert.deepEqual(filled({ reviewFiled: undefined }), ['ask.reviewFile HN-285'])
 })
 
-test('the form of the year holds the opinions of a manager and of a supervisor, two people [HN-287]', () => {
-  const given = (change: Partial<StepTaken>) =>
-    lines(
-      judgeYearReview(rules, [
-        {
-          step: 'opinions',
-          persons: ['m', 's'],
-          roles: ['manager', 'supervisor'],
-          record: '考评人员年度考核认定表',
-          ...change,
-        },
-      ]),
-    )
-  assert.deepEqual(given({}), [])
-  assert.deepEqual(given({ persons: ['m', 'm'] }), ['staffing.yearReview.persons HN-287 opinions'])
-  assert.deepEqual(given({ roles: ['manager'] }), ['staffing.yearReview.role HN-287 supervisor'])
-  assert.deepEqual(given({ roles: ['supervisor'] }), ['staffing.yearReview.role HN-287 manager'])
-  assert.deepEqual(given({ record: '年度考核评议表' }), ['staffing.yearReview.record HN-287 考评人员年度考核认定表'])
-  assert.deepEqual(lines(judgeYearReview(rules, [])), ['staffing.yearReview.step HN-287 opinions'])
+test('a manager and a supervisor, two people, give their opinions before the form of the year is filled [HN-287]', () => {
+  const opinions: StepTaken = { step: 'opinions', persons: ['m', 's'], roles: ['manager', 'supervisor'] }
+  const fill: StepTaken = { step: 'fill', persons: ['m'], record: '考评人员年度考核认定表' }
+  const taken = (...steps: readonly StepTaken[]) => lines(judgeYearReview(rules, steps))
+  assert.deepEqual(taken(opinions, fill), [])
+  assert.deepEqual(taken(fill, opinions), ['staffing.yearReview.order HN-287'])
+  assert.deepEqual(taken(opinions), ['staffing.yearReview.step HN-287 fill'])
+  assert.deepEqual(taken(fill), ['staffing.yearReview.step HN-287 opinions'])
+  assert.deepEqual(taken({ ...opinions, persons: ['m', 'm'] }, fill), ['staffing.yearReview.persons HN-287 opinions'])
+  assert.deepEqual(taken({ ...opinions, roles: ['manager'] }, fill), ['staffing.yearReview.role HN-287 supervisor'])
+  assert.deepEqual(taken({ ...opinions, roles: ['supervisor'] }, fill), ['staffing.yearReview.role HN-287 manager'])
+  assert.deepEqual(taken(opinions, { ...fill, record: '年度考核评议表' }), [
+    'staffing.yearReview.record HN-287 考评人员年度考核认定表',
+  ])
 })
 
 test('the file of an assessor holds six pieces [HN-262]', () => {

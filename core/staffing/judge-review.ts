@@ -32,8 +32,8 @@ export function judgeBatchReview({ requirements, procedures }: StageRules, facts
 }
 
 /**
- * Whether the opinions of the year were given by a manager and a supervisor, each for themselves, in the form of the
- * year (`staffing.yearReview.<word>`, HN-287).
+ * Whether the opinions of the year were given by a manager and a supervisor, each for themselves (`opinions`), and then
+ * written into the form of the year (`fill`): `staffing.yearReview.<word>` (HN-287).
  */
 export const judgeYearReview = ({ procedures }: StageRules, steps: readonly StepTaken[]): Answer =>
   judgeProcedure('staffing.yearReview', procedures.yearReview, steps)
