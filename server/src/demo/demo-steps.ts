@@ -7,6 +7,7 @@ import { explainMissing, preparePack, sealPack } from './steps/archive.ts'
 import { approveSeats, planSessions, seatAll, submitSeats } from './steps/arrange.ts'
 import { attestAll, desksOf } from './steps/attest.ts'
 import { allCertificates, closeCertificates, compose, handOver, issueAll } from './steps/certificate.ts'
+import { closeDueDays } from './steps/deadlines.ts'
 import { closeExam, holdExam } from './steps/exam.ts'
 import { decidePlan, makeBatch, submit, writePlan } from './steps/plan.ts'
 import { endNotice, publishNotice, writeNotice } from './steps/publicity.ts'
@@ -68,6 +69,9 @@ export const firstReview: DemoStep = async ({ house: { stage }, id }) => {
   const reviewer = await stage.as('first_reviewer')
   await reviewer.call(passFirstClear, { params: { batchId: id }, body: {} })
 }
+
+/** What falls due about now is done and closed with its papers. */
+export const keepDays: DemoStep = async ({ house: { stage }, id }, today) => closeDueDays(stage, id, today)
 
 /** Sessions and theory seats; the practical exam has no seats yet. */
 export const seatTheory: DemoStep = async (batch) => {

@@ -17,7 +17,14 @@ before(async () => {
   dated = await openDatedBatch('henan', 'machine')
 })
 
-const desk = (role: Role) => dated.world.as(role)
+const desks = new Map<Role, Promise<TestClient>>()
+
+/** Somebody in a role, who logs in once. */
+function desk(role: Role): Promise<TestClient> {
+  const known = desks.get(role) ?? dated.world.as(role)
+  desks.set(role, known)
+  return known
+}
 const every = { whose: 'all', state: 'every' } as const
 
 async function tasksOf(batchId: string, name: string, client?: TestClient): Promise<TaskView[]> {
@@ -228,13 +235,13 @@ test('the neighbour finds neither the task nor the batch, by any door', async ()
   const neighbour = await dated.world.as('exam_officer', { tenant: 'neighbour' })
   const params = { taskId: id }
   const calls = [
-    neighbour.call(contract.getDeadline, { params }),
-    neighbour.call(contract.addDeadlineEvidence, { params, file: pdf }),
-    attest(neighbour, id, '2026-09-01'),
-    neighbour.call(contract.extendDeadline, { params, body: { until: '2026-12-31', reason: '想要延长' } }),
-    neighbour.call(contract.listBatchDeadlines, { params: { batchId: dated.batchId } }),
+    () => neighbour.call(contract.getDeadline, { params }),
+    () => neighbour.call(contract.addDeadlineEvidence, { params, file: pdf }),
+    () => attest(neighbour, id, '2026-09-01'),
+    () => neighbour.call(contract.extendDeadline, { params, body: { until: '2026-12-31', reason: '想要延长' } }),
+    () => neighbour.call(contract.listBatchDeadlines, { params: { batchId: dated.batchId } }),
   ]
-  for (const call of calls) assert.equal((await refusalOf(call)).status, 404)
+  for (const call of calls) assert.equal((await refusalOf(call())).status, 404)
   const { tasks } = await neighbour.call(contract.listDeadlines, { query: every })
   assert.deepEqual(
     tasks.filter(({ batchId }) => batchId !== null),
@@ -289,22 +296,19 @@ test('a day past a year that is not announced is said to wait for the calendar, 
   assert.deepEqual([waiting.state, waiting.dueOn], ['calendar', null])
   await importYear(2027, [])
   const told = await inFull(waiting.id)
-  assert.deepEqual([told.state, told.dueOn, told.moves.length], ['ahead', '2027-01-15', 1])
+  assert.deepEqual([told.state, told.dueOn, told.moves.length], ['ahead', '2027-01-11', 1])
 })
 
 test('what waits for sessions and the notice is named on the batch', async () => {
   const { id } = await draftBatch(dated.world, { startsOn: '2026-11-21', endsOn: '2026-11-22' })
   const { waiting } = await (await desk('exam_officer')).call(contract.listBatchDeadlines, { params: { batchId: id } })
-  assert.deepEqual(
-    waiting.map(({ task, waitsFor, citation }) => [task, waitsFor, citation?.clause]),
-    [
-      ['trial_exam', '安排理论场次', 'HN-072'],
-      ['paper_collection', '安排场次', 'HN-147'],
-      ['admission', '安排场次', 'HN-148'],
-      ['unsealing', '安排场次', 'HN-149'],
-      ['time_warning', '安排场次', 'HN-150'],
-    ],
-  )
+  assert.deepEqual(waiting.map(({ task, waitsFor, citation }) => [task, waitsFor, citation?.clause]).sort(), [
+    ['admission', '安排场次', 'HN-148'],
+    ['paper_collection', '安排场次', 'HN-147'],
+    ['time_warning', '安排场次', 'HN-150'],
+    ['trial_exam', '安排理论场次', 'HN-072'],
+    ['unsealing', '安排场次', 'HN-149'],
+  ])
 })
 
 test('a late task rises to the head and then to the centre, and is closed only with a word [HN-112]', async () => {

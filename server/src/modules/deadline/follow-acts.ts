@@ -29,5 +29,5 @@ export async function followTheActs(tx: Tx, entries: readonly Entry[]): Promise<
   // A calendar binds every institution; each moves its days behind its own wall.
   if (entries.some(({ act }) => act === 'calendar.import'))
     for (const institutionId of await selectEveryInstitution(tx.platform))
-      await tx.platform.outbox.enqueue(tx, dayJob, { institutionId })
+      await tx.platform.outbox.enqueue(tx, dayJob, { institutionId, everything: true })
 }

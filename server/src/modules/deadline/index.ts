@@ -8,7 +8,7 @@ import { dayJob, followTheActs } from './follow-acts.ts'
 import { ownCalendar, subscribedCalendar } from './queries/task-calendar.ts'
 import { batchTaskList, taskEvidence, taskInFull, taskList, taskWorkbook } from './queries/task-list.ts'
 import { selectEveryInstitution } from './store.ts'
-import { syncInstitution } from './sync-tasks.ts'
+import { syncHouseOf, syncInstitution } from './sync-tasks.ts'
 
 export { syncInstitution, syncTasks } from './sync-tasks.ts'
 
@@ -28,19 +28,27 @@ export const deadlineRoutes: readonly Implementation[] = [
   implement(contract.listBatchDeadlines, (ctx, { params }) => batchTaskList(ctx, params.batchId)),
 ]
 
-/** Follows the acts of every transaction, and goes over all days each morning and after each import of a calendar. */
+/**
+ * Follows the acts of every transaction; goes over everything when the programme starts and after each import of a
+ * calendar, and each morning over what the day itself brings: new periods, and what is late by now.
+ */
 export function registerDeadlineJobs(platform: Platform): void {
   followActs('deadline', followTheActs)
   platform.outbox.handle(dayJob, async ({ body }) => {
     const institutionId = String(body.institutionId)
-    await syncInstitution(platform, institutionId)
+    if (body.everything === true) await syncInstitution(platform, institutionId)
+    else await syncHouseOf(platform, institutionId)
     await escalateIn(platform, institutionId)
   })
   platform.outbox.eachDay(
     () => platform.clock.today(),
-    async () => {
+    async (first) => {
       for (const institutionId of await selectEveryInstitution(platform))
-        await platform.outbox.post({ kind: dayJob, tenantId: institutionId, body: { institutionId } })
+        await platform.outbox.post({
+          kind: dayJob,
+          tenantId: institutionId,
+          body: { institutionId, everything: first },
+        })
     },
   )
 }

@@ -93,5 +93,11 @@ export async function syncInstitution(platform: Platform, institutionId: string)
   const within = <T>(run: (tx: Tx) => Promise<T>) => transactFor(platform, actor, institutionId, run)
   const batches = await within(selectBatchIds)
   for (const { id } of batches) await within((tx) => syncTasks(tx, { batchIds: [id], house: false }))
-  await within((tx) => syncTasks(tx, { batchIds: [], house: true }))
+  await syncHouseOf(platform, institutionId)
 }
+
+/** The same for the tasks of an institution outside its batches. */
+export const syncHouseOf = (platform: Platform, institutionId: string): Promise<void> =>
+  transactFor(platform, systemActor(institutionId, 'institution'), institutionId, (tx) =>
+    syncTasks(tx, { batchIds: [], house: true }),
+  )

@@ -59,12 +59,12 @@ export class Outbox {
     await this.#boss.send('outbox', { kind, tenantId: tx.tenantId, body }, { db: through(tx.db) })
   }
 
-  /** Names what is done once on every new day of the clock, and when the programme starts. */
-  eachDay(today: () => string, run: () => Promise<void>): void {
+  /** Names what is done once on every new day of the clock; the `first` time is when the programme starts. */
+  eachDay(today: () => string, run: (first: boolean) => Promise<void>): void {
     this.#morning = async () => {
       const day = today()
       if (day === this.#day) return
-      await run()
+      await run(this.#day === '')
       this.#day = day
     }
   }

@@ -8,7 +8,8 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Status } from '../../ui/status.tsx'
 
 function TimeLeft({ todo }: { todo: Todo }) {
-  if (todo.state === 'late') return <Status kind="late">迟{todo.days.length}天</Status>
+  const late = todo.workdaysLeft ? `迟${-todo.workdaysLeft}个工作日` : '已逾期'
+  if (todo.state === 'late') return <Status kind="late">{late}</Status>
   if (todo.state === 'today') return <Status kind="today">今天到期</Status>
   if (todo.state === 'calendar') return <Status kind="warn">日历未公布</Status>
   if (todo.state === 'undated') return <span className="jh-note">未定期限</span>
@@ -18,7 +19,10 @@ function TimeLeft({ todo }: { todo: Todo }) {
 function Row({ todo }: { todo: Todo }) {
   return (
     <li className={todo.state === 'late' ? 'is-late' : ''}>
-      <span className="home-date">{todo.dueOn ? shortDay(todo.dueOn) : '--'}</span>
+      <span className="home-date">
+        {todo.dueOn ? shortDay(todo.dueOn) : '--'}
+        {todo.dueTime && ` ${todo.dueTime}`}
+      </span>
       <span className="home-left">
         <TimeLeft todo={todo} />
       </span>
@@ -26,7 +30,9 @@ function Row({ todo }: { todo: Todo }) {
       <span className="home-what">
         <b>{todo.title}</b>
         <span className="jh-note">
-          {todo.batchName}・{todo.detail}
+          {todo.batchName}
+          {todo.detail && `・${todo.detail}`}
+          {todo.told.length > 0 && `・已报${todo.told.join('、')}`}
         </span>
       </span>
       <span className="home-cite">{todo.citation && <CitationChip citation={todo.citation} />}</span>

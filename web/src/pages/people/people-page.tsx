@@ -59,6 +59,7 @@ const draftOf = (person: Person): PersonDraft => ({
     duty: one.duty as DutyCode,
     occupation: one.occupation,
     cardNumber: one.cardNumber ?? '',
+    issuedOn: one.issuedOn ?? '',
     validUntil: one.validUntil ?? '',
   })),
 })

@@ -14,7 +14,7 @@ export interface PersonDraft {
   department?: string
   phone?: string
   status?: 'active' | 'left'
-  duties: { duty?: DutyCode; occupation?: string; cardNumber?: string; validUntil?: string }[]
+  duties: { duty?: DutyCode; occupation?: string; cardNumber?: string; issuedOn?: string; validUntil?: string }[]
 }
 
 const dutyOptions = dutyCodes.map((value) => ({ value, label: dutyTitle(value) }))
@@ -37,6 +37,9 @@ function DutyRow({ index, onRemove }: { index: number; onRemove: (() => void) | 
       </Form.Item>
       <Form.Item name={[index, 'cardNumber']} noStyle>
         <Input placeholder="证卡编号" aria-label="证卡编号" style={{ width: '100%' }} />
+      </Form.Item>
+      <Form.Item name={[index, 'issuedOn']} noStyle>
+        <Input placeholder="核发或聘任日期" aria-label="核发或聘任日期" style={{ width: '100%' }} />
       </Form.Item>
       <Form.Item name={[index, 'validUntil']} noStyle>
         <Input placeholder="有效期至，如2028-12-31" aria-label="有效期至" style={{ width: '100%' }} />
@@ -66,6 +69,7 @@ export function PersonForm(props: {
         duty: one.duty as DutyCode,
         occupation: one.occupation ?? '',
         cardNumber: one.cardNumber || null,
+        issuedOn: one.issuedOn || null,
         validUntil: one.validUntil || null,
       })),
     })

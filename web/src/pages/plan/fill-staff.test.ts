@@ -9,7 +9,7 @@ const person = (id: string, duty: string, occupation = '', expired = false): Per
   department: '',
   phoneMasked: '',
   status: 'active',
-  duties: [{ duty, title: duty, occupation, cardNumber: null, validUntil: null, expired }],
+  duties: [{ duty, title: duty, occupation, cardNumber: null, issuedOn: null, validUntil: null, expired }],
 })
 
 const needs = [
