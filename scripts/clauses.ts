@@ -16,11 +16,12 @@ async function reportMutants(clauses: readonly CoveredClause[], sample?: number,
     ...(only === undefined ? {} : { only: only.split(',') }),
   }
   const report = await mutate(clauses, { ...options, onSurvivor: (mutant) => console.log(said(mutant)) })
+  for (const id of report.failing) console.log(`the tests of ${id} fail on the profiles as they are`)
   for (const id of report.unwritten) console.log(`no rule of the profiles rests on ${id}`)
   console.log(
     `mutants ${report.tried}  survivors ${report.survivors.length}  clauses without a rule ${report.unwritten.length}`,
   )
-  process.exitCode = report.survivors.length + report.unwritten.length === 0 ? 0 : 1
+  process.exitCode = report.survivors.length + report.unwritten.length + report.failing.length === 0 ? 0 : 1
 }
 
 function report(coverage: ClauseCoverage, clauses: readonly CoveredClause[], form: 'summary' | 'json' | 'whole') {

@@ -1,13 +1,13 @@
-import { execFile } from 'node:child_process'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { drawFrom } from '#core/kernel/draw.ts'
 import { loadPolicy, profilesDir } from '#policies/load-policy.ts'
 import type { CoveredClause } from './clause-coverage.ts'
+import type { Trial } from './mutant-worker.ts'
 import { allMutants, type Mutant, pathOf, profileOf } from './mutants.ts'
-
-const root = join(import.meta.dirname, '..')
 
 /** What became of the mutants. */
 export interface MutationReport {
@@ -16,6 +16,16 @@ export interface MutationReport {
   readonly survivors: readonly Mutant[]
   /** Articles without any mutant that is a policy: no rule of the profiles rests on them. */
   readonly unwritten: readonly string[]
+  /** Articles whose tests fail on the profiles as they are, so that nothing could be learnt from them. */
+  readonly failing: readonly string[]
+}
+
+/** Which mutants to try: all, only those of some articles, or a sample drawn by a seed. */
+export interface MutationOptions {
+  readonly sample?: number
+  readonly seed?: string
+  readonly only?: readonly string[]
+  readonly onSurvivor?: (mutant: Mutant) => void
 }
 
 /** Whether a mutant is another policy at all; what the schema refuses could never be in force. */
@@ -39,61 +49,75 @@ function policyTester() {
   }
 }
 
-/** The tests whose titles name the article, each file on its own, as long as they pass. */
-async function survives({ clause, file, data }: Mutant, tests: readonly string[]): Promise<boolean> {
-  for (const test of tests) if (!(await passes(test, clause, file, data))) return false
-  return true
-}
+/** A worker remembers every module it ever loaded; after so many trials a fresh one takes over. */
+const trialsOfWorker = 150
 
-const passes = (test: string, clause: string, file: string, data: unknown): Promise<boolean> =>
-  new Promise((resolve) => {
-    const pattern = `--test-name-pattern=/[\\[ ]${clause.replace('.', '\\.')}[,\\]]/`
-    const reader = join(import.meta.dirname, 'mutant-reader.ts')
-    execFile(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', '--import', reader, pattern, join(root, test)],
-      { cwd: root, env: { ...process.env, MUTANT_FILE: file, MUTANT_TEXT: JSON.stringify(data) }, timeout: 120_000 },
-      (error) => resolve(error === null),
-    )
-  })
-
-async function inParallel<T>(list: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
-  const rest = [...list]
-  const worker = async () => {
-    for (let one = rest.shift(); one !== undefined; one = rest.shift()) await work(one)
+/** Runs trials in a process of their own; answers whether all tests passed. */
+function openWorker() {
+  const start = () =>
+    fork(join(import.meta.dirname, 'mutant-worker.ts'), { execArgv: ['--disable-warning=ExperimentalWarning'] })
+  let child = start()
+  let done = 0
+  return {
+    async survives(trial: Trial): Promise<boolean> {
+      if (done++ === trialsOfWorker) {
+        child.kill()
+        child = start()
+        done = 1
+      }
+      child.send(trial)
+      const [answer] = await once(child, 'message')
+      return (answer as { survived: boolean }).survived
+    },
+    close: () => child.kill(),
   }
-  await Promise.all(Array.from({ length: availableParallelism() }, worker))
 }
 
-/**
- * Changes the rules of the profiles one by one and runs the tests that name the article each rests on. `sample` tries
- * only so many mutants, drawn by `seed`; `only` those of some articles.
- */
-export async function mutate(
-  clauses: readonly CoveredClause[],
-  options: { sample?: number; seed?: string; only?: readonly string[]; onSurvivor?: (mutant: Mutant) => void },
-): Promise<MutationReport> {
+async function inParallel<T>(
+  list: readonly T[],
+  work: (one: T, survives: (trial: Trial) => Promise<boolean>) => Promise<void>,
+) {
+  const rest = [...list]
+  const run = async () => {
+    const worker = openWorker()
+    for (let one = rest.shift(); one !== undefined; one = rest.shift()) await work(one, worker.survives)
+    worker.close()
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, run))
+}
+
+/** The mutants to try: other policies, of known articles, as many as wanted. */
+function choose(known: ReadonlySet<string>, { sample, seed, only }: MutationOptions): readonly Mutant[] {
+  const wanted = allMutants().filter(({ clause }) => known.has(clause) && (only?.includes(clause) ?? true))
+  const ordered = sample === undefined ? wanted : drawFrom(seed ?? 'rule book').shuffle(wanted)
   const tester = policyTester()
-  const known = new Map(clauses.map((clause) => [clause.id, clause]))
-  const wanted = allMutants().filter(({ clause }) => known.has(clause) && (options.only?.includes(clause) ?? true))
-  const draw = drawFrom(options.seed ?? 'rule book')
-  const ordered = options.sample === undefined ? wanted : draw.shuffle(wanted)
-  const mutants: Mutant[] = []
-  const written = new Set<string>()
+  const chosen: Mutant[] = []
   for (const mutant of ordered) {
-    if (mutants.length === options.sample) break
-    if (!tester.isPolicy(mutant)) continue
-    written.add(mutant.clause)
-    mutants.push(mutant)
+    if (chosen.length === sample) break
+    if (tester.isPolicy(mutant)) chosen.push(mutant)
   }
   tester.close()
+  return chosen
+}
+
+/** Changes the rules of the profiles one by one and runs the tests that name the article each rests on. */
+export async function mutate(clauses: readonly CoveredClause[], options: MutationOptions): Promise<MutationReport> {
+  const testsOf = new Map(clauses.map(({ id, judged }) => [id, judged]))
+  const mutants = choose(new Set(testsOf.keys()), options)
+  const written = new Set(mutants.map(({ clause }) => clause))
+  const failing: string[] = []
+  await inParallel([...written], async (clause, survives) => {
+    const unchanged = { clause, file: '', data: null, tests: testsOf.get(clause) ?? [] }
+    if (!(await survives(unchanged))) failing.push(clause)
+  })
   const survivors: Mutant[] = []
-  await inParallel(mutants, async (mutant) => {
-    if (!(await survives(mutant, known.get(mutant.clause)?.judged ?? []))) return
+  await inParallel(mutants, async (mutant, survives) => {
+    const { clause, file, data } = mutant
+    if (!(await survives({ clause, file, data, tests: testsOf.get(clause) ?? [] }))) return
     survivors.push(mutant)
     options.onSurvivor?.(mutant)
   })
   const whole = options.sample === undefined && options.only === undefined
   const unwritten = whole ? clauses.filter(({ id }) => !written.has(id)).map(({ id }) => id) : []
-  return { tried: mutants.length, survivors, unwritten }
+  return { tried: mutants.length, survivors, unwritten, failing }
 }
