@@ -319,6 +319,8 @@ test('the list is exported as it is shown [LG-035]', async () => {
   const params = { batchId: batch.id }
   const bytes = await (await as('auditor')).download(contract.exportChecklist, { params })
   const [items] = (await readWorkbook(bytes)).sheets
-  const row = items?.rows.find((cells) => cells.some((cell) => String(cell) === 'LG-035'))
-  assert.ok(row?.some((cell) => String(cell) === '已核对'))
+  const texts = items?.rows.map((cells) => cells.map((cell) => cell.text)) ?? []
+  const row = texts.find((cells) => cells.includes('LG-035'))
+  assert.deepEqual(row?.slice(0, 4), ['考试', '考前', '监考和考评人员已提前检查考场准备', '监考、考评员'])
+  assert.equal(row?.[6], '已核对')
 })

@@ -58,6 +58,7 @@ export async function decide(
   const row = await selectOptionalAttestation(tx, id)
   if (row?.scope !== 'occasion' || row.status === 'withdrawn') throw new DomainError('resource.not_found')
   const item = findItem(await policyFor(tx, row.batch_id), row.item, 'occasion')
+  if (row.status !== 'raised') throw new DomainError('attestation.already', { item: item.label })
   const { effect, note } = given
   assertAllowed(tx, item, judgeDecision(item, { role: tx.actor.role, effect, note, files: given.files.length }))
   const files = await claimFiles(tx, given.files)
