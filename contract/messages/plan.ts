@@ -13,6 +13,9 @@ export const planMessages = {
   'plan.person_twice': { kind: 'invalid', text: '{items}在同一岗位上列了两次，请删去重复的一行。' },
   'plan.attachment_unknown': { kind: 'invalid', text: '计划附件中没有“{title}”，请从列出的附件中选择。' },
   'plan.incomplete': { kind: 'rule', text: '计划还缺{count}项，补齐后才能报送：{fields}。' },
+  'plan.too_few_people': { kind: 'rule', text: '计划安排的人员不足，补齐后才能报送：{duties}。' },
+  'plan.not_feasible': { kind: 'rule', text: '还没有与认定项目匹配的考评员或考场，不能报送计划。' },
+  'plan.groups_differ': { kind: 'rule', text: '计划与报名汇总不一致：{groups}。' },
   'plan.late': { kind: 'rule', text: '报送已逾期：{startsOn}开始的认定，计划最迟应在{due}报送，今天是{today}。' },
   'plan.calendar_unannounced': {
     kind: 'rule',

@@ -34,7 +34,15 @@ const crowd: CrowdWish = {
 
 /** The people who serve in the batches of a house. */
 const roster = [
-  ...(['site_leader', 'site_chief', 'site_deputy', 'room_chief', 'equipment_keeper', 'paper_keeper'] as const),
+  ...([
+    'site_leader',
+    'site_chief',
+    'site_deputy',
+    'room_chief',
+    'room_chief',
+    'equipment_keeper',
+    'paper_keeper',
+  ] as const),
   ...(['supervisor', 'supervisor', 'supervisor', 'staff', 'staff'] as const),
   ...(['invigilator', 'invigilator', 'invigilator', 'invigilator'] as const),
 ].map((duty) => ({ duty, occupation: '' }))

@@ -83,6 +83,9 @@ type Staff = { duty: DutyCode; personId: string; occupation: string }[]
 
 const usualDuties: [DutyCode, number][] = [
   ['site_leader', 1],
+  ['site_chief', 1],
+  ['site_deputy', 1],
+  ['room_chief', 1],
   ['invigilator', 2],
   ['assessor', 3],
   ['supervisor', 3],

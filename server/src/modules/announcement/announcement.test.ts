@@ -65,6 +65,18 @@ test('by its own article another institution asks for its own fields [AY-002]', 
   assert.deepEqual(refused.clauses, ['AY-002'])
 })
 
+test('an announcement names the filed occupations, conditions, way, place and fee [NC-002]', async () => {
+  const nanchang = await openWorld({ profile: 'nanchang' })
+  const all = ['备案职业(工种)', '技能等级', '申报条件', '认定方式', '报名时间', '考区考点', '收费标准']
+  const { id } = await written(nanchang, all)
+  const refused = await refusalOf(publish(nanchang, id))
+  assert.deepEqual(refused.body.error.params?.fields, all)
+  assert.deepEqual(refused.clauses, ['NC-002'])
+  const whole = await written(nanchang)
+  await publish(nanchang, whole.id)
+  assert.equal(await stepOf(nanchang, whole.batchId), 'done')
+})
+
 test('whoever wrote it cannot publish it; published by another it is public and its step is done', async () => {
   const { id, batchId } = await written(anyang)
   const clerk = await anyang.as('exam_officer')

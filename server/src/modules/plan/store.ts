@@ -258,3 +258,16 @@ export const selectBatchRows = (tx: Tx, filter: { year?: number | undefined; sea
     .orderBy('b.serial', 'desc')
     .limit(500)
     .execute()
+
+/** The occupation and level of every registration of a batch that still stands. */
+export const selectRegistered = (tx: Tx, batchId: string) =>
+  tx.db
+    .selectFrom('registrations as r')
+    .innerJoin('batch_entries as e', (join) =>
+      join.onRef('e.institution_id', '=', 'r.institution_id').onRef('e.id', '=', 'r.entry_id'),
+    )
+    .select(['e.occupation', 'e.job', 'e.level'])
+    .where('r.institution_id', '=', tx.tenantId)
+    .where('r.batch_id', '=', batchId)
+    .where('r.status', 'not in', ['withdrawn', 'ineligible'])
+    .execute()

@@ -28,6 +28,7 @@ import { type PlanAttachment, planOf, planStatusTitles } from '../content.ts'
 import { deadlineOf, needsOf } from '../figures.ts'
 import { presentBatchPlan } from '../queries/batch-plan.ts'
 import { insertSubmission, moveBatch, selectSubmissions } from '../store.ts'
+import { assertWorkable } from './assert-workable.ts'
 import { writerOf } from './write-batch.ts'
 
 /** Refuses who wrote the plan himself. */
@@ -210,6 +211,7 @@ export async function submitBatchPlan(ctx: Context, batchId: string) {
     }
     const entries = await selectEntries(tx, batchId)
     assertComplete(batch, entries)
+    await assertWorkable(tx, batch, entries)
     await assertStillFiled(tx, batch, entries)
     await sendPlan(tx, batch, deadline, papers)
     return { plan: await presentBatchPlan(tx, await findBatch(tx, batchId)) }
