@@ -238,7 +238,7 @@ test('the exam at Nanchang does not end before its articles are attested [NC-048
 
 test('the sheet of Nanchang is not locked before its articles of marking are attested [NC-018, NC-046, NC-054]', async () => {
   await assertHeldUp('score', await readyScore('nanchang'), [
-    ['NC-018', 'markingRules', 'exam_officer', 'score_recorder', '职责 程序 标准'],
+    ['NC-018', 'markingRules', 'exam_officer', 'score_recorder', '职责 程序 标准 方法'],
     ['NC-046', 'penAndMarks', 'score_recorder', 'assessor', '蓝（黑）笔书写 作标记不给分'],
     ['NC-054', 'redPen', 'lead_assessor', 'head', '红笔批阅记分 字迹清晰'],
   ])

@@ -296,13 +296,13 @@ test('the neighbour finds nothing and changes nothing', async () => {
   const stranger = await world.as('director', { tenant: 'neighbour' })
   const withdrawal = { params: { attestationId: id }, body: { reason: '不是我的' } }
   const calls = [
-    stranger.call(contract.getChecklist, { params }),
-    stranger.call(contract.attest, { params, body: roomInspection }),
-    stranger.call(contract.waiveItem, { params, body: { item: 'competition', reason: '不是我的' } }),
-    stranger.call(contract.withdrawAttestation, withdrawal),
-    stranger.call(contract.decideOccasion, { params: { attestationId: id }, body: { effect: '', note } }),
+    () => stranger.call(contract.getChecklist, { params }),
+    () => stranger.call(contract.attest, { params, body: roomInspection }),
+    () => stranger.call(contract.waiveItem, { params, body: { item: 'competition', reason: '不是我的' } }),
+    () => stranger.call(contract.withdrawAttestation, withdrawal),
+    () => stranger.call(contract.decideOccasion, { params: { attestationId: id }, body: { effect: '', note } }),
   ]
-  for (const call of calls) assert.equal((await refusalOf(call)).status, 404)
+  for (const call of calls) assert.equal((await refusalOf(call())).status, 404)
 })
 
 test('a batch pinned before there were check-lists has none and its steps close', async () => {
