@@ -3,6 +3,7 @@ import { type BatchOverview, getBatchOverview } from '#contract/batch.ts'
 import { stepWork } from '#core/chain/step-work.ts'
 import type { ChainStepId } from '#core/chain/types.ts'
 import { useRoute } from '../../api/index.ts'
+import { useMay } from '../../shell/use-session.ts'
 import { CitationChip } from '../../ui/citation-chip.tsx'
 import { count, shortDay } from '../../ui/day-words.ts'
 import { PageHead } from '../../ui/page-head.tsx'
@@ -11,6 +12,7 @@ import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { StatStrip } from '../../ui/stat-strip.tsx'
 import { Status } from '../../ui/status.tsx'
 import { StepChecklist } from '../attestation/step-checklist.tsx'
+import { RejudgeCard } from '../rulebook/rejudge-card.tsx'
 import { ActivityCard } from './activity-card.tsx'
 import { EntriesTable } from './entries-table.tsx'
 import { TasksCard } from './tasks-card.tsx'
@@ -98,6 +100,7 @@ function Facts({ batch }: { batch: BatchOverview }) {
 export default function BatchPage() {
   const { batchId } = useParams({ strict: false }) as { batchId: string }
   const navigate = useNavigate()
+  const mayAudit = useMay('audit.read')
   const { data: batch, error } = useRoute(getBatchOverview, { params: { batchId } }, { every: 30_000 })
   if (error) return <RefusalPanel error={error} />
   if (!batch) return null
@@ -122,6 +125,7 @@ export default function BatchPage() {
         <div className="jh-col">
           <EntriesTable batch={batch} />
           <TasksCard batch={batch} />
+          {mayAudit && <RejudgeCard batchId={batchId} />}
         </div>
         <ActivityCard activity={batch.activity} />
       </div>

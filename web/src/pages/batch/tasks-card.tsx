@@ -36,12 +36,13 @@ function Task({ task }: { task: TaskView }) {
 export function TasksCard({ batch }: { batch: BatchOverview }) {
   const { data } = useRoute(listBatchDeadlines, { params: { batchId: batch.id } })
   const current = batch.steps.find((step) => step.status === 'current')?.step ?? 'archive'
-  const [chosen, choose] = useState<'current' | 'open' | 'all'>('open')
+  const [chosen, choose] = useState<'near' | 'open' | 'all'>('near')
   if (!data) return null
   const open = data.tasks.filter(isOpen)
-  const lists = { current: data.tasks.filter(({ step }) => step === current), open, all: data.tasks }
+  const near = open.filter((task) => task.step === current || ['late', 'today', 'soon'].includes(task.state))
+  const lists = { near, open, all: data.tasks }
   const shown = lists[chosen]
-  const waiting = chosen === 'current' ? data.waiting.filter(({ step }) => step === current) : data.waiting
+  const waiting = chosen === 'near' ? data.waiting.filter(({ step }) => step === current) : data.waiting
   return (
     <Card
       title="期限"
@@ -52,7 +53,7 @@ export function TasksCard({ batch }: { batch: BatchOverview }) {
           value={chosen}
           onChange={choose}
           options={[
-            { value: 'current', label: '本步骤' },
+            { value: 'near', label: '近期与本步骤' },
             { value: 'open', label: '未办结' },
             { value: 'all', label: '全部' },
           ]}

@@ -23,8 +23,8 @@ function Facts({ todos }: { todos: readonly Todo[] }) {
   )
 }
 
-const weightsOf = (home: Home) =>
-  home.todos.flatMap((todo) =>
+const weightsOf = (todos: Home['todos']) =>
+  todos.flatMap((todo) =>
     todo.dueOn ? [{ date: todo.dueOn, title: todo.title, note: todo.batchName, late: todo.state === 'late' }] : [],
   )
 
@@ -91,7 +91,7 @@ export default function HomePage() {
         note="长刻度为工作日，灰区为休息日；悬挂处为到期日"
         extra={<span className="jh-note">{data.calendarNote}</span>}
       >
-        <DayBeam days={data.days} today={data.today} weights={weightsOf(data)} label="近期到期的事项" />
+        <DayBeam days={data.days} today={data.today} weights={weightsOf(shown)} label="近期到期的事项" />
       </Card>
       <div className={beside ? 'home-columns' : ''}>
         <TodoList todos={shown} />

@@ -13,7 +13,7 @@ import { timeLeft } from './time-left.ts'
 type TaskRow = Awaited<ReturnType<typeof selectOpenTasks>>[number]
 
 /** How far ahead a task shows on the desk, in days. */
-const horizon = 42
+const horizon = 21
 
 interface StoredWork {
   readonly detail: string
