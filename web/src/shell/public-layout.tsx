@@ -6,6 +6,7 @@ import './public.css'
 const doors = [
   { to: '/announcements', label: '公告' },
   { to: '/publicity', label: '公示' },
+  { to: '/self-check', label: '资格自查' },
   { to: '/verify', label: '证书核验' },
   { to: '/candidate', label: '考生入口' },
   { to: '/complaints/new', label: '投诉举报' },

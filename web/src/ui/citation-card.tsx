@@ -1,6 +1,8 @@
-import type { ReactNode } from 'react'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useContext } from 'react'
 import type { Citation } from '#contract/errors.ts'
 import { CompareBeam } from './beam/compare-beam.tsx'
+import { CitationSourceContext } from './citation-source.ts'
 import './citation.css'
 
 /** Two numbers of one unit that can be laid on a beam beside the words. */
@@ -36,6 +38,17 @@ function Compared({ citation, measure }: { citation: Citation; measure?: Measure
   )
 }
 
+/** The number of an article; among the staff pages it leads to the article in the rule book. */
+function ClauseNumber({ clause }: { clause: string }) {
+  const inside = useContext(CitationSourceContext) !== null
+  if (!inside) return <span className="jh-note"> 条款号{clause}</span>
+  return (
+    <Link className="jh-note jh-clause-link" to={`/rulebook/clauses/${clause}`}>
+      条款号{clause}
+    </Link>
+  )
+}
+
 /** One article a decision rests on: institution, document, paraphrase, rule against fact, and what to do. */
 export function CitationCard({
   citation,
@@ -54,7 +67,7 @@ export function CitationCard({
         <dt>文件</dt>
         <dd>
           {named(citation.document)} <b>{citation.article}</b>
-          {citation.clause && <span className="jh-note"> 条款号{citation.clause}</span>}
+          {citation.clause && <ClauseNumber clause={citation.clause} />}
         </dd>
       </dl>
       <blockquote>

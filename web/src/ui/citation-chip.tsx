@@ -1,14 +1,13 @@
-import { createContext, useContext, useState } from 'react'
+import { useContext, useState } from 'react'
 import type { Citation } from '#contract/errors.ts'
+import { CitationSourceContext } from './citation-source.ts'
 import { RefusalPopover } from './refusal-popover.tsx'
 import './citation.css'
 
-/** Reads an article by its clause number; set once by the shell. */
-export type CitationSource = (clause: string) => Promise<Citation>
+export type { CitationSource } from './citation-source.ts'
 
-const Source = createContext<CitationSource | null>(null)
 /** Gives chips below it the means to read an article by number. */
-export const CitationSourceProvider = Source.Provider
+export const CitationSourceProvider = CitationSourceContext.Provider
 
 /** 工作方案 四（一）3: short words for an article, without brackets and without its number. */
 export const citationLabel = (citation: Citation) =>
@@ -19,11 +18,15 @@ export function CitationChip({ citation, label }: { citation: Citation; label?: 
   return <RefusalPopover label={label ?? citationLabel(citation)} citations={[citation]} />
 }
 
-/** A 依据 chip for a clause number; the article is read when the chip is pressed. */
-export function ClauseChip({ clause, label = '依据' }: { clause: string; label?: string }) {
-  const source = useContext(Source)
+/** What a decision found beside the article: what it asks, what was found, what is missing and what to do. */
+export type Found = Pick<Citation, 'required' | 'actual' | 'gap' | 'remedies'>
+
+/** A 依据 chip for a clause number; the article is read when the chip is pressed, and opens once it is there. */
+export function ClauseChip({ clause, label = '依据', found }: { clause: string; label?: string; found?: Found }) {
+  const source = useContext(CitationSourceContext)
   const [state, setState] = useState<Citation | 'idle' | 'loading' | 'missing'>('idle')
-  if (typeof state === 'object') return <CitationChip citation={state} label={label} />
+  if (typeof state === 'object')
+    return <RefusalPopover label={label} citations={[{ ...state, ...found }]} opensAtOnce />
   const read = () => {
     if (!source) return
     setState('loading')

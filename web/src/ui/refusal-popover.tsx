@@ -1,5 +1,5 @@
 import { Popover } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Citation } from '#contract/errors.ts'
 import { CitationCard, type Measure } from './citation-card.tsx'
 import { Icon } from './icon.tsx'
@@ -22,6 +22,8 @@ export interface RefusalPopoverProps {
   /** A remark at the right of the buttons. */
   remark?: string
   placement?: 'bottom' | 'right' | 'left' | 'top'
+  /** Open from the beginning, where it was asked for before its article was at hand. */
+  opensAtOnce?: boolean
 }
 
 function Explanation({
@@ -64,19 +66,41 @@ function Explanation({
   )
 }
 
-/** A 依据 chip with its popover: verdict, articles, rule against fact, what to do. Escape closes it. */
-export function RefusalPopover(props: RefusalPopoverProps) {
-  const { label, verdict, placement = 'right' } = props
-  const [open, setOpen] = useState(false)
-  const close = () => setOpen(false)
-  const content = (
+/** The opened popover takes the focus, so that the keyboard goes on inside it; Escape closes it. */
+function Opened({ label, onClose, children }: { label: string; onClose: () => void; children: ReactNode }) {
+  const here = useRef<HTMLElement>(null)
+  useEffect(() => here.current?.focus({ preventScroll: true }), [])
+  return (
     <section
-      aria-label={verdict ?? label}
+      ref={here}
+      tabIndex={-1}
+      role="dialog"
+      aria-label={label}
+      className="jh-opened"
       style={{ width: 'min(432px, calc(100vw - 32px))' }}
-      onKeyDown={(event) => event.key === 'Escape' && close()}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
-      <Explanation {...props} onClose={close} />
+      {children}
     </section>
+  )
+}
+
+/**
+ * A 依据 chip with its popover: verdict, articles, rule against fact, what to do, and the way to the article's page.
+ * Escape and the cross close it and give the focus back to the chip.
+ */
+export function RefusalPopover(props: RefusalPopoverProps) {
+  const { label, verdict, placement = 'right', opensAtOnce = false } = props
+  const [open, setOpen] = useState(opensAtOnce)
+  const chip = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    setOpen(false)
+    chip.current?.focus()
+  }
+  const content = (
+    <Opened label={verdict ?? label} onClose={close}>
+      <Explanation {...props} onClose={close} />
+    </Opened>
   )
   return (
     <Popover
@@ -89,6 +113,7 @@ export function RefusalPopover(props: RefusalPopoverProps) {
       destroyOnHidden
     >
       <button
+        ref={chip}
         type="button"
         className="jh-cite"
         aria-expanded={open}
