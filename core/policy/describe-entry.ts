@@ -27,16 +27,16 @@ const withUnit = (data: Data, unit: string): string => {
 }
 
 /** A demand on a fact in words, such as 房间数不少于30间. */
-function testWords(test: DataMap, names: Readonly<Record<string, string>>, unit: string): string {
-  const name = names[String(test.fact)] ?? '所述事项'
-  if (test.min !== undefined) return `${name}不少于${withUnit(test.min, unit)}`
-  if (test.max !== undefined) return `${name}不超过${withUnit(test.max, unit)}`
-  if (test.is === true) return name
-  if (test.is === false) return `没有${name}`
-  if (test.is !== undefined) return `${name}为${dataWords(test.is)}`
-  if (test.in !== undefined) return `${name}为${dataWords(test.in)}之一`
-  if (test.has !== undefined) return `${name}包括${dataWords(test.has)}`
-  return test.only === undefined ? name : `${name}仅限${dataWords(test.only)}`
+function testWords(asked: DataMap, names: Readonly<Record<string, string>>, unit: string): string {
+  const name = names[String(asked.fact)] ?? '所述事项'
+  if (asked.min !== undefined) return `${name}不少于${withUnit(asked.min, unit)}`
+  if (asked.max !== undefined) return `${name}不超过${withUnit(asked.max, unit)}`
+  if (asked.is === true) return name
+  if (asked.is === false) return `没有${name}`
+  if (asked.is !== undefined) return `${name}为${dataWords(asked.is)}`
+  if (asked.in !== undefined) return `${name}为${dataWords(asked.in)}之一`
+  if (asked.has !== undefined) return `${name}包括${dataWords(asked.has)}`
+  return asked.only === undefined ? name : `${name}仅限${dataWords(asked.only)}`
 }
 
 const isTest = (data: Data): data is DataMap => isMap(data) && typeof data.fact === 'string'

@@ -11,13 +11,13 @@ const inWords = (value: FactValue | undefined, unit: string): string => {
   return typeof value === 'string' ? value : value.length > 0 ? list(value) : '无'
 }
 
-const demand = (test: Test, unit: string): string => {
-  if (test.min !== undefined) return `不少于${test.min}${unit}`
-  if (test.max !== undefined) return `不超过${test.max}${unit}`
-  if (test.is !== undefined) return inWords(test.is, unit)
-  if (test.in) return test.in.length === 1 ? (test.in[0] as string) : `${list(test.in)}之一`
-  if (test.has) return `有${list(test.has)}`
-  return `只限${list(test.only ?? [])}`
+const demand = (asked: Test, unit: string): string => {
+  if (asked.min !== undefined) return `不少于${asked.min}${unit}`
+  if (asked.max !== undefined) return `不超过${asked.max}${unit}`
+  if (asked.is !== undefined) return inWords(asked.is, unit)
+  if (asked.in) return asked.in.length === 1 ? (asked.in[0] as string) : `${list(asked.in)}之一`
+  if (asked.has) return `有${list(asked.has)}`
+  return `只限${list(asked.only ?? [])}`
 }
 
 /** What a requirement asks and what is there instead, in Chinese, for the reason of a refusal. */
@@ -32,10 +32,10 @@ export interface RequirementWords {
  */
 export function describeRequirement(stage: RuleStage, rule: Requirement, facts: Facts): RequirementWords {
   const unit = rule.unit ?? ''
-  const title = (test: Test) => factTitles[stage][test.fact] ?? test.fact
-  const actual = rule.anyOf.map((test) => {
-    const missing = test.has ? offendingWords(test, facts) : []
-    return missing.length > 0 ? `缺${list(missing)}` : `${title(test)}${inWords(facts[test.fact], unit)}`
+  const title = (asked: Test) => factTitles[stage][asked.fact] ?? asked.fact
+  const actual = rule.anyOf.map((asked) => {
+    const missing = asked.has ? offendingWords(asked, facts) : []
+    return missing.length > 0 ? `缺${list(missing)}` : `${title(asked)}${inWords(facts[asked.fact], unit)}`
   })
   return {
     required: rule.anyOf.map((test) => `${title(test)}${demand(test, unit)}`).join('，或'),

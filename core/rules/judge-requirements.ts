@@ -4,19 +4,19 @@ import type { Facts, FactValue, Requirement, Test } from './types.ts'
 const listOf = (value: FactValue): readonly string[] => (Array.isArray(value) ? value : [String(value)])
 
 /** Whether a known fact passes a test. */
-const passes = (test: Test, value: FactValue): boolean => {
-  if (test.min !== undefined) return typeof value === 'number' && value >= test.min
-  if (test.max !== undefined) return typeof value === 'number' && value <= test.max
-  if (test.is !== undefined) return value === test.is
-  if (test.in !== undefined) return listOf(value).some((word) => test.in?.includes(word))
-  if (test.has !== undefined) return test.has.every((word) => listOf(value).includes(word))
-  return listOf(value).every((word) => test.only?.includes(word))
+const passes = (asked: Test, value: FactValue): boolean => {
+  if (asked.min !== undefined) return typeof value === 'number' && value >= asked.min
+  if (asked.max !== undefined) return typeof value === 'number' && value <= asked.max
+  if (asked.is !== undefined) return value === asked.is
+  if (asked.in !== undefined) return listOf(value).some((word) => asked.in?.includes(word))
+  if (asked.has !== undefined) return asked.has.every((word) => listOf(value).includes(word))
+  return listOf(value).every((word) => asked.only?.includes(word))
 }
 
 /** Whether a fact passes a test; null where the fact is not known. */
-export function passesTest(test: Test, facts: Facts): boolean | null {
-  const value = facts[test.fact]
-  return value === undefined ? null : passes(test, value)
+export function passesTest(asked: Test, facts: Facts): boolean | null {
+  const value = facts[asked.fact]
+  return value === undefined ? null : passes(asked, value)
 }
 
 /** Whether a rule binds here: every test of its `when` holds. What is not known does not bind. */
@@ -24,11 +24,11 @@ export const binds = (when: readonly Test[] | undefined, facts: Facts): boolean 
   (when ?? []).every((test) => passesTest(test, facts) === true)
 
 /** The words of a test's list that a matter lacks (`has`) or may not have (`only`); empty for other tests. */
-export function offendingWords(test: Test, facts: Facts): readonly string[] {
-  const value = facts[test.fact]
+export function offendingWords(asked: Test, facts: Facts): readonly string[] {
+  const value = facts[asked.fact]
   const words = value === undefined ? [] : listOf(value)
-  if (test.has) return test.has.filter((word) => !words.includes(word))
-  if (test.only) return words.filter((word) => !test.only?.includes(word))
+  if (asked.has) return asked.has.filter((word) => !words.includes(word))
+  if (asked.only) return words.filter((word) => !asked.only?.includes(word))
   return []
 }
 
