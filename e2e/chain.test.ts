@@ -19,10 +19,13 @@ after(async () => {
 const steps: readonly (readonly [title: string, step: (walk: Walk) => Promise<void>])[] = [
   ['the administrator gives one person four roles', makeNewcomer],
   ['a batch of six is made from the directory of the filing', makeBatch],
-  ['an announcement is refused to its writer, with the ground, and published by another [LG-028]', announce],
+  [
+    'an announcement is refused to its writer and while its plan is not attested, with the grounds, and published by another [LG-028]',
+    announce,
+  ],
   ['a workbook with one bad row and an archive of photographs register six [LG-029]', register],
   [
-    'an applicant not in the final year is refused with institution, document and article, rule against fact [LG-001, LG-030]',
+    'an applicant not in the final year is refused with institution, document and article; training is attested, competition waived [LG-001, LG-003, LG-004, LG-008, LG-030]',
     review,
   ],
   ['a plan is written with the people the articles ask for [LG-033]', writePlan],
@@ -30,7 +33,7 @@ const steps: readonly (readonly [title: string, step: (walk: Walk) => Promise<vo
   ['seats are drawn, one is moved by keyboard, another person approves them [LG-011]', arrange],
   ['five tickets are issued, one is printed as a PDF [LG-034]', issueTickets],
   [
-    'one candidate stays away and the exam ends [LG-036]',
+    'one candidate stays away, the inspection of the rooms is attested, and the exam ends [LG-035, LG-036]',
     async (walk) => {
       await walk.setClock('2026-12-16T18:30')
       await hold(walk)

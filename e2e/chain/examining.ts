@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { newExamMachine, theoryFile } from '#server/demo/steps/score.ts'
 import { applicants, theOne } from './applicants.ts'
+import { attestOnScreen } from './attesting.ts'
 import { expectRefusal, expectShown } from './expect.ts'
 import { dialogue, settle, settleNot, type Walk } from './walk.ts'
 
@@ -27,6 +28,8 @@ export async function hold(walk: Walk): Promise<void> {
         .getByText('已登记', { exact: true }),
     )
   }
+  await attestOnScreen(walk, page, '监考和考评人员已提前检查考场准备')
+  await walk.open(page, 'attendance', '考场到考')
   await page.getByRole('button', { name: '考试结束' }).click()
   await page.getByRole('button', { name: '结束考试', exact: true }).click()
   await expectShown(page.getByText('考试已结束', { exact: true }))

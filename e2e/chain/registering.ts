@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { applicants, photographs, theOne, workbook } from './applicants.ts'
+import { attestOnScreen, waiveOnScreen } from './attesting.ts'
 import { expectShown, textOf } from './expect.ts'
 import { choose, dialogue, settle, settleNot, typeDay, type Walk } from './walk.ts'
 
@@ -65,6 +66,15 @@ export async function announce(walk: Walk): Promise<void> {
   const director = await walk.as('认定中心主任')
   await walk.open(director, 'announcement', '公告')
   await director.getByRole('button', { name: '发布公告' }).click()
+  await settleNot(director, '发布公告', '发布', /还有1个核对事项没有办妥/, [
+    /文件 职业技能等级认定工作方案/,
+    /规定 认定计划依各专业的人才培养方案制定/,
+    /实际 还没有人核对/,
+    /怎么办/,
+  ])
+  await attestOnScreen(walk, director, '认定计划依各专业的人才培养方案制定，并已发布')
+  await walk.open(director, 'announcement', '公告')
+  await director.getByRole('button', { name: '发布公告' }).click()
   await settle(director, '发布公告', '发布')
   await director.getByRole('link', { name: '公众页面' }).click()
   await expectShown(director.getByRole('cell', { name: '车工（数控车床）' }))
@@ -126,6 +136,11 @@ export async function review(walk: Walk): Promise<void> {
   await final.getByRole('button', { name: '终审通过全部符合的5人' }).click()
   await expectShown(final.getByRole('button', { name: '终审通过全部符合的0人' }))
   await expectShown(final.getByText('这个队列里没有考生。'))
+  await attestOnScreen(walk, final, '参加考试考核的学生都先经专门培训')
+  await attestOnScreen(walk, final, '报考高级工的都是优秀毕业生', '本批次没有报考高级工的考生')
+  const head = await walk.as('评价机构负责人')
+  await waiveOnScreen(walk, head, '竞赛取证的师生成绩都符合校内竞赛办法', '本批次没有竞赛取证的考生')
+  await walk.open(final, 'eligibility', '资格审核')
   await final.getByRole('button', { name: '完成资格审核' }).click()
   await expectShown(final.locator('header').getByText('已完成', { exact: true }))
 }

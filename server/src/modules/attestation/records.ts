@@ -1,8 +1,7 @@
 import { type Role, roles } from '#core/access/roles.ts'
 import { attestationOf } from '#core/attestation/attestation-of.ts'
 import type { AttestationPolicy, AttestationRecord } from '#core/attestation/types.ts'
-import { loadPolicy } from '#policies/load-policy.ts'
-import { selectInstitution } from '#server/modules/institution/index.ts'
+import { policyInForce } from '#server/modules/rulebook/index.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { type AttestationRow, selectFilesOf, selectOfBatch, selectOfInstitution } from './store.ts'
 
@@ -45,6 +44,6 @@ export const recordOf = ({ row, files }: Statement): AttestationRecord => ({
   reason: row.reason,
 })
 
-/** The items of the institution as its profile stands today; a batch follows the policy it pinned instead. */
+/** The items of the institution by the policy in force today; a batch follows the one it pinned instead. */
 export const standingPolicy = async (tx: Tx): Promise<AttestationPolicy> =>
-  attestationOf(loadPolicy((await selectInstitution(tx)).profile).policy)
+  attestationOf((await policyInForce(tx)).policy)
