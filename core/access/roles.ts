@@ -25,6 +25,17 @@ const reading = [
   'archive.read',
 ] as const satisfies readonly Permission[]
 
+/** What everybody who serves in an exam sees and answers for. */
+const serving = [
+  'plan.read',
+  'policy.read',
+  'arrangement.read',
+  'attestation.read',
+  'attestation.write',
+  'deadline.read',
+  'deadline.close',
+] as const satisfies readonly Permission[]
+
 /** Roles and what each may do (roles.md B to D); who holds two must still obey the separation of duties. */
 export const roles = {
   administrator: {
@@ -150,68 +161,31 @@ export const roles = {
     title: '监考员',
     side: 'institution',
     signs: false,
-    permissions: [
-      'plan.read',
-      'policy.read',
-      'arrangement.read',
-      'ticket.read',
-      'attendance.write',
-      'attestation.read',
-      'attestation.write',
-      'deadline.read',
-      'deadline.close',
-    ],
+    permissions: [...serving, 'ticket.read', 'attendance.write'],
   },
   assessor: {
     title: '考评员',
     side: 'institution',
     signs: false,
-    permissions: [
-      'plan.read',
-      'policy.read',
-      'arrangement.read',
-      'score.enter_practical',
-      'attestation.read',
-      'attestation.write',
-      'deadline.read',
-      'deadline.close',
-    ],
+    permissions: [...serving, 'score.enter_practical'],
   },
   lead_assessor: {
     title: '考评组长',
     side: 'institution',
     signs: true,
-    permissions: [
-      'plan.read',
-      'policy.read',
-      'arrangement.read',
-      'score.read',
-      'score.enter_practical',
-      'score.sign_lead',
-      'score.correct',
-      'attestation.read',
-      'attestation.write',
-      'deadline.read',
-      'deadline.close',
-    ],
+    permissions: [...serving, 'score.read', 'score.enter_practical', 'score.sign_lead', 'score.correct'],
   },
   score_recorder: {
     title: '汇总记分员',
     side: 'institution',
     signs: true,
     permissions: [
-      'plan.read',
-      'policy.read',
-      'arrangement.read',
+      ...serving,
       'score.read',
       'score.import_theory',
       'score.compose',
       'score.sign_recorder',
       'score.correct',
-      'attestation.read',
-      'attestation.write',
-      'deadline.read',
-      'deadline.close',
     ],
   },
   quality_supervisor: {

@@ -7,7 +7,6 @@ import { type InstitutionFacts, institutionTasks } from './institution-tasks.ts'
 import type { RaisedTask } from './raised-task.ts'
 
 const calendar = loadCalendar()
-
 /** Two days of October 2026: the count back from them passes the holidays of the nation’s day and its make-up day. */
 const batch: BatchFacts = {
   startsOn: '2026-10-12',
@@ -25,14 +24,11 @@ const institution: InstitutionFacts = {
   today: '2026-11-18',
   since: '2026-03-02',
   filing: { id: 'f', from: '2026-03-31', until: '2029-12-31' },
-  terms: [
-    { duty: 'assessor', since: '2023-12-01', until: null },
-    { duty: 'lead_assessor', since: '2023-12-02', until: null },
-    { duty: 'marker', since: '2023-12-03', until: null },
-    { duty: 'supervisor', since: '2023-12-04', until: null },
-    { duty: 'expert', since: '2023-12-05', until: null },
-    { duty: 'expert_lead', since: '2023-12-06', until: null },
-  ],
+  terms: (['assessor', 'lead_assessor', 'marker', 'supervisor', 'expert', 'expert_lead'] as const).map(
+    (duty, index) => ({
+      ...{ duty, since: `2023-12-0${index + 1}`, until: null },
+    }),
+  ),
 }
 
 const closing = ({ closedBy }: RaisedTask) =>
@@ -95,7 +91,7 @@ const table: readonly (readonly [guarantee: string, clause: string, raised: read
     'the staff meet before the exam on five matters [AY-025]',
     'AY-025',
     [
-      'staff_meeting by 2026-10-11; director at exam, attested; items 考试概况、法规与保密纪律教育、职责与试卷程序、突发事件预案、工作分组',
+      'staff_meeting by 2026-10-11; director at exam, attested; items 考试概况、法规与保密纪律教育、职责与试卷程序、突发事件预案、工作分组; note 条文只写考试前，未写天数，按考前1日',
     ],
   ],
   [
@@ -187,7 +183,9 @@ const table: readonly (readonly [guarantee: string, clause: string, raised: read
   [
     'the list of materials is handed out before the exam [HN-069]',
     'HN-069',
-    ['material_list by 2026-10-11; exam_officer at arrangement, attested; evidence 实训考试物料清单'],
+    [
+      'material_list by 2026-10-11; exam_officer at arrangement, attested; evidence 实训考试物料清单; note 条文只写提前下发，未写天数，按考前1日',
+    ],
   ],
   ['the staff meet the day before [HN-070]', 'HN-070', ['staff_meeting by 2026-10-11; director at exam, attested']],
   [
@@ -249,12 +247,16 @@ const table: readonly (readonly [guarantee: string, clause: string, raised: read
   [
     'three kinds of staff are trained before the exam [HN-115]',
     'HN-115',
-    ['staff_training by 2026-10-11; exam_officer at exam, attested; who 考评、考务、工作人员'],
+    [
+      'staff_training by 2026-10-11; exam_officer at exam, attested; who 考评、考务、工作人员; note 条文只写实施前，未写天数，按考前1日',
+    ],
   ],
   [
     'equipment is checked before each assessment [HN-126]',
     'HN-126',
-    ['equipment_check by 2026-10-11; exam_officer at arrangement, attested; items 数量、质量、技术要求'],
+    [
+      'equipment_check by 2026-10-11; exam_officer at arrangement, attested; items 数量、质量、技术要求; note 条文只写每次认定前，未写天数，按认定前1日',
+    ],
   ],
   [
     'rooms are laid out and sealed the day before [HN-140]',
@@ -368,7 +370,7 @@ const table: readonly (readonly [guarantee: string, clause: string, raised: read
   [
     'the assessors are trained together before the assessment [HN-260]',
     'HN-260',
-    ['assessor_training by 2026-10-11; lead_assessor at exam, attested'],
+    ['assessor_training by 2026-10-11; lead_assessor at exam, attested; note 条文只写开考前，未写天数，按认定前1日'],
   ],
   [
     'a term that ends is weighed before it is renewed [HN-266]',
@@ -419,7 +421,7 @@ const table: readonly (readonly [guarantee: string, clause: string, raised: read
     'supervisors take over the site the day before [JC-015]',
     'JC-015',
     [
-      'site_acceptance by 2026-10-11; quality_supervisor at exam, attested; items 监控全覆盖、条幅门贴桌贴、警戒带、考区候考区、桌签、准考证、规则展架',
+      'site_acceptance by 2026-10-11; quality_supervisor at exam, attested; items 佩戴胸卡、监控与录像全覆盖、条幅门贴桌贴、警戒带、考区候考区、考生桌签、准考证（系盖章）、违纪违规处理办法展架、理论考场规则、实操考场规则',
     ],
   ],
   [
@@ -494,7 +496,9 @@ const table: readonly (readonly [guarantee: string, clause: string, raised: read
   [
     'those who serve meet before the exam [NC-020]',
     'NC-020',
-    ['preparation_meeting by 2026-10-11; exam_officer at exam, attested; who 考评、监考、内部质量督导'],
+    [
+      'preparation_meeting by 2026-10-11; exam_officer at exam, attested; who 考评、监考、内部质量督导; note 条文未写天数，按考前1日',
+    ],
   ],
   [
     'five working days of notice, then results, platform and certificates [NC-028]',
@@ -518,7 +522,7 @@ const table: readonly (readonly [guarantee: string, clause: string, raised: read
     'records of the assessment are archived soon after it [NC-033]',
     'NC-033',
     [
-      'process_records by 2026-10-15; archivist at archive, attested; items 考评工作记录、督导报告; choice A35; note 条文只写及时，天数取写明的2日',
+      'process_records by 2026-10-15; archivist at archive, attested; items 相关数据信息、考评工作记录、督导报告; choice A35; note 条文只写及时，天数取写明的2日',
     ],
   ],
   [
