@@ -102,13 +102,26 @@ export const getRegistrationStep = route({
     counts: registrationCounts,
     /** `refuse` stops the completion, `warn` does not. */
     findings: z.array(rowReason),
+    /** The papers the rules list, how many candidates lack each, and whether looking it up online is enough. */
+    materials: z.object({
+      items: z.array(z.object({ name: z.string(), missing: z.number().int() })),
+      clause: z.string().nullable(),
+      online: z.boolean(),
+    }),
     entries: z.array(
       z.object({ id: z.string(), occupation: z.string(), job: z.string(), level: z.number(), expected: z.number() }),
     ),
   }),
   example: {
     params: { batchId: id },
-    output: { status: 'current', dueOn: null, counts: exampleCounts, findings: [], entries: [] },
+    output: {
+      status: 'current',
+      dueOn: null,
+      counts: exampleCounts,
+      findings: [],
+      materials: { items: [], clause: null, online: false },
+      entries: [],
+    },
   },
 })
 
@@ -122,6 +135,10 @@ export const completeRegistration = route({
   body: z.object({
     /** The findings were read; needed when there are any. */
     acknowledged: z.boolean().default(false),
+    /** Papers of the list that the clerk holds of every candidate, whatever was uploaded. */
+    collected: z.array(z.string().trim().min(1).max(60, '材料名称太长')).max(30, '材料太多').default([]),
+    /** Papers of the list that were looked up online instead, where the rules allow it. */
+    verifiedOnline: z.array(z.string().trim().min(1).max(60, '材料名称太长')).max(30, '材料太多').default([]),
   }),
   output: z.object({ counts: registrationCounts, next: z.string().nullable() }),
   example: {

@@ -21,6 +21,7 @@ export const registrationMessages = {
     kind: 'rule',
     text: '还有{count}名考生没有签署个人信息处理告知书，不能截止报名。',
   },
+  'registration.materials_missing': { kind: 'rule', text: '报名材料不齐，不能截止报名：{missing}。' },
   'registration.import_done': { kind: 'conflict', text: '这次上传已在{at}处理完毕，不能再次导入。' },
   'registration.import_empty': { kind: 'conflict', text: '没有可以导入的行，请改正后重新上传。' },
   'registration.no_photo': { kind: 'not_found', text: '该考生还没有照片。' },

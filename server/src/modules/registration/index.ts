@@ -85,9 +85,7 @@ const papers: readonly Implementation[] = [
   implement(contract.getPrivacyNotice, async () => ({ ...privacyNotice, paragraphs: [...privacyNotice.paragraphs] })),
   implement(contract.recordPaperConsents, (ctx, { params, body }) => recordPaperConsents(ctx, params.batchId, body)),
   implement(contract.getRegistrationStep, (ctx, { params }) => getStep(ctx, params.batchId)),
-  implement(contract.completeRegistration, (ctx, { params, body }) =>
-    completeRegistration(ctx, params.batchId, body.acknowledged),
-  ),
+  implement(contract.completeRegistration, (ctx, { params, body }) => completeRegistration(ctx, params.batchId, body)),
 ]
 
 /** Registration of candidates: their data, imports, photographs, papers. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { EligibilityFacts } from '#core/registration/eligibility-facts.ts'
 import type { Tx } from '#server/platform/context.ts'
 
 export const insertReveal = (
@@ -78,4 +79,19 @@ export const selectOpinions = (tx: Tx, registrationIds: readonly string[]) =>
     .where('registration_id', '=', sql<string>`any(${[...registrationIds]}::uuid[])`)
     .select(['registration_id', 'stage', 'decision', 'reason', 'reviewer_name', 'at'])
     .orderBy('at')
+    .execute()
+
+/** Of every live registration of a batch: what it rests on, whether it has a photograph, and the kinds of its papers. */
+export const selectMaterialFacts = (tx: Tx, batchId: string) =>
+  tx.db
+    .selectFrom('registrations as r')
+    .where('r.institution_id', '=', tx.tenantId)
+    .where('r.batch_id', '=', batchId)
+    .where('r.status', '<>', 'withdrawn')
+    .select([
+      sql<EligibilityFacts>`r.eligibility`.as('facts'),
+      sql<boolean>`r.photo_file_id is not null`.as('has_photo'),
+      sql<string[]>`array(select d.kind from supporting_documents d
+        where d.institution_id = r.institution_id and d.registration_id = r.id)`.as('kinds'),
+    ])
     .execute()

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Alert, Button, DatePicker, Dropdown, Input, Select } from 'antd'
+import { Alert, Button, Checkbox, DatePicker, Dropdown, Input, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import {
@@ -63,14 +63,23 @@ function PaperConsents({ batchId, step, onClose }: { batchId: string; step: Step
   )
 }
 
+interface Gathered {
+  collected?: string[]
+  verifiedOnline?: string[]
+}
+
 function Completion({ batchId, step, onClose }: { batchId: string; step: Step; onClose: () => void }) {
   const complete = useCommand(completeRegistration)
+  const { materials } = step
+  const lacking = materials.items
+    .filter(({ missing }) => missing > 0)
+    .map(({ name, missing }) => ({ value: name, label: `${name}（${missing}人没有上传）` }))
   return (
-    <ModalForm
+    <ModalForm<Gathered>
       open
       title="截止报名"
       submit={step.findings.length > 0 ? '已看过，截止报名' : '截止报名'}
-      onSubmit={() => complete.mutateAsync({ params: { batchId }, body: { acknowledged: true } })}
+      onSubmit={(gathered) => complete.mutateAsync({ params: { batchId }, body: { acknowledged: true, ...gathered } })}
       onClose={onClose}
     >
       <p>共{step.counts.live}名考生。截止后不再登记和修改，退回补充的除外。</p>
@@ -80,6 +89,20 @@ function Completion({ batchId, step, onClose }: { batchId: string; step: Step; o
           {finding.clause && <ClauseChip clause={finding.clause} />}
         </p>
       ))}
+      {lacking.length > 0 && (
+        <Field
+          name="collected"
+          label="已收齐的材料"
+          reason="逐项确认全部考生的材料已收齐，记入留痕；没有上传的材料才列出。"
+        >
+          <Checkbox.Group options={lacking} />
+        </Field>
+      )}
+      {lacking.length > 0 && materials.online && (
+        <Field name="verifiedOnline" label="已经网络核验的材料" reason="能通过网络核验的，可不提供书面材料。">
+          <Checkbox.Group options={lacking} />
+        </Field>
+      )}
     </ModalForm>
   )
 }

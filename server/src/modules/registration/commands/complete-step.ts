@@ -2,9 +2,12 @@ import { DomainError } from '#contract/domain-error.ts'
 import type { RegistrationCounts, RowReason } from '#contract/registration.ts'
 import { stepAfter, stepTitles } from '#core/chain/judge-step.ts'
 import type { Parameter } from '#core/policy/parameter.ts'
+import type { Policy } from '#core/policy/types.ts'
 import type { RegistrationPolicy } from '#core/registration/types.ts'
-import { type Context, transact } from '#server/platform/context.ts'
+import { record } from '#server/platform/audit/record.ts'
+import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { completeStep, findBatch, lockBatch, policyOf, standingOf, stepDues } from '../../batch/index.ts'
+import { assertMaterials, type Gathered, missingMaterials } from '../materials.ts'
 import { countBatch } from '../present.ts'
 import { selectFiledEntries } from '../store.imports.ts'
 
@@ -69,6 +72,13 @@ const shown = ({ severity, column, code, message, clause }: Finding): RowReason 
   clause,
 })
 
+async function presentMaterials(tx: Tx, batchId: string, policy: Policy) {
+  const missing = await missingMaterials(tx, batchId, policy, { collected: [], verifiedOnline: [] })
+  const { materials, verifiedOnline } = policy.registration
+  const items = [...missing].map(([name, count]) => ({ name, missing: count }))
+  return { items, clause: materials?.clause ?? null, online: verifiedOnline?.value ?? false }
+}
+
 /** Where the registration stands and what is still open before it may end. */
 export function getStep(ctx: Context, batchId: string) {
   return transact(ctx, async (tx) => {
@@ -81,6 +91,7 @@ export function getStep(ctx: Context, batchId: string) {
       dueOn: due,
       counts,
       findings: findingsOf(counts, policyOf(batch).registration).map(shown),
+      materials: await presentMaterials(tx, batchId, policyOf(batch)),
       entries: entries.map(({ id, occupation, job, level, expected_count }) => ({
         id,
         occupation,
@@ -93,7 +104,11 @@ export function getStep(ctx: Context, batchId: string) {
 }
 
 /** Ends the registration and opens the next step. */
-export function completeRegistration(ctx: Context, batchId: string, acknowledged: boolean) {
+export function completeRegistration(
+  ctx: Context,
+  batchId: string,
+  { acknowledged, ...gathered }: Gathered & { readonly acknowledged: boolean },
+) {
   return transact(ctx, async (tx) => {
     const batch = await lockBatch(tx, batchId)
     const policy = policyOf(batch)
@@ -105,8 +120,29 @@ export function completeRegistration(ctx: Context, batchId: string, acknowledged
     for (const finding of findings) if (finding.severity === 'refuse') refuse(finding)
     if (findings.length > 0 && !acknowledged)
       throw new DomainError('registration.not_acknowledged', { count: findings.length })
+    await assertMaterials(tx, batchId, policy, gathered)
+    await recordGathered(tx, batchId, policy, gathered)
     const next = stepAfter(policy.chain, 'registration')
     return { counts, next: next ? stepTitles[next] : null }
+  })
+}
+
+/** Keeps what the clerk vouched for, so that it is known later on whose word a paper was taken as held. */
+async function recordGathered(tx: Tx, batchId: string, policy: Policy, gathered: Gathered): Promise<void> {
+  const { collected, verifiedOnline } = gathered
+  if (collected.length + verifiedOnline.length === 0) return
+  const { registration } = policy
+  const clauses = [
+    registration.materials?.clause,
+    verifiedOnline.length > 0 ? registration.verifiedOnline?.clause : null,
+  ]
+  await record(tx, {
+    act: 'registration.document',
+    batchId,
+    subject: ['batch', batchId],
+    summary: `确认报名材料：收齐${collected.join('、') || '无'}，网络核验${verifiedOnline.join('、') || '无'}`,
+    clauses: clauses.filter((clause) => clause !== null && clause !== undefined),
+    after: { ...gathered },
   })
 }
 
