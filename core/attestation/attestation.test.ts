@@ -285,7 +285,7 @@ test('what people decide in Henan when it happens: the cases and effects of the 
 test('what Nanchang has attested and decided [NC-018, NC-046, NC-048, NC-049, NC-051, NC-054, NC-060, NC-061, NC-074, NC-077, NC-086, NC-087, NC-088]', () => {
   const scope = 'occasion'
   assertProfile('nanchang', [
-    row('NC-018', 'markingRules', 'score', 'lead_assessor exam_officer', '职责 程序 标准'),
+    row('NC-018', 'markingRules', 'score', 'lead_assessor exam_officer', '职责 程序 标准 方法'),
     row('NC-046', 'penAndMarks', 'score', 'lead_assessor score_recorder', '蓝（黑）笔书写 作标记不给分', {
       waivable: true,
     }),

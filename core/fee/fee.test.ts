@@ -131,20 +131,34 @@ test('a voucher verified by the system of real names makes the assessment free, 
   ])
 })
 
-test('who holds the certificate of a technical school at level three pays, voucher or not [JC-011]', () => {
+test('a student of the third year who holds the certificate of a technical school at level three pays, voucher or not [JC-011]', () => {
   const certificates = [{ issuedBy: '技工院校', level: 3 as const }]
+  const third = { year: '大三', certificates }
   const due = { questions: [], free: false, standard: '467号文件' }
-  assert.deepEqual(show({ certificates, paid: true }), { ok: true, reasons: [], ...due })
-  assert.deepEqual(show({ certificates, paid: false }), {
+  assert.deepEqual(show({ ...third, paid: true }), { ok: true, reasons: [], ...due })
+  assert.deepEqual(show({ ...third, paid: false }), {
     ok: false,
     reasons: [{ code: 'fee.unpaid', clause: 'JC-011', who: '467号文件' }],
     ...due,
   })
-  assert.deepEqual(show({ certificates }).questions, [{ code: 'ask.paid', clause: 'JC-011', who: '467号文件' }])
-  assert.deepEqual(show({ certificates: [{ issuedBy: '技工院校', level: 4 }] }), free)
-  assert.deepEqual(show({ certificates: [{ issuedBy: '技工院校', level: 2 }] }), free)
-  assert.deepEqual(show({ certificates: [{ issuedBy: '高职院校', level: 3 }] }), free)
-  assert.deepEqual(show({ certificates: undefined }).questions, [{ code: 'ask.certificates', clause: 'JC-011' }])
+  assert.deepEqual(show(third).questions, [{ code: 'ask.paid', clause: 'JC-011', who: '467号文件' }])
+  for (const other of ['大二', null]) assert.deepEqual(show({ ...third, year: other }), free)
+  const holding = (issuedBy: string, level: 2 | 3 | 4) => show({ year: '大三', certificates: [{ issuedBy, level }] })
+  assert.deepEqual(holding('技工院校', 4), free)
+  assert.deepEqual(holding('技工院校', 2), free)
+  assert.deepEqual(holding('高职院校', 3), free)
+})
+
+test('what decides whether an earlier certificate must be paid for is asked [JC-011]', () => {
+  const asked = (more: Partial<VoucherCase>) => show(more).questions.map(({ code, clause }) => `${code} ${clause}`)
+  const certificates = [{ issuedBy: '技工院校', level: 3 as const }]
+  assert.deepEqual(asked({ year: '大三', certificates: undefined }), ['ask.certificates JC-011'])
+  assert.deepEqual(show({ year: undefined, certificates }).questions, [
+    { code: 'ask.year', clause: 'JC-011', who: '大三' },
+  ])
+  assert.deepEqual(asked({ year: undefined, certificates: undefined }), ['ask.certificates JC-011', 'ask.year JC-011'])
+  assert.deepEqual(asked({ year: undefined }), [])
+  assert.deepEqual(asked({ year: '大二', certificates: undefined }), [])
 })
 
 test('without an article on vouchers a person says what is paid', () => {

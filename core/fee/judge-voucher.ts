@@ -5,6 +5,8 @@ import type { EarlierCertificateRule, FeePolicy, VoucherRule } from './types.ts'
 /** A candidate, as far as vouchers and payment go; what is left out is asked. */
 export interface VoucherCase {
   readonly home: 'in_province' | 'elsewhere'
+  /** The year of study in the words of the article, such as 大三; null for somebody who does not study. */
+  readonly year?: string | null | undefined
   /** Certificates held, and what kind of school issued them. */
   readonly certificates?: readonly { readonly issuedBy: string; readonly level: Level }[] | undefined
   /** The voucher shown, such as 民生山西; null for none. */
@@ -47,18 +49,31 @@ const showVoucher = (rule: VoucherRule, one: VoucherCase, open: readonly Why[]):
   return { ...judged, free: judged.ok === true ? true : null, standard: null }
 }
 
+const isOfYear = ({ year }: EarlierCertificateRule, one: VoucherCase): boolean => one.year === year
+
+const holdsEarlier = (rule: EarlierCertificateRule, { certificates }: VoucherCase): boolean =>
+  certificates?.some(({ issuedBy, level }) => issuedBy === rule.issuedBy && level === rule.level) ?? false
+
+/** What must be known before it can be said that the article on earlier certificates does not bind. */
+function openWhys(rule: EarlierCertificateRule, one: VoucherCase): readonly Why[] {
+  const { year, certificates } = one
+  const mayHold = certificates === undefined || holdsEarlier(rule, one)
+  const mayBeOfYear = year === undefined || isOfYear(rule, one)
+  return [
+    ...(certificates === undefined && mayBeOfYear ? [why('ask.certificates', rule.clause)] : []),
+    ...(year === undefined && mayHold ? [why('ask.year', rule.clause, rule.year)] : []),
+  ]
+}
+
 /**
  * Whether an assessment is free by voucher: of the province for those at home in it, made by the institution for all
- * others, verified by the system of real names (JC-010: `fee.voucher`, `fee.voucher_verification`). Who already holds
- * the certificate of the article may apply again but pays by its standard (JC-011: `fee.unpaid`). Without either
- * article the question is `ask.unwritten`.
+ * others, verified by the system of real names (JC-010: `fee.voucher`, `fee.voucher_verification`). A student of the
+ * article's year who already holds its certificate may apply again but pays by its standard (JC-011: `fee.unpaid`).
+ * Without either article the question is `ask.unwritten`.
  */
 export function judgeVoucher({ voucher, earlierCertificate: earlier }: FeePolicy, one: VoucherCase): VoucherAnswer {
-  const holds = one.certificates?.some(
-    ({ issuedBy, level }) => issuedBy === earlier?.issuedBy && level === earlier.level,
-  )
-  if (earlier && holds) return payment(earlier, one)
-  const open = earlier && one.certificates === undefined ? [why('ask.certificates', earlier.clause)] : []
+  if (earlier && isOfYear(earlier, one) && holdsEarlier(earlier, one)) return payment(earlier, one)
+  const open = earlier ? openWhys(earlier, one) : []
   if (voucher) return showVoucher(voucher, one, open)
   return { ...answer([], [...open, why('ask.unwritten', null)]), free: null, standard: null }
 }

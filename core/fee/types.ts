@@ -34,8 +34,9 @@ export interface VoucherRule extends Cited {
   readonly verifiedBy: string
 }
 
-/** An earlier certificate whose holder pays, and by which standard. */
+/** An earlier certificate whose holder pays, in which year of study, and by which standard. */
 export interface EarlierCertificateRule extends Cited {
+  readonly year: string
   readonly issuedBy: string
   readonly level: Level
   readonly standard: string

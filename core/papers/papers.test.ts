@@ -166,7 +166,7 @@ test('a set of papers has its tables, both papers and both notices, signed at ac
     'false',
     'papers.set.field JC-014 鉴定要素细目表',
     'papers.set.field JC-014 考核内容结构表',
-    'papers.set.field JC-014 理论试卷',
+    'papers.set.field JC-014 理论试卷或题库',
     'papers.set.field JC-014 实操试卷',
     'papers.set.field JC-014 考前备料通知单（考场准备）',
     'papers.set.field JC-014 考前备料通知单（考生准备）',
@@ -175,7 +175,7 @@ test('a set of papers has its tables, both papers and both notices, signed at ac
   const fields = [
     '鉴定要素细目表',
     '考核内容结构表',
-    '理论试卷',
+    '理论试卷或题库',
     '实操试卷',
     '考前备料通知单（考场准备）',
     '考前备料通知单（考生准备）',

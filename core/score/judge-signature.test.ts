@@ -59,6 +59,12 @@ test('whoever is responsible for the scores signs the list [JC-030, NC-055, NC-0
     'JC-030 quality_supervisor',
     'JC-030 head',
   ])
+  assert.deepEqual(
+    loadPolicy('jincheng').policy.score.signatures.map(({ clause }) => clause),
+    [null, null, null, null],
+  )
+  const early = judgeSignature(by('score_recorder', 'p2'), [], loadPolicy('jincheng').policy.score).reasons
+  assert.deepEqual(early, [{ code: 'score.signature_missing', clause: 'JC-030', who: 'lead_assessor' }])
   assert.deepEqual(signers('nanchang'), [
     'NC-055 lead_assessor',
     'null score_recorder',

@@ -1,11 +1,15 @@
 import { type Answer, answer, type Why, why } from '#core/kernel/judgement.ts'
-import type { ScorePolicy, ScoreSigner } from './types.ts'
+import type { ScorePolicy, ScoreSignature, ScoreSigner } from './types.ts'
 
 /** A signature given: in which duty, by whom. */
 export interface GivenSignature {
   readonly signer: ScoreSigner
   readonly person: string
 }
+
+/** The article a signature rests on: the one that names its signer, else the one by which everybody signs. */
+export const signatureClause = ({ clause }: ScoreSignature, { allSign }: ScorePolicy): string | null =>
+  clause ?? allSign?.clause ?? null
 
 /** The duty whose signature a score sheet waits for; null when it is wholly signed. */
 export const nextSigner = (given: readonly GivenSignature[], policy: ScorePolicy): ScoreSigner | null =>
@@ -16,7 +20,7 @@ const orderFaults = (signer: ScoreSigner, given: readonly GivenSignature[], poli
   const at = policy.signatures.findIndex((each) => each.signer === signer)
   if (at < 0) return [why('score.not_a_signer', null, signer)]
   const before = policy.signatures.slice(0, at).filter((each) => !given.some((one) => one.signer === each.signer))
-  return before.map((missing) => why('score.signature_missing', missing.clause, missing.signer))
+  return before.map((missing) => why('score.signature_missing', signatureClause(missing, policy), missing.signer))
 }
 
 /**
@@ -38,5 +42,5 @@ export function judgeSignature(
 /** Whether a score sheet is wholly signed and may go on; each missing signature is a reason. */
 export function judgeSigned(given: readonly GivenSignature[], policy: ScorePolicy): Answer {
   const missing = policy.signatures.filter(({ signer }) => !given.some((each) => each.signer === signer))
-  return answer(missing.map((each) => why('score.signature_missing', each.clause, each.signer)))
+  return answer(missing.map((each) => why('score.signature_missing', signatureClause(each, policy), each.signer)))
 }

@@ -27,6 +27,12 @@ export interface IdentificationRule {
 export interface ScorePolicy {
   /** Signatures in the order they must be given, each by a different person. */
   readonly signatures: readonly ScoreSignature[]
+  /** The article by which all who are listed sign, where it does not name them; null where none is written. */
+  readonly allSign: {
+    readonly label: string
+    readonly clause: string | null
+    readonly choice?: string | undefined
+  } | null
   /** The mark of an absent candidate, in points. */
   readonly absent: Parameter<number>
   /** The mark of a candidate who cheated, in points. */

@@ -15,5 +15,5 @@ export const feeSchema = z.strictObject({
   standard: z.strictObject({ ...cited, item: z.enum(feeItems), standard: word }).nullable(),
   funding: z.strictObject({ ...cited, sources: z.array(word).min(1) }).nullable(),
   voucher: z.strictObject({ ...cited, inProvince: word, elsewhere: word, verifiedBy: word }).nullable(),
-  earlierCertificate: z.strictObject({ ...cited, issuedBy: word, level, standard: word }).nullable(),
+  earlierCertificate: z.strictObject({ ...cited, year: word, issuedBy: word, level, standard: word }).nullable(),
 }) satisfies z.ZodType<FeePolicy>

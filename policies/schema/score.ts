@@ -11,6 +11,7 @@ const points = parameter(z.int().min(0))
 /** How scores are recorded and signed. */
 export const scoreSchema = z.strictObject({
   signatures: z.array(signature).min(1),
+  allSign: z.strictObject(cited).nullable(),
   absent: points,
   cheated: points,
   doubleCheck: parameter(z.boolean()),

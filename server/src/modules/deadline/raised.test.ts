@@ -373,7 +373,7 @@ const table: readonly (readonly [guarantee: string, clause: `${Prefix}-${string}
   [
     'the list of days says that records of the assessment are archived soon after it [NC-033]',
     'NC-033',
-    ['存档考评记录与督导报告 2026-10-15 档案员'],
+    ['在监管平台存档数据，提交考评记录与督导报告 2026-10-15 档案员'],
   ],
   [
     'the list of days says that last year is reported by the end of January [NC-034]',

@@ -104,6 +104,12 @@ test('results are reported only after the notice is over, where the handbook giv
   assert.deepEqual([refused.code, refused.clauses], ['report.notice_first', ['HN-075']])
 })
 
+test('nothing goes up to the city before the notice is over [NC-029]', async () => {
+  const { batchId } = await batch('nanchang', { open: 'publicity' })
+  const refused = await refusalOf(build(batchId))
+  assert.deepEqual([refused.code, refused.clauses], ['report.notice_first', ['NC-029']])
+})
+
 test('whoever built a report does not send it, and a changed score sheet stops it', async () => {
   const { batchId } = await batch('ligong')
   const draft = await build(batchId)

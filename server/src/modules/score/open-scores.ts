@@ -1,4 +1,5 @@
 import { DomainError, type Ground } from '#contract/domain-error.ts'
+import { signatureClause } from '#core/score/judge-signature.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { assertStepOpen, type BatchRow, isStepDone, policyOf } from '../batch/index.ts'
 import { selectOptionalSheet, selectSheets } from './store.ts'
@@ -8,8 +9,9 @@ const signing = ['lead_signed', 'recorder_signed', 'supervisor_signed']
 
 /** The ground on which a locked sheet stands: the signature that locks it. */
 export function lockGround(batch: BatchRow): Ground {
-  const signatures = policyOf(batch).score.signatures
-  const clause = signatures.findLast((each) => each.clause !== null)?.clause ?? null
+  const { score } = policyOf(batch)
+  const clauses = score.signatures.map((each) => signatureClause(each, score))
+  const clause = clauses.findLast((each) => each !== null) ?? null
   const remedies = ['由一人提出成绩更正，另一人确认后重新会签']
   return { clause, required: '会签锁定后不再改动', actual: '已会签锁定', remedies }
 }

@@ -1,7 +1,7 @@
 import { DomainError, type Ground } from '#contract/domain-error.ts'
 import type { Why } from '#core/kernel/judgement.ts'
 import type { Policy } from '#core/policy/types.ts'
-import { judgeSignature, judgeSigned } from '#core/score/judge-signature.ts'
+import { judgeSignature, judgeSigned, signatureClause } from '#core/score/judge-signature.ts'
 import { type ScoreEvent, type ScoreState, scoreLifecycle } from '#core/score/lifecycle.ts'
 import { signatureText } from '#core/score/sheet-content.ts'
 import type { ScoreSigner } from '#core/score/types.ts'
@@ -136,7 +136,8 @@ export const signSheet = (
     if (!status) throw new DomainError('resource.changed', { what: '成绩登记表' })
     const moved = await updateSheet(tx, sheet.id, sheet.status, { status, ...(whole ? { locked_at: tx.now } : {}) })
     if (!moved) throw new DomainError('resource.changed', { what: '成绩登记表' })
-    const { clause } = policy.score.signatures.find((one) => one.signer === signer) ?? { clause: null }
+    const signature = policy.score.signatures.find((one) => one.signer === signer)
+    const clause = signature ? signatureClause(signature, policy.score) : null
     await addSignature(tx, batch, moved, signer, clause ? [clause] : [])
     if (whole) await lockSheet(tx, batch, moved)
     return presentSheet(tx, batch, moved, moved.content_hash)
