@@ -67,6 +67,10 @@ test('elsewhere a substitute for the identity card alone is asked about [NC-022,
   assert.equal(show('jincheng', 'ticket', 'id_card', 'student_card'), 'admitted')
   assert.equal(show('jincheng', 'ticket', 'student_card', 'temp_id'), 'needs_human, ask.substitute JC-022')
   assert.equal(show('jincheng', 'ticket', 'temp_id'), 'refused, documents JC-022')
+  for (const substitute of ['temp_id', 'officer_id', 'soldier_id', 'police_note'] as const) {
+    assert.equal(show('nanchang', 'ticket', substitute), 'needs_human, ask.substitute NC-022')
+    assert.equal(show('jincheng', 'ticket', 'student_card', substitute), 'needs_human, ask.substitute JC-022')
+  }
   assert.equal(show('anyang'), 'admitted')
   assert.equal(show('ligong'), 'admitted')
 })

@@ -156,6 +156,10 @@ test('what is found after the exam is undone, unless it was only to be warned of
   assert.equal(judged('henan', 'phone_rings', after), '0HN-235 none')
   assert.equal(judged('henan', 'copy', after), '2HN-197+3HN-204 human ask.tier null')
   assert.equal(judged('henan', 'whisper', { found: 'during' }), '2HN-196 subject_zero')
+  assert.equal(judge('henan', 'whisper', after).actions_clause, 'HN-216')
+  assert.equal(judge('nanchang', 'copy', after).actions_clause, 'NC-036')
+  assert.equal(judge('henan', 'whisper', { found: 'during' }).actions_clause, null)
+  assert.equal(judge('henan', 'copy', after).actions_clause, null)
 })
 
 test('a behaviour no text mentions is asked about, whatever is chosen', () => {

@@ -11,9 +11,9 @@ import type {
 } from './types.ts'
 
 /** The part of an answer that only a decided case fills. */
-type Sanction = Pick<ViolationAnswer, 'effect' | 'ban_until' | 'refer' | 'actions'>
+type Sanction = Pick<ViolationAnswer, 'effect' | 'ban_until' | 'refer' | 'actions' | 'actions_clause'>
 
-const undecided: Sanction = { effect: null, ban_until: null, refer: false, actions: [] }
+const undecided: Sanction = { effect: null, ban_until: null, refer: false, actions: [], actions_clause: null }
 
 function banUntil(ban: BanRule | null, { on, severity = 'light' }: ViolationInput): Day | null {
   if (ban === null) return null
@@ -31,11 +31,13 @@ function sanction(rule: TierRule, input: ViolationInput, policy: ViolationPolicy
   const tier: TierEffect | undefined = policy.tiers[rule.tier]
   const effect = rule.effect ?? tier?.effect
   if (effect === undefined) throw new Error(`the policy gives tier ${rule.tier} no effect`)
+  const actions = actionsAfter(effect, input, policy)
   return {
     effect,
     ban_until: banUntil(tier?.ban ?? null, input),
     refer: tier?.refer ?? false,
-    actions: actionsAfter(effect, input, policy),
+    actions,
+    actions_clause: actions.length > 0 ? policy.foundAfter.clause : null,
   }
 }
 

@@ -72,6 +72,8 @@ export interface ViolationAnswer extends Answer {
   /** Whether the matter goes to the competent authority. */
   readonly refer: boolean
   readonly actions: readonly string[]
+  /** The article by which that is undone; null where nothing is. */
+  readonly actions_clause: string | null
 }
 
 /** A behaviour at a tier; `effect` replaces that of the tier, `warnFirst` asks for a warning before any effect. */
