@@ -104,7 +104,7 @@ export function ticketsData(print: RoomPrint, pages?: { first: number; total: nu
     ...sheetOf(print),
     ...(pages ? { firstPage: pages.first, totalPages: pages.total } : {}),
     batch: print.batch.name,
-    seal: stamp ? { ring: print.institution, label: '准考证章' } : null,
+    seal: stamp ? { ring: print.institution, label: stamp.value } : null,
     notices: noticesOf(print.policy),
     map: null,
     tickets: print.seated.map((one) => ticketOf(print, one)),

@@ -81,6 +81,36 @@ test('no ticket before plan and review are through, by the handbook [HN-067, HN-
   assert.match(refused.body.error.message, /资格审核尚未通过/)
 })
 
+test('a ticket that cannot state time and place of both exams is not issued, by its article [NC-009]', async () => {
+  const { batch, params } = await seated([{ ...carers, count: 2 }], { profile: 'nanchang' })
+  await world.owner.query(`delete from seats where registration_id = $1 and subject = 'practical'`, [
+    batch.people[1]?.id,
+  ])
+  const { issued, refused } = await clerk.call(issueTickets, { params, body: {} })
+  assert.deepEqual([issued, refused.map(({ problem }) => problem)], [1, ['理论或实操没有座位']])
+  const incomplete = await refusalOf(clerk.call(completeTickets, { params, body: {} }))
+  assert.deepEqual([incomplete.code, incomplete.clauses], ['ticket.incomplete', [null, 'NC-009']])
+  assert.match(incomplete.body.error.citations?.[1]?.required ?? '', /考试时间、考试地点、考试须知/)
+})
+
+test('a ticket bears the stamp of the department where the rules want that one [JC-016]', async () => {
+  for (const [profile, stamped] of [
+    ['jincheng', true],
+    ['nanchang', false],
+  ] as const) {
+    const { params } = await seated([{ ...carers, count: 1 }], { profile })
+    await clerk.call(issueTickets, { params, body: {} })
+    const { rows } = await clerk.call(listTickets, { params, query: {} })
+    const ticket = { params: { ticketId: rows[0]?.ticketId ?? '' }, body: {} }
+    assert.equal(
+      pdfText(await clerk.download(printTicket, ticket))
+        .join('')
+        .includes('系章'),
+      stamped,
+    )
+  }
+})
+
 test('whoever has no photograph has no ticket, and is named', async () => {
   const { batch, params } = await seated([{ ...carers, count: 3 }])
   await world.owner.query('update registrations set photo_file_id = null where id = $1', [batch.people[1]?.id])

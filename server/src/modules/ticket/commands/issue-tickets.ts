@@ -2,6 +2,7 @@ import { DomainError, type Ground } from '#contract/domain-error.ts'
 import { textOfWhy } from '#contract/judge/why-texts.ts'
 import type { OutputOf } from '#contract/route.ts'
 import type { issueTickets } from '#contract/ticket.ts'
+import type { Policy } from '#core/policy/types.ts'
 import { judgePrinting } from '#core/ticket/judge-printing.ts'
 import {
   assertStepOpen,
@@ -15,7 +16,7 @@ import { record } from '#server/platform/audit/record.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { newId } from '#server/platform/ids.ts'
 import { codeSealer, newCode, ticketCodeIndex } from '../codes.ts'
-import { findHolders, problemText, ticketNumber } from '../holders.ts'
+import { findHolders, type Holder, problemText, ticketNumber } from '../holders.ts'
 import { insertTickets, withdrawTickets } from '../store.ts'
 
 const grounds: Readonly<Record<string, Omit<Ground, 'clause'>>> = {
@@ -100,6 +101,21 @@ export async function issueAll(tx: Tx, batchId: string): Promise<OutputOf<typeof
   }
 }
 
+/** The ground on which tickets are wanting that could not state everything they must. */
+function unstated(lacking: readonly Holder[], { ticket }: Policy): readonly Ground[] {
+  const count = lacking.filter(({ problem }) => problem === 'no_seat' || problem === 'no_form').length
+  const { fields } = ticket
+  if (count === 0) return []
+  const ground = {
+    clause: fields.clause,
+    required: `准考证载明${fields.value.join('、')}`,
+    actual: `${count}名考生的时间、地点或须知尚未确定`,
+    gap: `${count}张`,
+    remedies: ['排好理论和实操座位后再签发'],
+  }
+  return [ground]
+}
+
 /** Closes the step once everybody who sits has a ticket. */
 export async function finishTickets(tx: Tx, batchId: string): Promise<{ tickets: number }> {
   const batch = await lockBatch(tx, batchId)
@@ -119,6 +135,7 @@ export async function finishTickets(tx: Tx, batchId: string): Promise<{ tickets:
             gap: `${lacking.length}张`,
             remedies: ['补齐照片和座位后再签发', '不参加的考生先取消报名'],
           },
+          ...unstated(lacking, policyOf(batch)),
         ],
       },
     )
