@@ -1,6 +1,13 @@
 import type { Why } from '#core/kernel/judgement.ts'
+import { describeWhy, generalWords } from '#core/rules/describe-why.ts'
+import type { RulesPolicy } from '#core/rules/types.ts'
+import { attestationTexts } from './attestation-texts.ts'
 import { examTexts } from './exam-texts.ts'
+import { feeTexts } from './fee-texts.ts'
+import { filingTexts } from './filing-texts.ts'
+import { policyTexts } from './policy-texts.ts'
 import { staffingTexts } from './staffing-texts.ts'
+import { stepTexts } from './step-texts.ts'
 
 const eligibility = {
   'eligibility.banned': '仍在禁考期内',
@@ -197,8 +204,19 @@ export const whyTexts: Readonly<Record<string, string>> = {
   ...examTexts,
   ...results,
   ...affairs,
+  ...filingTexts,
+  ...feeTexts,
+  ...stepTexts,
+  ...attestationTexts,
+  ...policyTexts,
   ...questions,
 }
 
-/** A reason or question in Chinese; a code without words is shown as it is. */
-export const textOfWhy = ({ code }: Why): string => whyTexts[code] ?? code
+/** A reason or question in Chinese; one made from a rule's data is told by what kind it is, never by its code. */
+export const textOfWhy = (one: Pick<Why, 'code'> & Partial<Why>): string => whyTexts[one.code] ?? generalWords(one.code)
+
+/** As `textOfWhy`, and a reason made from the rules in force is told by the label and the demand of its rule. */
+export const textByRules =
+  (rules: RulesPolicy) =>
+  (one: Why): string =>
+    whyTexts[one.code] ?? describeWhy(rules, one) ?? generalWords(one.code)

@@ -1,13 +1,6 @@
+import { centreRoles } from './centre-roles.ts'
 import { type Permission, permissions } from './permissions.ts'
-
-/** A role of the field: its name, whose side it is on, whether it approves or signs, and what it may do. */
-export interface RoleDefinition {
-  readonly title: string
-  readonly side: 'institution' | 'centre'
-  /** The role approves or signs, so that a second factor guards it outside a demo. */
-  readonly signs: boolean
-  readonly permissions: readonly Permission[]
-}
+import type { RoleDefinition } from './role-definition.ts'
 
 const reading = [
   'people.read',
@@ -238,24 +231,7 @@ export const roles = {
     signs: false,
     permissions: [...reading, 'audit.read'],
   },
-  centre_administrator: {
-    title: '中心管理员',
-    side: 'centre',
-    signs: false,
-    permissions: ['account.manage', 'centre.manage', 'centre.read', 'calendar.edit', 'policy.read', 'demo.clock'],
-  },
-  centre_reviewer: {
-    title: '中心审核员',
-    side: 'centre',
-    signs: true,
-    permissions: ['centre.read', 'policy.read', 'filing.grant', 'plan.decide', 'report.decide', 'audit.read'],
-  },
-  centre_head: {
-    title: '中心负责人',
-    side: 'centre',
-    signs: true,
-    permissions: ['centre.read', 'policy.read', 'plan.decide', 'report.publish', 'audit.read'],
-  },
+  ...centreRoles,
 } as const satisfies Record<string, RoleDefinition>
 
 /** The code of a role. */

@@ -1,4 +1,5 @@
 import { DomainError, type Ground } from '#contract/domain-error.ts'
+import { textOfWhy } from '#contract/judge/why-texts.ts'
 import { judgePlannable, type PlannableAnswer } from '#core/filing/judge-plannable.ts'
 import type { Directory } from '#core/filing/types.ts'
 import { type Level, levelName } from '#core/kernel/levels.ts'
@@ -67,7 +68,7 @@ const whatIsWrong: Record<string, string> = {
 }
 
 /** A fault of planning in Chinese. */
-export const faultText = (code: string): string => whatIsWrong[code] ?? code
+export const faultText = (code: string): string => whatIsWrong[code] ?? textOfWhy({ code })
 
 const groundOf = (directory: FiledDirectory | null, wanted: Wanted, judged: ReturnType<typeof judgeWanted>): Ground[] =>
   judged.reasons.map(({ code, clause }) => ({
