@@ -1,7 +1,9 @@
 import { announcementLifecycle } from './announcement/lifecycle.ts'
 import { movementLifecycle } from './archive/movement-lifecycle.ts'
 import { arrangementLifecycle } from './arrangement/lifecycle.ts'
+import { attestationLifecycle } from './attestation/lifecycle.ts'
 import { certificateLifecycle } from './certificate/lifecycle.ts'
+import { taskLifecycle } from './deadline/lifecycle.ts'
 import { planLifecycle } from './plan/lifecycle.ts'
 import { overlayLifecycle } from './policy/overlay-lifecycle.ts'
 import { publicityLifecycle } from './publicity/lifecycle.ts'
@@ -22,5 +24,7 @@ export const lifecycles = {
   report: reportLifecycle,
   certificate: certificateLifecycle,
   movement: movementLifecycle,
+  deadline: taskLifecycle,
   overlay: overlayLifecycle,
+  attestation: attestationLifecycle,
 } as const

@@ -1,6 +1,7 @@
 import { DomainError } from '#contract/domain-error.ts'
 import { attestationOf } from '#core/attestation/attestation-of.ts'
 import { judgeDecision, judgeOccasion } from '#core/attestation/judge-attestation.ts'
+import { type AttestationEvent, type AttestationState, attestationLifecycle } from '#core/attestation/lifecycle.ts'
 import type { AttestationPolicy } from '#core/attestation/types.ts'
 import { lockBatch, policyOf } from '#server/modules/batch/index.ts'
 import { record } from '#server/platform/audit/record.ts'
@@ -18,6 +19,9 @@ export interface Report {
   readonly subject: string
   readonly facts: string
 }
+
+const after = (status: string, event: AttestationEvent): AttestationState | null =>
+  attestationLifecycle.isState(status) ? attestationLifecycle.next(status, event) : null
 
 /** The policy that speaks of a statement: the one the batch pinned, or the institution's of today. */
 async function policyFor(tx: Tx, batchId: string | null): Promise<AttestationPolicy> {
@@ -58,12 +62,13 @@ export async function decide(
   const row = await selectOptionalAttestation(tx, id)
   if (row?.scope !== 'occasion' || row.status === 'withdrawn') throw new DomainError('resource.not_found')
   const item = findItem(await policyFor(tx, row.batch_id), row.item, 'occasion')
-  if (row.status !== 'raised') throw new DomainError('attestation.already', { item: item.label })
+  const status = after(row.status, 'decide')
+  if (!status) throw new DomainError('attestation.already', { item: item.label })
   const { effect, note } = given
   assertAllowed(tx, item, judgeDecision(item, { role: tx.actor.role, effect, note, files: given.files.length }))
   const files = await claimFiles(tx, given.files)
-  const moved = await moveAttestation(tx, id, 'raised', {
-    ...{ status: 'attested', effect, note, stated_by: tx.actor.accountId, stated_name: tx.actor.name },
+  const moved = await moveAttestation(tx, id, row.status, {
+    ...{ status, effect, note, stated_by: tx.actor.accountId, stated_name: tx.actor.name },
     ...{ stated_role: tx.actor.role, stated_at: tx.now },
   })
   if (!moved) throw new DomainError('attestation.already', { item: item.label })
@@ -82,12 +87,13 @@ export async function decide(
 /** Takes a statement back, with the reason; the row stays. */
 export async function withdraw(tx: Tx, id: string, reason: string): Promise<string | null> {
   const row = await selectOptionalAttestation(tx, id)
-  if (!row || row.status === 'withdrawn') throw new DomainError('resource.not_found')
+  const status = row && after(row.status, 'withdraw')
+  if (!status) throw new DomainError('resource.not_found')
   const policy = await policyOfRow(tx, row)
   const own = [row.stated_by, row.stated_by ? null : row.raised_by].includes(tx.actor.accountId)
   if (!own && !(tx.actor.role && policy.waivedBy.value.includes(tx.actor.role)))
     throw new DomainError('attestation.not_yours')
-  const change = { withdrawn_name: tx.actor.name, withdrawn_at: tx.now, withdrawn_reason: reason, status: 'withdrawn' }
+  const change = { withdrawn_name: tx.actor.name, withdrawn_at: tx.now, withdrawn_reason: reason, status }
   if (!(await moveAttestation(tx, id, row.status, change))) throw new DomainError('resource.changed', { what: '核对' })
   await record(tx, {
     act: 'attestation.withdraw',
