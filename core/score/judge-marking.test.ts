@@ -35,6 +35,7 @@ test('papers are marked in turn with a red pen, the list is signed in black by a
     { code: 'score.inTurn', clause: 'JC-030' },
     { code: 'score.markPen', clause: 'JC-030' },
   ])
+  assert.equal(judgeMarking(rules('jincheng'), jincheng).ok, true)
   assert.deepEqual(judgeScoreSigning(rules('jincheng'), { signPen: '红笔', everyoneSigned: false }).reasons, [
     { code: 'score.signPen', clause: 'JC-030' },
     { code: 'score.everyoneSigned', clause: 'JC-030' },
