@@ -28,6 +28,7 @@ test('by the handbook two sign a hand-over, and what is taken out a leader has a
   assert.deepEqual(judgeHandOver(['keeper'], rules('henan')).reasons, [
     { code: 'archive.signers_missing', clause: 'HN-054' },
   ])
+  assert.equal(judgeHandOver(['keeper', 'receiver'], rules('henan')).ok, true)
   assert.deepEqual(unapproved('henan', 'transfer'), [])
 })
 

@@ -24,3 +24,20 @@ test('papers are destroyed on the day their years are over, and not the day befo
   ])
   assert.deepEqual(removal('henan', 'paper', '2029-09-30'), [])
 })
+
+test('by the handbook recordings are kept five years at the least [HN-023]', () => {
+  const forGood = { code: 'archive.kept_for_good', clause: 'HN-036' }
+  assert.deepEqual(removal('henan', 'video', '2031-09-29'), [
+    forGood,
+    { code: 'archive.kept_longer', clause: 'HN-023', who: '2031-09-30' },
+  ])
+  assert.deepEqual(removal('henan', 'video', '2031-09-30'), [forGood])
+})
+
+test('papers are kept three years and electronic records five, where the articles say so [NC-031, NC-032]', () => {
+  const kept = (clause: string, who: string) => [{ code: 'archive.kept_longer', clause, who }]
+  assert.deepEqual(removal('nanchang', 'paper', '2029-09-29'), kept('NC-031', '2029-09-30'))
+  assert.deepEqual(removal('nanchang', 'paper', '2029-09-30'), [])
+  assert.deepEqual(removal('nanchang', 'electronic', '2031-09-29'), kept('NC-032', '2031-09-30'))
+  assert.deepEqual(removal('nanchang', 'electronic', '2031-09-30'), [])
+})

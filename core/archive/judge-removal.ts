@@ -7,7 +7,7 @@ const yearsOf = (material: ArchiveMaterial, policy: ArchivePolicy) =>
 
 /**
  * Whether archived material may be destroyed: never what must stay traceable for good (`archive.kept_for_good`), and
- * nothing else before its years are over (`archive.kept_longer`, `who` being the first day on which it may be). The
+ * nothing before its years are over (`archive.kept_longer`, `who` being the first day on which it may be). The
  * years run from the day the archive was sealed.
  */
 export function judgeRemoval(
@@ -15,8 +15,11 @@ export function judgeRemoval(
   policy: ArchivePolicy,
 ): Answer {
   const { material, sealedOn, on } = removal
-  if (policy.forGood?.value.includes(material)) return answer([why('archive.kept_for_good', policy.forGood.clause)])
+  const { forGood } = policy
   const years = yearsOf(material, policy)
   const first = addYears(sealedOn, years.value)
-  return answer(on < first ? [why('archive.kept_longer', years.clause, first)] : [])
+  return answer([
+    ...(forGood?.value.includes(material) ? [why('archive.kept_for_good', forGood.clause)] : []),
+    ...(on < first ? [why('archive.kept_longer', years.clause, first)] : []),
+  ])
 }

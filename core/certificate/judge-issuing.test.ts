@@ -120,6 +120,13 @@ test('a certificate states everything of the national form, which no institution
   )
 })
 
+test('by the handbook the institution numbers by itself [HN-177]', () => {
+  assert.deepEqual(judgeNumberSource('platform', certificate('henan')).reasons, [
+    { code: 'certificate.source', clause: 'HN-177' },
+  ])
+  assert.equal(judgeNumberSource('local', certificate('henan')).ok, true)
+})
+
 test('numbers come from the platform where it gives them [JC-033]', () => {
   assert.deepEqual(judgeNumberSource('local', certificate('jincheng')).reasons, [
     { code: 'certificate.source', clause: 'JC-033' },

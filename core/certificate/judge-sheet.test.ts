@@ -23,6 +23,7 @@ test('a certificate lies across an A4 sheet, its cover coloured by level [HN-079
 })
 
 test('a certificate bears the institution’s stamp at its name [HN-178]', () => {
+  assert.deepEqual(judged({ seal: '评价机构印章' }), [])
   assert.deepEqual(judged({ seal: null }), ['certificate.seal HN-178'])
   assert.deepEqual(judged({ seal: '教务处印章' }), ['certificate.seal HN-178'])
 })

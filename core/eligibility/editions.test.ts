@@ -94,7 +94,9 @@ test('old level 4: graduates of technical schools, and of recognised vocational 
   for (const school of ['technical', 'senior_technical', 'technician_college', 'technician_prep'] as const) {
     assert.equal(by(study(school, { major: 'related' })), '+ HN-097')
   }
+  assert.equal(by(study('technical')), '+ HN-097')
   assert.equal(by(study('secondary', { recognised: true })), '+ HN-097')
+  assert.equal(by(study('secondary', { major: 'related', recognised: true })), '+ HN-097')
   assert.equal(by(study('college', { recognised: true })), '+ HN-097')
   assert.equal(by(study('secondary')), '? ask.school_recognised HN-097')
   assert.equal(by(study('secondary', { recognised: false })), none)
@@ -106,9 +108,10 @@ test('old level 4: graduates of technical schools, and of recognised vocational 
 })
 
 test('old level 3: five unbroken years after certificate 4 [HN-098]', () => {
-  const after = (to: string) => old(3, { certs: [cert(4, '2020-12-31')], work: [work('2021-01', to)] })
+  const after = (to: string, from = '2021-01') => old(3, { certs: [cert(4, '2020-12-31')], work: [work(from, to)] })
   assert.equal(after('2025-12'), '+ HN-098')
   assert.equal(after('2025-11'), '- work HN-098 education HN-099 education HN-100')
+  assert.equal(after('2025-11', '2019-01'), '- work HN-098 education HN-099 education HN-100')
 })
 
 test('old level 3: certificate 4 and a diploma of a senior technical school or recognised college [HN-099]', () => {
@@ -138,6 +141,7 @@ test('old level 3: a college graduate with two years in all after certificate 4 
     })
   const university = study('university', { major: 'related' })
   assert.equal(by(university, '2024-06'), '+ HN-100')
+  assert.equal(by(study('university'), '2024-06'), '+ HN-100')
   assert.equal(by(university, '2024-05'), '- work HN-098 education HN-099 work HN-100')
   assert.equal(by(university, '2024-05', '2022-01'), '- work HN-098 education HN-099 work HN-100')
   assert.equal(by(study('university', { major: 'unknown' }), '2024-06'), '? ask.related HN-100')
@@ -148,9 +152,10 @@ test('old level 3: a college graduate with two years in all after certificate 4 
 })
 
 test('old level 2: four unbroken years after certificate 3 [HN-101]', () => {
-  const after = (to: string) => old(2, { certs: [cert(3, '2021-12-05')], work: [work('2022-01', to)] })
+  const after = (to: string, from = '2022-01') => old(2, { certs: [cert(3, '2021-12-05')], work: [work(from, to)] })
   assert.equal(after('2025-12'), '+ HN-101')
   assert.equal(after('2025-11'), '- work HN-101 education HN-102')
+  assert.equal(after('2025-11', '2019-01'), '- work HN-101 education HN-102')
 })
 
 test('old level 2: a senior technical graduate of the same major, three unbroken years at any time [HN-102]', () => {
@@ -163,9 +168,10 @@ test('old level 2: a senior technical graduate of the same major, three unbroken
 })
 
 test('old level 1: four unbroken years after certificate 2 [HN-103]', () => {
-  const after = (to: string) => old(1, { certs: [cert(2, '2021-12-05')], work: [work('2022-01', to)] })
+  const after = (to: string, from = '2022-01') => old(1, { certs: [cert(2, '2021-12-05')], work: [work(from, to)] })
   assert.equal(after('2025-12'), '+ HN-103')
   assert.equal(after('2025-11'), '- work HN-103')
+  assert.equal(after('2025-11', '2019-01'), '- work HN-103')
   assert.equal(old(1, { certs: [cert(3, '2010-01-01')], work: [work('2011-01')] }), '- certificate HN-103')
 })
 

@@ -137,6 +137,8 @@ test('an excellent vocational graduate may take level 3; excellence nobody decid
   assert.equal(pupil('graduated'), '? ask.excellent AY-006')
   assert.equal(pupil('graduated', false), '- excellent AY-006 education AY-007')
   assert.equal(pupil('earlier', true), '- education AY-006 education AY-007')
+  const technical = [study('technical', 'graduated')]
+  assert.equal(judged({ profile: 'anyang', level: 3, who: { excellent: true, education: technical } }), '+ AY-006')
 })
 
 test('a college student in the final year may take level 3 [AY-007]', () => {
@@ -249,9 +251,11 @@ test('process assessment needs both courses and a graduate of the right school [
   assert.equal(process(3, 'college', 'graduated'), '+ AY-010 AY-011')
   assert.equal(process(3, 'university', 'final_year'), '+ AY-010 AY-011')
   assert.equal(process(4, 'technical', 'final_year'), '+ AY-010 AY-012')
+  assert.equal(process(4, 'secondary', 'graduated'), '+ AY-010 AY-012')
   assert.equal(process(4, 'college', 'graduated'), '- education AY-012')
   assert.equal(process(3, 'secondary', 'graduated'), '- education AY-011')
   assert.equal(process(3, 'college', 'earlier'), '- education AY-010')
+  assert.equal(process(4, 'secondary', 'earlier'), '- education AY-010')
   assert.equal(process(3, 'college', 'graduated', false), '- course AY-010')
   assert.equal(process(3, 'secondary', 'graduated', false), '- course AY-010 education AY-011')
   assert.equal(process(5, 'secondary', 'graduated'), '- no_clause AY-004')

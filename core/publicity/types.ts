@@ -12,6 +12,4 @@ export interface PublicityPolicy {
   readonly channels: Parameter<readonly string[]>
   /** What the notice must name besides the results. */
   readonly fields: Parameter<readonly string[]>
-  /** Working days after the exam's end within which scores must be on notice; null where unwritten. */
-  readonly within: Parameter<number> | null
 }

@@ -24,9 +24,21 @@ test('nothing is entered for the absent, for cheats or before the marks [HN-155,
   const refused = (profile: string, mark: Taking['mark']) =>
     judgeEntry({ ...taking, mark }, policyOf(profile)).reasons.map(({ code, clause }) => `${code} ${clause}`)
   assert.deepEqual(refused('henan', 'absent'), ['score.absent_candidate HN-155'])
+  assert.deepEqual(refused('henan', 'cheat'), ['score.cheated_candidate HN-155'])
+  assert.deepEqual(refused('anyang', 'absent'), ['score.absent_candidate AY-048'])
   assert.deepEqual(refused('anyang', 'cheat'), ['score.cheated_candidate AY-048'])
+  assert.deepEqual(refused('anyang', null), ['score.unmarked AY-048'])
   assert.deepEqual(refused('henan', null), ['score.unmarked HN-155'])
   assert.deepEqual(refused('henan', 'present'), [])
+})
+
+test('the absent and cheats have 0 points, whatever was entered for them [HN-155, AY-048]', () => {
+  const entered = { score: 81, by: 'p1', source: 'entry', second: 81, secondBy: 'p2' } as const
+  for (const profile of ['henan', 'anyang']) {
+    const standing = (mark: Taking['mark']) => standingOfTaking({ ...taking, mark, entered }, policyOf(profile))
+    assert.deepEqual(standing('absent'), { score: 0, flag: 'absent', problem: null })
+    assert.deepEqual(standing('cheat'), { score: 0, flag: 'cheat', problem: null })
+  }
 })
 
 test('a score counts when another person has entered the same [HN-157]', () => {

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { loadPolicy } from '#policies/load-policy.ts'
 import { judgeOutcome } from './judge-outcome.ts'
 import type { OutcomeInput, OutcomePolicy } from './outcome-types.ts'
+import { judgeMark } from './subject-standing.ts'
 
 const profiles = ['henan', 'anyang', 'ligong', 'nanchang', 'jincheng'] as const
 type Profile = (typeof profiles)[number]
@@ -45,6 +46,14 @@ test('passes with 60 in each subject and fails with 59.5, never rounded [HN-161]
       practical: { score: 60, pass: true, from: 'now', valid_until: null },
     },
   })
+  for (const level of [5, 4, 3] as const)
+    assert.equal(
+      judged('henan', { level, theory: of(59), practical: of(59) }),
+      'fail, score HN-161 theory, score HN-161 practical',
+    )
+  assert.equal(judged('henan', { level: 5, ...both }), 'pass')
+  assert.deepEqual(judgeMark(59.5, policies.henan).reasons, [{ code: 'outcome.score', clause: 'HN-161' }])
+  assert.equal(judgeMark(60, policies.henan).ok, true)
   assert.equal(
     judged('henan', { level: 3, theory: of(59.99), practical: of(0) }),
     'fail, score HN-161 theory, score HN-161 practical',
@@ -70,6 +79,8 @@ test('technicians need the comprehensive review as well [HN-162]', () => {
 
 test('each source has its own article for the pass mark, or none [NC-026]', () => {
   const failing = { theory: of(59), practical: of(60) }
+  assert.deepEqual(judgeMark(59.5, policies.nanchang).reasons, [{ code: 'outcome.score', clause: 'NC-026' }])
+  assert.equal(judgeMark(60, policies.nanchang).ok, true)
   assert.equal(judged('nanchang', failing), 'fail, score NC-026 theory')
   assert.equal(
     judged('nanchang', { ...failing, level: 2, comprehensive: undefined }),

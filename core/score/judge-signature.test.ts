@@ -19,6 +19,10 @@ test('a score sheet is signed by lead assessor, recorder, supervisor and head, o
 })
 
 test('the recorder cannot sign before the lead assessor [HN-175]', () => {
+  assert.deepEqual(judgeSigned([], policy).reasons.slice(0, 2), [
+    { code: 'score.signature_missing', clause: 'HN-175', who: 'lead_assessor' },
+    { code: 'score.signature_missing', clause: 'HN-175', who: 'score_recorder' },
+  ])
   assert.deepEqual(judgeSignature(by('score_recorder', 'p2'), [], policy).reasons, [
     { code: 'score.signature_missing', clause: 'HN-175', who: 'lead_assessor' },
   ])

@@ -1,5 +1,5 @@
 import { addYears, type Day } from '#core/kernel/dates.ts'
-import { type Why, why } from '#core/kernel/judgement.ts'
+import { type Answer, answer, type Why, why } from '#core/kernel/judgement.ts'
 import type { EarlierScore, OutcomeInput, OutcomePolicy, Subject, SubjectResult } from './outcome-types.ts'
 
 /** One subject before the whole is weighed: passed, or refused or asked with one `why`. `start` begins its year. */
@@ -32,9 +32,13 @@ function validityOf(earlier: EarlierScore, input: OutcomeInput, years: number): 
   return input.counts_from === undefined && byPublished ? 'open' : 'expired'
 }
 
+/** Whether a score reaches the pass mark (`outcome.score`); a half point below is below. */
+export const judgeMark = (score: number, { passMark }: OutcomePolicy): Answer =>
+  answer(score >= passMark.value ? [] : [why('outcome.score', passMark.clause)])
+
 function earlierPass(subject: Subject, input: OutcomeInput, policy: OutcomePolicy): EarlierScore | null {
   const earlier = input.earlier?.[subject]
-  return earlier !== undefined && earlier.score >= policy.passMark.value ? earlier : null
+  return earlier !== undefined && judgeMark(earlier.score, policy).ok === true ? earlier : null
 }
 
 /** A score below the pass mark: a failure, unless an earlier pass may still serve. */
@@ -55,7 +59,7 @@ function taken(subject: Subject, result: SubjectResult, input: OutcomeInput, pol
   if (result.flag !== undefined) {
     return { ...standing, reason: why(`outcome.${result.flag}`, policy.zero.clause, subject) }
   }
-  return score >= policy.passMark.value ? standing : { ...standing, ...failed(subject, input, policy) }
+  return judgeMark(score, policy).ok === true ? standing : { ...standing, ...failed(subject, input, policy) }
 }
 
 function notTaken(subject: Subject, input: OutcomeInput, policy: OutcomePolicy): Standing {

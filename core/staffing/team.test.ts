@@ -188,6 +188,8 @@ test('an assessor has skill level 3 or a middle title [LG-012, HN-040]', () => {
   }
   assert.deepEqual(about('ligong', base), ['assessor_unqualified LG-012 p'])
   assert.deepEqual(about('henan', base), ['assessor_unqualified HN-040 p'])
+  assert.deepEqual(about('henan', { ...base, skill_level: 3 }), [])
+  assert.deepEqual(about('henan', { ...base, title: 'middle' }), [])
   assert.deepEqual(about('ligong', { ...base, skill_level: 3 }), [])
   assert.deepEqual(about('ligong', { ...base, title: 'middle' }), [])
   assert.deepEqual(about('ligong', { ...base, skill_level: undefined, title: undefined }), [
@@ -270,6 +272,7 @@ test('an expert has the schooling, grade and years each source asks for [LG-017,
   assert.deepEqual(expert('henan', { occupation_years: 4.9 }), ['expert_years HN-048 p'])
   assert.deepEqual(expert('henan', { occupation_years: 5 }), [])
   assert.deepEqual(expert('henan', { assessing_years: 0 }), ['expert_assessing HN-274 p'])
+  assert.deepEqual(expert('henan', { assessing_years: 1 }), [])
   assert.deepEqual(expert('anyang', { education: undefined, skill_level: undefined, title: undefined }), [])
 })
 

@@ -8,11 +8,16 @@ const print = (profile: string, plan_approved: boolean, review_passed: boolean) 
 
 test('no ticket is printed before the centre approved the plan [LG-034]', () => {
   assert.deepEqual(print('ligong', false, true).reasons, [{ code: 'ticket.plan_approved_missing', clause: 'LG-034' }])
+  assert.deepEqual(print('ligong', true, false).reasons, [{ code: 'ticket.review_passed_missing', clause: 'LG-034' }])
   assert.equal(print('ligong', true, true).ok, true)
 })
 
 test('no ticket is printed before the centre approved the plan, by the handbook too [HN-067]', () => {
   assert.deepEqual(print('henan', false, true).reasons, [{ code: 'ticket.plan_approved_missing', clause: 'HN-067' }])
+  assert.deepEqual(print('henan', false, false).reasons, [
+    { code: 'ticket.plan_approved_missing', clause: 'HN-067' },
+    { code: 'ticket.review_passed_missing', clause: 'HN-172' },
+  ])
 })
 
 test('a ticket is signed only after the review has passed [HN-172]', () => {

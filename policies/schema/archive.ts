@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type ArchiveItem, type ArchivePolicy, archiveMaterials, movementKinds } from '#core/archive/types.ts'
-import { choice, clause, clauseId, count, parameter } from './parameter.ts'
+import { choice, clause, clauseId, count, countIn, parameter } from './parameter.ts'
 
 const items = [
   'announcement',
@@ -43,9 +43,9 @@ export const archiveSchema = z.strictObject({
   folders: z.array(folder).min(1),
   itemClauses: z.partialRecord(z.enum(items), clauseId),
   forGood: parameter(z.array(z.enum(archiveMaterials))).nullable(),
-  paperYears: count,
-  electronicYears: count,
-  videoYears: count,
+  paperYears: countIn('year'),
+  electronicYears: countIn('year'),
+  videoYears: countIn('year'),
   movements: z.strictObject({
     signers: count,
     approval: z.partialRecord(z.enum(movementKinds), z.strictObject({ clause, choice: choice.optional() })),

@@ -25,5 +25,9 @@ export const parameter = <T extends z.ZodType>(value: T) =>
 /** A list of words as a parameter. */
 export const words = parameter(z.array(z.string().min(1)))
 
+/** A whole number of at least 1 counted in one unit and in no other, since the judge that reads it counts so. */
+export const countIn = <Unit extends string>(unit: Unit) =>
+  z.strictObject({ value: z.int().positive(), unit: z.literal(unit), label, clause, choice: choice.optional() })
+
 /** A whole number of at least 1 as a parameter. */
 export const count = parameter(z.int().positive())

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { type AnnouncementPolicy, groupingKeys, type PlanPolicy } from '#core/plan/types.ts'
-import { clause, count, label, parameter, words } from './parameter.ts'
+import { clause, countIn, label, parameter, words } from './parameter.ts'
 
 /** What a batch plan holds and by when it is sent. */
 export const planSchema = z.strictObject({
-  submission: count,
+  submission: countIn('workday'),
   recipient: parameter(z.string().min(1)),
   fields: words,
   attachments: words,
