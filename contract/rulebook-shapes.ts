@@ -27,6 +27,8 @@ export type ClauseRow = z.output<typeof clauseRow>
 export const entryWords = z.object({
   /** Where it stands, such as `publicity.days`. */
   path: z.string(),
+  /** It has a page of its own: it stands by itself, or is a named member of a list. */
+  open: z.boolean(),
   sectionTitle: z.string(),
   label: z.string(),
   /** The value in one line, such as 5个工作日. */

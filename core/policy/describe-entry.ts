@@ -115,7 +115,7 @@ export function describeEntry(names: readonly string[], entry: DataMap | null): 
 /** The number of an entry that can be laid on a beam; null where it holds none or several. */
 export function measureOf(entry: DataMap | null): number | null {
   if (entry === null) return null
-  for (const key of ['value', 'count', 'minutes', 'workdays', 'years', 'minimum'])
+  for (const key of ['value', 'count', 'minutes', 'workdays', 'years'])
     if (typeof entry[key] === 'number') return Math.abs(entry[key])
   return null
 }

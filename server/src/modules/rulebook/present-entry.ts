@@ -30,10 +30,19 @@ export function labelAt(policy: Policy | null, names: readonly string[]): string
 }
 
 /** An entry of a policy in words. */
-export function presentEntry({ path, names, entry, clause, choice }: PolicyEntry): EntryWords {
+export function presentEntry({ path, names, entry, clause, choice, single }: PolicyEntry): EntryWords {
   const { words, facts } = describeEntry(names, entry)
   const { title } = sectionOf(names)
-  return { path, sectionTitle: title, label: entryLabel(names, entry), words, facts: [...facts], clause, choice }
+  return {
+    path,
+    open: single,
+    sectionTitle: title,
+    label: entryLabel(names, entry),
+    words,
+    facts: [...facts],
+    clause,
+    choice,
+  }
 }
 
 const titleOf = (source: string): string => policyOfSource(source).profile.title

@@ -17,13 +17,20 @@ function Verdict({ row }: { row: ImportRow }) {
   return row.reasons.length > 0 ? <Status kind="warn">可导入</Status> : <Status kind="ok">可导入</Status>
 }
 
+/** What the row says beside the article, and what to do with it. */
+const foundOf = (reason: ImportRow['reasons'][number]) => ({
+  actual: `${reason.column}：${reason.message}`,
+  remedies: ['在工作簿中改正后重新导入', '确属不符合的，从名单中移出'],
+})
+
 function Reasons({ row }: { row: ImportRow }) {
   if (row.reasons.length === 0) return <span className="jh-note">--</span>
   return (
     <>
       {row.reasons.map((reason) => (
         <div key={reason.column + reason.code} style={{ whiteSpace: 'normal' }}>
-          {reason.column}：{reason.message} {reason.clause && <ClauseChip clause={reason.clause} />}
+          {reason.column}：{reason.message}{' '}
+          {reason.clause && <ClauseChip clause={reason.clause} found={foundOf(reason)} />}
         </div>
       ))}
     </>

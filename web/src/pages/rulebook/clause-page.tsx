@@ -27,7 +27,11 @@ function Entry({ entry }: { entry: EntryWords }) {
   return (
     <li>
       <span className="jh-note">{entry.sectionTitle}</span>
-      <Link to={`/rulebook/parameters/${encodeURIComponent(entry.path)}`}>{entry.label}</Link>
+      {entry.open ? (
+        <Link to={`/rulebook/parameters/${encodeURIComponent(entry.path)}`}>{entry.label}</Link>
+      ) : (
+        <span>{entry.label}</span>
+      )}
       <span>{entry.words}</span>
     </li>
   )

@@ -5,6 +5,7 @@ import { getParameter } from '#contract/rulebook.ts'
 import type { OverlayChange, ParameterDetail } from '#contract/rulebook-shapes.ts'
 import { addDays } from '#core/kernel/dates.ts'
 import { useRoute } from '../../api/index.ts'
+import { inShanghai } from '../../ui/day-words.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { Status } from '../../ui/status.tsx'
@@ -117,7 +118,7 @@ export default function ParameterPage() {
   const path = inAddress ?? 'publicity.days'
   const { data, error } = useRoute(getParameter, { params: { path } }, { keepPrevious: true })
   const installation = useRoute(getInstallation, {})
-  const today = (installation.data?.now ?? new Date().toISOString()).slice(0, 10)
+  const now = installation.data?.now
   return (
     <div className="rb-page">
       <RulebookHead here="/rulebook" />
@@ -125,8 +126,8 @@ export default function ParameterPage() {
         <ParameterList path={path} />
         {error ? (
           <RefusalPanel error={error} />
-        ) : data ? (
-          <Parameter key={data.path} detail={data} today={today} />
+        ) : data && now ? (
+          <Parameter key={data.path} detail={data} today={inShanghai(now).day} />
         ) : (
           <Waiting />
         )}

@@ -38,10 +38,12 @@ function Clause({ finding }: { finding: Finding }) {
             <dt>您填的</dt>
             <dd className="is-bad">{one.actual}</dd>
           </div>
-          <div>
-            <dt>还差</dt>
-            <dd>{one.gap ?? '--'}</dd>
-          </div>
+          {one.gap && (
+            <div>
+              <dt>还差</dt>
+              <dd>{one.gap}</dd>
+            </div>
+          )}
         </dl>
       ))}
     </div>
