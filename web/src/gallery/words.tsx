@@ -35,6 +35,62 @@ const kinds: readonly [StatusKind, string][] = [
 ]
 const portrait = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 50 70"><rect width="50" height="70" fill="#fff"/><circle cx="25" cy="27" r="12" fill="#46525e"/><path d="M5 70c2-20 10-26 20-26s18 6 20 26z" fill="#b0bac4"/></svg>')}`
 
+const SmallParts = () => (
+  <Card title="小件">
+    <div className="jh-row" style={{ gap: 24, flexWrap: 'wrap' }}>
+      <CitationChip citation={citation} />
+      <RefusalPopover
+        label="依据"
+        verdict="第4行 胡家豪 不能导入"
+        reason="不满足车工四级的申报条件"
+        citations={[citation]}
+        measure={{ required: 48, actual: 38, unit: '个月' }}
+        note="五级证 2023-09-12（末6位000418）；从业2023-09至今，无间断。"
+        actions={
+          <>
+            <Button size="small" type="primary">
+              补传材料
+            </Button>
+            <Button size="small">留到下一批</Button>
+          </>
+        }
+        remark="同样文字写入退回表"
+      />
+      <MaskedIdentity masked="4105**********0226" who="方知夏" reveal={async () => '410500200001010226'} />
+      <PhotoCell src={portrait} name="方知夏" />
+      <PhotoCell src={portrait} name="胡家豪" problem="不是白底" />
+      <PhotoCell src={null} name="王雨桐" />
+      <StepList steps={['上传', '列对应', '预览与校核', '完成']} current={2} />
+    </div>
+    <div style={{ marginTop: 12 }}>
+      <ProgressBar done={812} total={1396} note="可离开本页，稍后再看" />
+    </div>
+  </Card>
+)
+
+const LatestActs = () => (
+  <Card title="动态" flush>
+    <TimelineDay
+      day="今天"
+      events={[
+        {
+          key: '1',
+          time: '09:36',
+          who: '周敏',
+          what: (
+            <>
+              终审通过保育师24人 <CitationChip citation={citation} label="依据 四级条件③" />
+            </>
+          ),
+        },
+        { key: '2', time: '08:55', who: '余思远', what: '因任教保育师2401班，申请回避第3机房', tone: 'warn' },
+        { key: '3', time: '08:41', who: '周敏', what: '退回叉车司机5人，理由：年龄未满18周岁', tone: 'bad' },
+        { key: '4', time: '08:30', who: '陆建国', what: '批准考务人员名单', tone: 'ok' },
+      ]}
+    />
+  </Card>
+)
+
 /** States, heads, refusals and small parts. */
 export function Words() {
   return (
@@ -85,39 +141,10 @@ export function Words() {
             </Status>
           ))}
           <DemoBadge />
-          <Clock serverNow="2026-11-18T01:42:00Z" moved />
+          <Clock serverNow="2026-11-18T01:42:00Z" rehearsed />
         </div>
       </Card>
-      <Card title="小件">
-        <div className="jh-row" style={{ gap: 24, flexWrap: 'wrap' }}>
-          <CitationChip citation={citation} />
-          <RefusalPopover
-            label="依据"
-            verdict="第4行 胡家豪 不能导入"
-            reason="不满足车工四级的申报条件"
-            citations={[citation]}
-            measure={{ required: 48, actual: 38, unit: '个月' }}
-            note="五级证 2023-09-12（末6位000418）；从业2023-09至今，无间断。"
-            actions={
-              <>
-                <Button size="small" type="primary">
-                  补传材料
-                </Button>
-                <Button size="small">留到下一批</Button>
-              </>
-            }
-            remark="同样文字写入退回表"
-          />
-          <MaskedIdentity masked="4105**********0226" who="方知夏" reveal={async () => '410500200001010226'} />
-          <PhotoCell src={portrait} name="方知夏" />
-          <PhotoCell src={portrait} name="胡家豪" problem="不是白底" />
-          <PhotoCell src={null} name="王雨桐" />
-          <StepList steps={['上传', '列对应', '预览与校核', '完成']} current={2} />
-        </div>
-        <div style={{ marginTop: 12 }}>
-          <ProgressBar done={812} total={1396} note="可离开本页，稍后再看" />
-        </div>
-      </Card>
+      <SmallParts />
       <RefusalPanel
         error={{
           message: '该考生不满足车工四级的申报条件。',
@@ -131,26 +158,7 @@ export function Words() {
         error={{ message: '编排草案已被他人改动，请刷新后再操作。', kind: 'conflict', requestId: '01980000-7d2d' }}
         actions={<Button size="small">刷新</Button>}
       />
-      <Card title="动态" flush>
-        <TimelineDay
-          day="今天"
-          events={[
-            {
-              key: '1',
-              time: '09:36',
-              who: '周敏',
-              what: (
-                <>
-                  终审通过保育师24人 <CitationChip citation={citation} label="依据 四级条件③" />
-                </>
-              ),
-            },
-            { key: '2', time: '08:55', who: '余思远', what: '因任教保育师2401班，申请回避第3机房', tone: 'warn' },
-            { key: '3', time: '08:41', who: '周敏', what: '退回叉车司机5人，理由：年龄未满18周岁', tone: 'bad' },
-            { key: '4', time: '08:30', who: '陆建国', what: '批准考务人员名单', tone: 'ok' },
-          ]}
-        />
-      </Card>
+      <LatestActs />
       <div className="jh-card">
         <EmptyState action={<Button type="primary">建立批次</Button>}>还没有批次，从编制计划开始。</EmptyState>
       </div>

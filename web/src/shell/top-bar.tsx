@@ -7,9 +7,6 @@ import { Mark } from '../ui/mark.tsx'
 import { SearchBox } from './search-box.tsx'
 import type { Session } from './use-session.ts'
 
-/** Farther from this computer's clock than this, the server's clock has been set for a rehearsal. */
-const rehearsalAfterMs = 10 * 60_000
-
 export interface TopBarProps {
   session: Session
   /** Instant of the server's clock; null while it is not known. */
@@ -71,7 +68,7 @@ export function TopBar(props: TopBarProps) {
       {demo && <DemoBadge />}
       <span className="jh-gap" />
       {searchable && <SearchBox />}
-      {now && <Clock serverNow={now} moved={demo && Math.abs(Date.parse(now) - Date.now()) > rehearsalAfterMs} />}
+      {now && <Clock serverNow={now} rehearsed={demo} />}
       <RoleMenu session={session} onRole={onRole} />
       <NameMenu name={session.name} onLeave={onLeave} />
       {hasPage('/notices') && (

@@ -1,5 +1,5 @@
 import type { InputRef } from 'antd'
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useState } from 'react'
 import type { Refused } from './refusal-panel.tsx'
 
 /** The password being typed for a signature, and what became of it. */
@@ -11,11 +11,12 @@ export function useSigning(
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<Refused | null>(null)
-  useEffect(() => {
-    if (!open) return
+  const [wasOpen, setWasOpen] = useState(open)
+  if (open !== wasOpen) {
+    setWasOpen(open)
     setPassword('')
     setError(null)
-  }, [open])
+  }
   const sign = async () => {
     if (!password || busy) return
     setBusy(true)

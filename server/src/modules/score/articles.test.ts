@@ -17,11 +17,8 @@ import { refusalOf, type TestClient } from '#server/testing/client.ts'
 import {
   attendAll,
   confirming,
-  enterPractical,
-  importTheoryFor,
   lockedBatch,
   personOf,
-  registerKey,
   type SeatedBatch,
   scoredBatch,
   seatedBatch,

@@ -89,77 +89,99 @@ function NameFinder() {
   )
 }
 
+/** What is in force now, and the door for a new letter. */
+function Head({ shown, onRecord }: { shown: Filing | undefined; onRecord: () => void }) {
+  const mayRecord = useMay('filing.record')
+  const standing = shown && standings[shown.standing]
+  return (
+    <PageHead
+      title="备案"
+      status={
+        standing && (
+          <Status kind={standing.kind} boxed>
+            {standing.word}
+          </Status>
+        )
+      }
+      facts={
+        shown && (
+          <span>
+            备案号 {shown.number}，{shown.letterNumber}，有效期{shown.validFrom}至{shown.validTo}
+          </span>
+        )
+      }
+      actions={
+        mayRecord && (
+          <Button type="primary" onClick={onRecord}>
+            登记备案函
+          </Button>
+        )
+      }
+    />
+  )
+}
+
+interface Shelf {
+  readonly filings: readonly Filing[]
+  readonly shown: Filing | undefined
+  readonly onChoose: (id: string) => void
+}
+
+const LetterSelect = ({ filings, shown, onChoose }: Shelf) => (
+  <Select
+    size="small"
+    aria-label="备案函"
+    value={shown?.id}
+    onChange={onChoose}
+    options={filings.map((one) => ({
+      value: one.id,
+      label: `${one.letterNumber}（${standings[one.standing].word}）`,
+    }))}
+  />
+)
+
+/** The occupations of the filing chosen. */
+function Directory({ loading, ...shelf }: Shelf & { readonly loading: boolean }) {
+  const { filings, shown } = shelf
+  const exported = shown && {
+    onExport: () => download(exportFiling, { params: { filingId: shown.id } }, '备案目录.xlsx'),
+  }
+  return (
+    <DataTable<Entry>
+      name="filing"
+      title="职业（工种）目录"
+      unit="行"
+      columns={columns}
+      rows={shown?.entries}
+      rowKey={(row) => row.id}
+      loading={loading}
+      tools={filings.length > 1 && <LetterSelect {...shelf} />}
+      {...exported}
+    />
+  )
+}
+
+const NothingFiled = () => (
+  <div className="jh-card">
+    <EmptyState>还没有备案。登记备案函，或等待指导中心核发；备案之前不能编制计划。</EmptyState>
+  </div>
+)
+
 /** The filings of the institution with their directories, the newest first. */
 export default function FilingPage() {
   const { data, error, isLoading } = useRoute(listFilings, {})
-  const mayRecord = useMay('filing.record')
   const record = useCommand(recordFiling)
   const [open, setOpen] = useState(false)
   const [chosen, choose] = useState<string | null>(null)
   const filings = data?.filings ?? []
   const shown = filings.find(({ id }) => id === chosen) ?? filings[0]
-  const standing = shown && standings[shown.standing]
   return (
     <div className="jh-col">
-      <PageHead
-        title="备案"
-        status={
-          standing && (
-            <Status kind={standing.kind} boxed>
-              {standing.word}
-            </Status>
-          )
-        }
-        facts={
-          shown && (
-            <span>
-              备案号 {shown.number}，{shown.letterNumber}，有效期{shown.validFrom}至{shown.validTo}
-            </span>
-          )
-        }
-        actions={
-          mayRecord && (
-            <Button type="primary" onClick={() => setOpen(true)}>
-              登记备案函
-            </Button>
-          )
-        }
-      />
+      <Head shown={shown} onRecord={() => setOpen(true)} />
       {error && <RefusalPanel error={error} />}
       {filings.length > 0 && <NameFinder />}
-      {data && !shown && (
-        <div className="jh-card">
-          <EmptyState>还没有备案。登记备案函，或等待指导中心核发；备案之前不能编制计划。</EmptyState>
-        </div>
-      )}
-      {(shown || isLoading) && (
-        <DataTable<Entry>
-          name="filing"
-          title="职业（工种）目录"
-          unit="行"
-          columns={columns}
-          rows={shown?.entries}
-          rowKey={(row) => row.id}
-          loading={isLoading}
-          tools={
-            filings.length > 1 && (
-              <Select
-                size="small"
-                aria-label="备案函"
-                value={shown?.id}
-                onChange={choose}
-                options={filings.map((one) => ({
-                  value: one.id,
-                  label: `${one.letterNumber}（${standings[one.standing].word}）`,
-                }))}
-              />
-            )
-          }
-          {...(shown
-            ? { onExport: () => download(exportFiling, { params: { filingId: shown.id } }, '备案目录.xlsx') }
-            : {})}
-        />
-      )}
+      {data && !shown && <NothingFiled />}
+      {(shown || isLoading) && <Directory filings={filings} shown={shown} onChoose={choose} loading={isLoading} />}
       {open && (
         <FilingForm
           title="登记备案函"

@@ -29,18 +29,17 @@ async function verify(code: string): Promise<Verification> {
 
 /** Checks a code; `again` repeats the check. */
 export function useVerification(code: string): { found: Verification | null; again: () => void } {
-  const [found, setFound] = useState<Verification | null>(null)
-  const [round, setRound] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round repeats the same check.
+  const [known, setKnown] = useState<{ round: string; found: Verification } | null>(null)
+  const [count, setCount] = useState(0)
+  const round = `${count} ${code}`
   useEffect(() => {
     let left = false
-    setFound(null)
-    void verify(code).then((result) => {
-      if (!left) setFound(result)
+    void verify(code).then((found) => {
+      if (!left) setKnown({ round, found })
     })
     return () => {
       left = true
     }
   }, [code, round])
-  return { found, again: () => setRound(round + 1) }
+  return { found: known?.round === round ? known.found : null, again: () => setCount(count + 1) }
 }
