@@ -54,7 +54,11 @@ export const importCalendarYear = route({
   output: z.object({ years: z.array(year) }),
   example: {
     params: { year: 2027 },
-    body: { source: '国务院办公厅关于2027年部分节假日安排的通知', off: ['2027-01-01'], makeupWorkdays: [] },
+    body: {
+      source: '国务院办公厅关于2027年部分节假日安排的通知',
+      off: ['2027-01-01', '2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08', '2027-02-09', '2027-02-10'],
+      makeupWorkdays: [],
+    },
     output: { years: [] },
   },
 })

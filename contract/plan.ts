@@ -172,7 +172,13 @@ export const writeBatchPlan = route({
   }),
   example: {
     params: exampleParams,
-    body: { name: exampleBatchPlan.name, startsOn: '2026-11-28', endsOn: '2026-11-29', entries: [], content: {} },
+    body: {
+      name: exampleBatchPlan.name,
+      startsOn: '2026-11-28',
+      endsOn: '2026-11-29',
+      entries: [{ text: '网商', level: 4, expectedCount: 100 }],
+      content: {},
+    },
     output: exampleBatchPlan,
   },
 })

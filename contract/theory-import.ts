@@ -21,7 +21,7 @@ const exampleSystem: ExamSystem = {
   id: exampleId,
   name: '机考系统',
   keyId: '3d8e11f790c452ab',
-  publicKey: 'MCowBQYDK2VwAyEA…',
+  publicKey: 'MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=',
   status: 'active',
   registeredBy: '系统管理员',
   registeredAt: '2026-09-01T01:00:00.000Z',
@@ -50,7 +50,10 @@ export const registerExamSystem = route({
     publicKey: z.string().trim().min(40, '请粘贴公钥').max(1_000, '公钥太长'),
   }),
   output: examSystem,
-  example: { body: { name: '机考系统', publicKey: 'MCowBQYDK2VwAyEA…' }, output: exampleSystem },
+  example: {
+    body: { name: '机考系统', publicKey: 'MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=' },
+    output: exampleSystem,
+  },
 })
 
 export const closeExamSystem = route({
