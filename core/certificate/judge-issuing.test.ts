@@ -108,6 +108,17 @@ test('certificates are numbered by the coding rules [NC-039]', () => {
   assert.equal(judgeNumberSource('local', certificate('nanchang')).ok, true)
 })
 
+test('a certificate of the school states the twelve matters of its form [LG-046]', () => {
+  const missing = judgeCertificateFields([], certificate('ligong')).reasons
+  assert.deepEqual(
+    missing.map(({ code, clause, who }) => `${code} ${clause} ${who}`),
+    [
+      ...['姓名', '证件类型', '证件号码', '职业名称', '工种/职业方向', '职业技能等级', '证书编号', '机构名称'],
+      ...['发证日期', '照片', '查询网址', 'No.流水号'],
+    ].map((field) => `certificate.field_missing LG-046 ${field}`),
+  )
+})
+
 test('a certificate states everything of the national form, which no institution’s article spells out', () => {
   const missing = judgeCertificateFields([], certificate('nanchang')).reasons
   assert.deepEqual([...new Set(missing.map(({ clause }) => clause))], [null])

@@ -204,12 +204,15 @@ test('level 4 of 2023: three years in all after certificate 5 [Y23-4.2]', () => 
   assert.equal(after('2020-07', 'unknown'), '? ask.related Y23-4.2')
   assert.equal(after('2020-07', 'same', 'unknown'), '? ask.related Y23-4.2')
   assert.equal(after('2020-08'), '- work Y23-4.1 work Y23-4.2 education Y23-4.3')
+  const before = { certs: [cert(5, '2025-12-31')], work: [work('2021-02', '2025-12')] }
+  assert.equal(y2023(4, before), '- work Y23-4.1 work Y23-4.2 education Y23-4.3')
   assert.equal(after('2020-08', 'same', 'unknown'), '- work Y23-4.1 work Y23-4.2 education Y23-4.3')
   assert.equal(after('2020-07', 'same', 'other'), '- work Y23-4.1 certificate Y23-4.2 education Y23-4.3')
 })
 
 test('level 4 of 2023: graduates and final-year students of any school [Y23-4.3]', () => {
   assert.equal(y2023(4, { education: [study('secondary', { stage: 'final_year' })] }), '+ Y23-4.3')
+  assert.equal(y2023(4, { education: [study('university')] }), '+ Y23-4.3')
   assert.equal(y2023(4, { education: [study('university', { major: 'related' })] }), '+ Y23-4.3')
   assert.equal(y2023(4, { education: [study('university', { major: 'unknown' })] }), '? ask.related Y23-4.3')
   assert.equal(
@@ -251,6 +254,8 @@ test('level 3 of 2023: senior technical schools and above, without technical sch
     y2023(3, { education: [study('technician_college', { stage: 'final_year', major: 'related' })] }),
     '+ Y23-3.4',
   )
+  for (const school of ['senior_technical', 'technician_college', 'technician_prep'] as const)
+    assert.equal(y2023(3, { education: [study(school)] }), '+ Y23-3.4')
   assert.equal(standing(3, 'Y23-3.4', { education: [study('technical')] }), 'education')
   assert.equal(y2023(3, { education: [study('senior_technical', { major: 'unknown' })] }), '? ask.related Y23-3.4')
 })
@@ -259,6 +264,8 @@ test('level 3 of 2023: certificate 4 and a college education [Y23-3.5]', () => {
   const certs = [cert(4, '2026-11-21', 'related')]
   const by = (education: Education) => ({ certs, education: [education] })
   assert.equal(y2023(3, by(study('college', { stage: 'final_year', appraised: false }))), '+ Y23-3.5')
+  for (const major of ['same', 'related'] as const)
+    assert.equal(y2023(3, by(study('university', { major, appraised: false }))), '+ Y23-3.5')
   assert.equal(standing(3, 'Y23-3.5', by(study('secondary'))), 'education')
   assert.equal(standing(3, 'Y23-3.5', { education: [study('college', { appraised: false })] }), 'certificate')
 })
@@ -266,6 +273,9 @@ test('level 3 of 2023: certificate 4 and a college education [Y23-3.5]', () => {
 test('level 3 of 2023: a college programme that has been appraised, asked where nobody said so [Y23-3.6]', () => {
   const by = (appraised?: boolean, major: Fit = 'same') => ({ education: [study('university', { appraised, major })] })
   assert.equal(y2023(3, by(true)), '+ Y23-3.6')
+  assert.equal(y2023(3, by(true, 'related')), '+ Y23-3.6')
+  const college = study('college', { stage: 'final_year', appraised: true })
+  assert.equal(y2023(3, { education: [college] }), '+ Y23-3.6')
   assert.equal(y2023(3, by()), '? ask.programme_appraised Y23-3.6')
   assert.equal(y2023(3, by(true, 'unknown')), '? ask.related Y23-3.6')
   assert.equal(y2023(3, by(undefined, 'unknown')), '? ask.related Y23-3.6 ask.programme_appraised Y23-3.6')
@@ -312,6 +322,12 @@ test('level 2 of 2023: what one source alone says is confirmed by a person even 
   })
   assert.equal(y2023(2, graduate('2021-12')), '? ask.unconfirmed Y23-2.4')
   assert.equal(standing(2, 'Y23-2.4', graduate('2021-11')), 'work')
+  for (const school of ['senior_technical', 'technician_college', 'technician_prep'] as const)
+    for (const major of ['same', 'related'] as const)
+      assert.equal(
+        y2023(2, { ...graduate('2021-12'), education: [study(school, { major })] }),
+        '? ask.unconfirmed Y23-2.4',
+      )
   assert.equal(standing(2, 'Y23-2.4', graduate('2021-12', 'final_year')), 'education')
   const prep = (issued: string) => ({
     certs: [cert(3, issued)],
@@ -333,6 +349,10 @@ test('level 1 of 2023 always ends with a person [Y23-1.1, Y23-1.2, Y23-1.3]', ()
     y2023(1, { ...years, titles, certs: [cert(2, '2025-11-22')] }),
     '- work Y23-1.1 certificate Y23-1.2 title Y23-1.3',
   )
+  const short = { work: [work('2020-02', '2024-12')], titles, certs: [cert(2, '2024-01-01')] }
+  assert.equal(y2023(1, short), '- work Y23-1.1 work Y23-1.2 title Y23-1.3')
+  const earlier = { work: [work('2015-01', '2024-11')], titles, certs: [cert(2, '2024-01-01')] }
+  assert.equal(y2023(1, earlier), '- work Y23-1.1 work Y23-1.2 title Y23-1.3')
   const senior = (since: string) =>
     y2023(1, { work: [work('2025-01', '2025-12')], titles: [{ grade: 'senior', since }] })
   assert.equal(senior('2024-12-31'), '? ask.unconfirmed Y23-1.3')

@@ -19,6 +19,7 @@ test('results stay on notice five working days, holidays not counted, and go out
 })
 
 test('results go out after five working days without an open objection [NC-028]', () => {
+  assert.deepEqual(release('nanchang', '2026-10-08').reasons, [{ code: 'publicity.not_over', clause: 'NC-028' }])
   assert.equal(release('nanchang', '2026-10-09').ok, true)
   assert.deepEqual(release('nanchang', '2026-10-09', { open_objections: 1 }).reasons, [
     { code: 'publicity.objection_open', clause: 'NC-028' },

@@ -82,6 +82,19 @@ test('each source has its own article for the pass mark, or none [NC-026]', () =
   assert.deepEqual(judgeMark(59.5, policies.nanchang).reasons, [{ code: 'outcome.score', clause: 'NC-026' }])
   assert.equal(judgeMark(60, policies.nanchang).ok, true)
   assert.equal(judged('nanchang', failing), 'fail, score NC-026 theory')
+  for (const level of [5, 4, 3] as const) {
+    const neither = { level, theory: of(59), practical: of(59) }
+    assert.equal(judged('nanchang', neither), 'fail, score NC-026 theory, score NC-026 practical')
+    assert.equal(judged('nanchang', { level, ...both }), 'pass')
+  }
+  for (const level of [2, 1] as const) {
+    assert.equal(judged('nanchang', { level, ...both, comprehensive: of(60) }), 'pass')
+    assert.equal(judged('nanchang', { level, ...both, comprehensive: of(59) }), 'fail, score NC-026 comprehensive')
+    assert.equal(
+      judged('nanchang', { level, theory: of(59), practical: of(59) }),
+      'fail, score NC-026 theory, score NC-026 practical, missing NC-026 comprehensive',
+    )
+  }
   assert.equal(
     judged('nanchang', { ...failing, level: 2, comprehensive: undefined }),
     'fail, score NC-026 theory, missing NC-026 comprehensive',
