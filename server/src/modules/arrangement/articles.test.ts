@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { arrange, askMove, changePlace, createPlace, moveSeat } from '#contract/arrangement.ts'
+import { arrange, askMove, changePlace, createPlace, moveSeat, submitArrangement } from '#contract/arrangement.ts'
 import { refusalOf } from '#server/testing/client.ts'
 import { holdSessions } from '#server/testing/exam-rooms.ts'
 import { seedBatch } from '#server/testing/examinees.ts'
@@ -106,4 +106,15 @@ test('a theory session takes thirty people of one occupation and level in a room
   ])
   const apart = await refusalOf(officer.call(arrange, { params: mixed.params, body: {} }))
   assert.deepEqual(apart.clauses, ['JC-009'])
+})
+
+test('an arrangement that leaves somebody without a seat is not handed on [NC-008]', async () => {
+  const { officer, world } = nanchang
+  const { batch, params } = await arranging(nanchang, 'nanchang', [{ occupation: '电工', count: 2 }])
+  await officer.call(arrange, { params, body: {} })
+  await world.owner.query('delete from seats where registration_id = $1', [batch.people[1]?.id])
+  const refused = await refusalOf(officer.call(submitArrangement, { params, body: {} }))
+  assert.deepEqual([refused.code, refused.clauses], ['arrangement.incomplete', ['NC-008']])
+  await officer.call(arrange, { params, body: {} })
+  await officer.call(submitArrangement, { params, body: {} })
 })

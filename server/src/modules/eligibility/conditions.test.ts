@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { decideFirst, getReview } from '#contract/eligibility.ts'
+import { completeReview, decideFirst, getReview } from '#contract/eligibility.ts'
 import type { Applicant, Route } from '#core/eligibility/types.ts'
 import { refusalOf } from '#server/testing/client.ts'
 import { seedBatch } from '#server/testing/examinees.ts'
@@ -355,4 +355,12 @@ test('an identity card that has run out refuses its holder the day after, not on
 test('whoever fails the national standard is not taken, and the article that says so is named [NC-005]', async () => {
   await accepts({ profile: 'nanchang', level: 4 }, work('2015-01', '2020-12'), ['HN-096'])
   await refuses({ profile: 'nanchang', level: 4 }, work('2015-01', '2020-11'), [...level4, 'NC-005'])
+})
+
+test('nothing goes on before the electronic papers of everybody were reviewed [JC-005]', async () => {
+  const groups = [{ occupation: '车工', count: 1 }]
+  const batch = await seedBatch(world, { step: 'review', profile: 'jincheng', groups })
+  const reviewed = await world.as('final_reviewer')
+  const refused = await refusalOf(reviewed.call(completeReview, { params: { batchId: batch.id }, body: {} }))
+  assert.deepEqual([refused.code, refused.clauses], ['eligibility.undecided', ['JC-005']])
 })

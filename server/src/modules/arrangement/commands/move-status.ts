@@ -1,10 +1,11 @@
-import { DomainError } from '#contract/domain-error.ts'
+import { DomainError, type Ground } from '#contract/domain-error.ts'
+import { judgeArrangementPlan } from '#core/arrangement/judge-preparation.ts'
 import { type ArrangementEvent, type ArrangementState, arrangementLifecycle } from '#core/arrangement/lifecycle.ts'
 import { arrangementStateTitles } from '#core/arrangement/state-titles.ts'
 import { assertStepOpen, completeStep, isStepDone, lockBatch, reopenStep } from '#server/modules/batch/index.ts'
 import { record } from '#server/platform/audit/record.ts'
 import type { Tx } from '#server/platform/context.ts'
-import { openBoard } from '../board.ts'
+import { type ExamBoard, openBoard } from '../board.ts'
 import { subjectTitles } from '../present-arrangement.ts'
 import {
   type ArrangementRow,
@@ -82,13 +83,29 @@ export async function clearSeats(tx: Tx, batchId: string, subject: Subject, reas
   await note(tx, batchId, subject, 'arrangement.arrange', '清空座位', reason)
 }
 
+/** What an arrangement is to consist of by the article, of which this subject is still open. */
+function unsettled(board: ExamBoard, subject: Subject, lacking: number): readonly Ground[] {
+  const open = subject === 'theory' ? '理论知识考试考场编排' : '实际操作考核计划'
+  const settled = (board.policy.rules.arrangement.documents.plan?.fields ?? []).filter((field) => field !== open)
+  return judgeArrangementPlan(board.policy.rules.arrangement, settled).reasons.map(({ clause, who }) => ({
+    clause,
+    required: `根据报名情况完成${who}`,
+    actual: `还有${lacking}人没有座位`,
+    gap: `${lacking}人`,
+    remedies: ['再次自动编排，或增加场次、考场'],
+  }))
+}
+
 /** Hands a complete draft over for approval. */
 export async function submitDraft(tx: Tx, batchId: string, subject: Subject): Promise<void> {
   const { batch, row } = await lockArrangement(tx, batchId, subject)
   await assertStepOpen(tx, batch, 'arrangement')
   const board = await openBoard(tx, batch, subject)
   const lacking = board.examinees.length - board.seats.length
-  if (lacking > 0) throw new DomainError('arrangement.incomplete', { count: lacking })
+  if (lacking > 0) {
+    const grounds = unsettled(board, subject, lacking)
+    throw new DomainError('arrangement.incomplete', { count: lacking }, { grounds })
+  }
   await move(tx, row, 'submit', '提交审核', { submitted_by: tx.actor.accountId, reason: null })
   await note(tx, batchId, subject, 'arrangement.submit', '提交编排审核')
 }
