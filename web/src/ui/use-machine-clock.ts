@@ -1,25 +1,12 @@
 import { useSyncExternalStore } from 'react'
 
-const readers = new Set<() => void>()
-let read = Date.now()
-let timer: ReturnType<typeof setInterval> | undefined
-
-function tick() {
-  read = Date.now()
-  for (const tell of readers) tell()
+const subscribe = (tell: () => void) => {
+  const timer = setInterval(tell, 1_000)
+  return () => clearInterval(timer)
 }
 
-function subscribe(tell: () => void) {
-  readers.add(tell)
-  read = Date.now()
-  timer ??= setInterval(tick, 1_000)
-  return () => {
-    readers.delete(tell)
-    if (readers.size > 0) return
-    clearInterval(timer)
-    timer = undefined
-  }
-}
+/** Whole seconds, so that one reading stays the same while a page is drawn. */
+const read = () => Math.trunc(Date.now() / 1_000) * 1_000
 
-/** The instant of this machine in milliseconds, read anew every second while somebody looks at it. */
-export const useMachineClock = (): number => useSyncExternalStore(subscribe, () => read)
+/** The instant of this machine in milliseconds, to the second, going on while somebody looks at it. */
+export const useMachineClock = (): number => useSyncExternalStore(subscribe, read)
