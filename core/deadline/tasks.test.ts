@@ -45,6 +45,22 @@ test('the first day of a notice counts where the institution says so [AY-058]', 
   assert.deepEqual(dueOf('anyang', 'publicity_end', noticed(true)), ['2026-11-20'])
 })
 
+test('reports are due within natural days, also over a weekend [HN-107, HN-271, HN-284, NC-033]', () => {
+  const friday = { ...batch, startsOn: '2026-10-15', endsOn: '2026-10-16' }
+  for (const task of ['batch_report', 'supervision_report', 'site_supervision_report'])
+    assert.deepEqual(dueOf('henan', task, friday), ['2026-10-18'], task)
+  assert.deepEqual(dueOf('nanchang', 'process_records', friday), ['2026-10-18'])
+})
+
+test('a year’s plan and announcement are those of the year they open [NC-001]', () => {
+  const raised = institutionTasks(policyOf('nanchang').deadline, house, calendar)
+  const years = raised.filter(({ task }) => task === 'plan_publication').map(({ subject, due }) => [subject, due])
+  assert.deepEqual(years, [
+    ['2026', '2026-01-31'],
+    ['2027', '2027-01-31'],
+  ])
+})
+
 test('each notice and each complaint has tasks of its own', () => {
   const facts = {
     ...batch,

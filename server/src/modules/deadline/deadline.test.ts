@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { publishAnnualPlan, writeAnnualPlan } from '#contract/annual-plan.ts'
+import { listSessions, setSessions } from '#contract/arrangement.ts'
 import { getBatchOverview, getHome } from '#contract/batch.ts'
 import { getCalendar, importCalendarYear } from '#contract/calendar.ts'
 import * as contract from '#contract/deadline.ts'
 import type { TaskView } from '#contract/deadline-shapes.ts'
 import { listLedger } from '#contract/ledger.ts'
-import { writeBatchPlan } from '#contract/plan.ts'
+import { withdrawPlan, writeBatchPlan } from '#contract/plan.ts'
 import type { Role } from '#core/access/roles.ts'
 import { approvePlan, closeStep, draftBatch } from '#server/testing/batches.ts'
 import { refusalOf, type TestClient } from '#server/testing/client.ts'
@@ -74,6 +75,23 @@ test('exams on machines raise the trial of the day before and no fetching of pap
   assert.deepEqual(
     papers.map(({ dueOn, dueTime, detail }) => [dueOn, dueTime, detail]),
     [['2026-10-13', '08:00', '实操']],
+  )
+})
+
+test('a session that moves takes the moments of its day along, under the same name [HN-148]', async () => {
+  const { batchId } = dated
+  const clerk = await desk('exam_officer')
+  const practical = async () => (await tasksOf(batchId, 'admission')).find(({ detail }) => detail === '实操')
+  const known = await practical()
+  assert.deepEqual([known?.dueOn, known?.dueTime], ['2026-10-13', '08:15'])
+  const { sessions } = await clerk.call(listSessions, { params: { batchId } })
+  const session = sessions.find(({ subject }) => subject === 'practical')
+  const later = { id: session?.id, startsAt: '2026-10-13T09:30:00+08:00', minutes: 120 }
+  await clerk.call(setSessions, { params: { batchId, subject: 'practical' }, body: { sessions: [later] } })
+  const moved = await inFull(known?.id ?? '')
+  assert.deepEqual(
+    [moved.dueTime, moved.moves[0]?.from, moved.moves[0]?.to],
+    ['09:15', '2026-10-13 08:15', '2026-10-13 09:15'],
   )
 })
 
@@ -219,6 +237,17 @@ test('an answer may be put off where the article allows it, and stays put off; n
   assert.deepEqual([put.dueOn, put.moves.at(-1)?.reason], ['2026-10-20', '须向厂家核实，已告知投诉人'])
   await importYear(2026, [])
   assert.equal((await inFull(answerTask.id)).dueOn, '2026-10-20')
+})
+
+test('a batch that is withdrawn takes its days back, and calendars strike them', async () => {
+  const { id } = await draftBatch(dated.world, { startsOn: '2026-10-28', endsOn: '2026-10-29' })
+  const task = await taskOf(id, 'room_sealing')
+  const head = await desk('head')
+  await head.call(withdrawPlan, { params: { batchId: id }, body: { reason: '报名人数不足' } })
+  assert.equal((await taskOf(id, 'room_sealing')).state, 'withdrawn')
+  const file = (await (await desk('exam_officer')).download(contract.downloadDeadlineCalendar)).toString()
+  const entry = file.split('BEGIN:VEVENT').find((one) => one.includes(`UID:${task.id}@jiheng`))
+  assert.ok(entry?.includes('STATUS:CANCELLED\r\n') && entry.includes('SEQUENCE:1\r\n'))
 })
 
 test('two people who close a task at once: one closes it, the other is told', async () => {

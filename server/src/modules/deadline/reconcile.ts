@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
+import { taskLifecycle } from '#core/deadline/lifecycle.ts'
 import type { RaisedTask } from '#core/deadline/raised-task.ts'
 import { record } from '#server/platform/audit/record.ts'
 import { dayInChina, localInChina } from '#server/platform/clock/clock.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { Closure, FindClosure } from './closures.ts'
+import { tellSettled } from './escalate.ts'
 import {
   insertMoves,
   insertTasks,
@@ -25,7 +27,7 @@ const none: Dues = { due_on: null, due_at: null }
 const lasting = ['year', 'quarter', 'month']
 
 const closed = (task: Dues, { at, name }: Closure) => ({
-  status: 'done',
+  status: taskLifecycle.next('open', 'fulfil') ?? 'done',
   closed_at: at,
   closed_on: dayInChina(at),
   closed_name: name,
@@ -67,56 +69,63 @@ interface Changes {
   readonly words: string[]
 }
 
-async function bringUp(tx: Tx, row: TaskRow, task: RaisedTask, closure: Closure | null, changes: Changes) {
-  const reopened = row.status === 'done' && closingStep(readWork(row).closedBy) !== null && !closure
-  if (reopened)
-    await updateTask(tx, row.id, 'done', {
-      status: 'open',
-      closed_at: null,
-      closed_on: null,
-      closed_name: null,
-      late: null,
-    })
-  const status = reopened ? 'open' : row.status
-  if (status !== 'open' && status !== 'withdrawn') return
+const unclosed = { closed_at: null, closed_on: null, closed_name: null, late: null }
+
+/** Opens again what a step closed that is open again, and a term that ends on that day once more. */
+async function reopen(tx: Tx, row: TaskRow, closure: Closure | null): Promise<TaskRow> {
+  const renewed = row.anchor === 'term' || closingStep(readWork(row).closedBy) !== null
+  const to = row.status === 'done' && renewed && !closure ? taskLifecycle.next('done', 'reopen') : null
+  if (!to) return row
+  await updateTask(tx, row.id, 'done', { status: to, ...unclosed })
+  return { ...row, status: to, ...unclosed }
+}
+
+/** Keeps that a day moved; what was told of the old one is taken back. */
+async function noteMove(tx: Tx, row: TaskRow, task: RaisedTask, dues: Dues, { moves, words }: Changes): Promise<void> {
+  const from = row.status === 'withdrawn' ? none : row
+  moves.push({ id: newId(), taskId: row.id, from, to: dues, reason: reasonOf(row, task) })
+  if (!task.task.startsWith('step.')) words.push(`${task.label}${wordOf(from)}改为${wordOf(dues)}`)
+  await tellSettled(tx, row)
+}
+
+async function bringUp(tx: Tx, known: TaskRow, task: RaisedTask, closure: Closure | null, changes: Changes) {
+  const row = await reopen(tx, known, closure)
+  if (row.status !== 'open' && row.status !== 'withdrawn') return
   const dues = duesOf(row, task)
-  const moved = status === 'withdrawn' || !sameDues(row, dues)
-  if (moved) {
-    changes.moves.push({
-      id: newId(),
-      taskId: row.id,
-      from: status === 'withdrawn' ? none : row,
-      to: dues,
-      reason: reasonOf(row, task),
-    })
-    changes.words.push(`${task.label}${wordOf(row)}改为${wordOf(dues)}`)
-  }
+  const moved = row.status === 'withdrawn' || !sameDues(row, dues)
+  if (moved) await noteMove(tx, row, task, dues, changes)
+  const { label, clause, role, step, relation, optional, extendable } = task
   const work = JSON.stringify(workOf(task))
-  const same = row.label === task.label && row.role === task.role && isDeepStrictEqual(readWork(row), JSON.parse(work))
-  const changed = moved || !same
-  if (changed)
-    await updateTask(tx, row.id, status, {
-      ...{ status: 'open', label: task.label, clause: task.clause, role: task.role, step: task.step, work, ...dues },
+  const facts = { label, clause, role, step, relation, optional, extendable }
+  const same = isDeepStrictEqual({ ...row, ...facts }, row) && isDeepStrictEqual(readWork(row), JSON.parse(work))
+  if (moved || !same)
+    await updateTask(tx, row.id, row.status, {
+      ...{ status: taskLifecycle.next(row.status, 'raise') ?? row.status, ...facts, work, ...dues },
       ...{ anchor_on: task.anchorOn, opens_at: task.opensAt ? new Date(task.opensAt) : null, changed_at: tx.now },
       ...(moved ? { sequence: row.sequence + 1, level: null, told: [] } : {}),
     })
-  if (closure) await updateTask(tx, row.id, 'open', { ...closed(dues, closure), changed_at: tx.now })
+  if (closure) await fulfil(tx, { ...row, ...dues }, closure)
+}
+
+async function fulfil(tx: Tx, row: TaskRow, closure: Closure): Promise<void> {
+  await updateTask(tx, row.id, 'open', { ...closed(row, closure), changed_at: tx.now })
+  await tellSettled(tx, row)
 }
 
 async function withdraw(tx: Tx, row: TaskRow, changes: Changes): Promise<void> {
   // A term that is no longer on the roster was renewed or its holder has left.
-  if (row.anchor === 'term') {
-    await updateTask(tx, row.id, 'open', { ...closed(row, { at: tx.now, name: tx.actor.name }), changed_at: tx.now })
-    return
-  }
-  await updateTask(tx, row.id, 'open', { status: 'withdrawn', sequence: row.sequence + 1, changed_at: tx.now })
+  if (row.anchor === 'term') return fulfil(tx, row, { at: tx.now, name: tx.actor.name })
+  const status = taskLifecycle.next('open', 'withdraw') ?? 'withdrawn'
+  await updateTask(tx, row.id, 'open', { status, sequence: row.sequence + 1, changed_at: tx.now })
+  await tellSettled(tx, row)
   changes.moves.push({ id: newId(), taskId: row.id, from: row, to: none, reason: '起算事项已撤销' })
-  changes.words.push(`撤销${row.label}${wordOf(row)}`)
+  if (!row.task.startsWith('step.')) changes.words.push(`撤销${row.label}${wordOf(row)}`)
 }
 
 async function recordChanges(tx: Tx, batchId: string | null, { moves, words }: Changes): Promise<void> {
   if (moves.length === 0) return
   await insertMoves(tx, moves)
+  if (words.length === 0) words.push('步骤应办日期')
   const more = words.length > 3 ? `等${words.length}项` : ''
   await record(tx, {
     act: 'deadline.move',

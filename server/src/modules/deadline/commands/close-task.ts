@@ -1,5 +1,6 @@
 import { DomainError, type Ground } from '#contract/domain-error.ts'
 import { type Role, roleTitle } from '#core/access/roles.ts'
+import { type StoredTaskState, taskLifecycle } from '#core/deadline/lifecycle.ts'
 import { record } from '#server/platform/audit/record.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { keepFile } from '#server/platform/files/files.ts'
@@ -25,7 +26,8 @@ async function lockOpen(tx: Tx, taskId: string): Promise<ListedRow> {
   if (!(await selectOptionalTaskForUpdate(tx, taskId))) throw new DomainError('resource.not_found')
   const row = await selectOptionalListed(tx, taskId)
   if (!row) throw new DomainError('resource.not_found')
-  if (row.status !== 'open') throw new DomainError('deadline.closed', { label: row.label })
+  if (!taskLifecycle.next(row.status as StoredTaskState, 'attest'))
+    throw new DomainError('deadline.closed', { label: row.label })
   if (!mayClose(tx, row))
     throw new DomainError('deadline.other_role', { label: row.label, role: roleTitle(row.role as Role) })
   return row
