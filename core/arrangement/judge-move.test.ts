@@ -114,3 +114,12 @@ test('in the theory exam a desk is one person’s; a second one finds no seat th
   const { reasons } = judgeMove({ ...scene, move: seat('a', 'am', 'lab', 2) }, arrangement)
   assert.deepEqual(reasons, [{ code: 'arrangement.seat_taken', clause: 'NC-047', who: 'b' }])
 })
+
+test('a room-session takes one occupation and level, by hand as well [JC-009]', () => {
+  const { arrangement } = loadPolicy('jincheng').policy
+  const joined = { ...scene, move: seat('c', 'am', 'lab', 3) }
+  assert.deepEqual(judgeMove(joined, arrangement).reasons, [
+    { code: 'arrangement.mixed_groups', clause: 'JC-009', who: 'a' },
+  ])
+  assert.deepEqual(judgeMove(joined, loadPolicy('anyang').policy.arrangement).reasons, [])
+})

@@ -20,6 +20,15 @@ export function judgePlaces(count: PlaceCount, policy: ArrangementPolicy): Answe
   ])
 }
 
+/**
+ * Whether the theory rooms together hold as many machines as an institution's own rules publish (LG-010); asked once
+ * all of them are registered. The reason is `place.theory_seats`.
+ */
+export function judgeTheorySeats(seats: number, { declaredPlaces }: ArrangementPolicy): Answer {
+  const short = declaredPlaces !== null && seats < declaredPlaces.theorySeats
+  return answer(short ? [why('place.theory_seats', declaredPlaces.clause)] : [])
+}
+
 /** Whether a machine room has machines enough for the theory exam (HN-137); the reason is `place.machines`. */
 export function judgeMachines(machines: number, policy: ArrangementPolicy): Answer {
   const { minimumMachines } = policy

@@ -204,3 +204,15 @@ test('the register of certificates knows each institution’s own events [AY-051
   assert.deepEqual(events('henan'), ['HN-159 库存', 'HN-159 请领', 'HN-159 使用', 'HN-159 报废', 'HN-159 销毁'])
   assert.deepEqual(events('nanchang'), ['NC-040 申领', 'NC-040 核发', 'NC-040 销毁', 'NC-040 补发', 'NC-040 余存'])
 })
+
+test('a certificate of the school states its twelve particulars, the running number of the paper too [LG-046]', () => {
+  const missing = judgeCertificateFields([], certificate('ligong')).reasons
+  assert.deepEqual(
+    missing.map(({ clause, who }) => `${clause} ${who}`),
+    [
+      ...['LG-046 姓名', 'LG-046 证件类型', 'LG-046 证件号码', 'LG-046 职业名称', 'LG-046 工种/职业方向'],
+      ...['LG-046 职业技能等级', 'LG-046 证书编号', 'LG-046 机构名称', 'LG-046 发证日期', 'LG-046 照片'],
+      ...['LG-046 查询网址', 'LG-046 No.流水号'],
+    ],
+  )
+})

@@ -141,3 +141,7 @@ test('more candidates in a room never need fewer invigilators', () => {
     }),
   )
 })
+
+test('a theory session of thirty is allowed [JC-009]', () => {
+  assert.deepEqual(judge('jincheng', { rooms: [30] }).reasons, [])
+})

@@ -239,3 +239,10 @@ test('a higher score never makes the outcome worse [HN-161, HN-162]', () => {
     }),
   )
 })
+
+test('every level needs theory and practical, technicians the review as well [NC-026]', () => {
+  const both = 'fail, missing NC-026 theory, missing NC-026 practical'
+  for (const level of [5, 4, 3] as const) assert.equal(judged('nanchang', { level }), both)
+  for (const level of [2, 1] as const)
+    assert.equal(judged('nanchang', { level }), `${both}, missing NC-026 comprehensive`)
+})
