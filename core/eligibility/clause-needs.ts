@@ -67,12 +67,15 @@ const titlesFor = (needs: readonly TitleNeed[], { applicant, on }: Reading): rea
       needs.some((need) => need.grade === grade && ageOn(since, on) >= (need.heldYears ?? 0)),
   )
 
+const majorFits = (major: Education['major'], majors: NonNullable<EducationNeed['majors']>, reading: Reading) =>
+  major === 'same' ? majors.includes('same') : fits(major, majors.includes('related'), reading)
+
 function hasEducation(need: EducationNeed, education: Education, reading: Reading): boolean {
   const { majors } = need
   return (
     need.schools.includes(education.school) &&
     need.stages.includes(education.stage) &&
-    (majors === undefined || fits(education.major, majors.includes('related'), reading)) &&
+    (majors === undefined || majorFits(education.major, majors, reading)) &&
     (!need.recognised || flagged(education.recognised, 'school_recognised', reading)) &&
     (!need.appraised || flagged(education.appraised, 'programme_appraised', reading))
   )
