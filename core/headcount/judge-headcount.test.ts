@@ -145,3 +145,9 @@ test('more candidates in a room never need fewer invigilators', () => {
 test('a theory session of thirty is allowed [JC-009]', () => {
   assert.deepEqual(judge('jincheng', { rooms: [30] }).reasons, [])
 })
+
+test('a small room still has two invigilators, a small group three assessors [JC-025, JC-027]', () => {
+  const { need, clauses } = judge('jincheng', { rooms: [10], groups: [electricians(10)] })
+  assert.deepEqual([need.invigilators, need.assessors], [[2], { 电工: 3 }])
+  assert.deepEqual([clauses.invigilators, clauses.assessors], ['JC-025', 'JC-027'])
+})
