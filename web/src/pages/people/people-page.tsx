@@ -64,16 +64,69 @@ const draftOf = (person: Person): PersonDraft => ({
   })),
 })
 
-/** The roster of people on the exam side, with their duties and cards. */
-export default function PeoplePage() {
-  const [duty, setDuty] = useState<DutyCode | undefined>()
-  const [status, setStatus] = useState<'active' | 'left'>('active')
-  const [search, setSearch] = useState('')
-  const query = { status, ...(duty ? { duty } : {}), ...(search ? { search } : {}) }
-  const { data, error, isLoading } = useRoute(listPeople, { query }, { keepPrevious: true })
-  const mayManage = useMay('people.manage')
+interface Wanted {
+  readonly status: 'active' | 'left'
+  readonly duty?: DutyCode
+  readonly search?: string
+}
+
+function Filters({ wanted, onChange }: { wanted: Wanted; onChange: (wanted: Wanted) => void }) {
+  const { duty, search, ...rest } = wanted
+  return (
+    <>
+      <Input.Search
+        size="small"
+        allowClear
+        placeholder="姓名或部门"
+        aria-label="姓名或部门"
+        style={{ width: 180 }}
+        onSearch={(text) => onChange({ ...rest, ...(duty && { duty }), ...(text.trim() && { search: text.trim() }) })}
+      />
+      <Select<DutyCode | undefined>
+        size="small"
+        allowClear
+        placeholder="全部岗位"
+        aria-label="岗位"
+        style={{ width: 140 }}
+        value={duty}
+        onChange={(next) => onChange({ ...rest, ...(next && { duty: next }), ...(search && { search }) })}
+        options={dutyCodes.map((value) => ({ value, label: dutyTitle(value) }))}
+      />
+      <Select<Wanted['status']>
+        size="small"
+        aria-label="状态"
+        value={wanted.status}
+        onChange={(status) => onChange({ ...wanted, status })}
+        options={[
+          { value: 'active', label: '在岗' },
+          { value: 'left', label: '已离岗' },
+        ]}
+      />
+    </>
+  )
+}
+
+/** The form of a new person, or of one already on the roster. */
+function Editor({ edited, onClose }: { edited: Person | 'new'; onClose: () => void }) {
   const create = useCommand(createPerson)
   const change = useCommand(changePerson)
+  if (edited === 'new')
+    return <PersonForm title="登记人员" onSubmit={(body) => create.mutateAsync({ body })} onClose={onClose} />
+  return (
+    <PersonForm
+      title={`修改：${edited.name}`}
+      initial={draftOf(edited)}
+      onSubmit={(body) => change.mutateAsync({ params: { personId: edited.id }, body })}
+      onClose={onClose}
+    />
+  )
+}
+
+/** The roster of people on the exam side, with their duties and cards. */
+export default function PeoplePage() {
+  const [query, setQuery] = useState<Wanted>({ status: 'active' })
+  const { data, error, isLoading } = useRoute(listPeople, { query }, { keepPrevious: true })
+  const mayManage = useMay('people.manage')
   const [editing, edit] = useState<Person | 'new' | null>(null)
   return (
     <div className="jh-col">
@@ -99,52 +152,11 @@ export default function PeoplePage() {
         error={error}
         tint={(row) => (row.duties.some((one) => one.expired) ? 'warn' : undefined)}
         empty={{ words: '没有符合条件的人员。先登记各岗位的人员，再安排到批次计划。' }}
-        tools={
-          <>
-            <Input.Search
-              size="small"
-              allowClear
-              placeholder="姓名或部门"
-              aria-label="姓名或部门"
-              style={{ width: 180 }}
-              onSearch={(text) => setSearch(text.trim())}
-            />
-            <Select
-              size="small"
-              allowClear
-              placeholder="全部岗位"
-              aria-label="岗位"
-              style={{ width: 140 }}
-              value={duty}
-              onChange={setDuty}
-              options={dutyCodes.map((value) => ({ value, label: dutyTitle(value) }))}
-            />
-            <Select
-              size="small"
-              aria-label="状态"
-              value={status}
-              onChange={setStatus}
-              options={[
-                { value: 'active', label: '在岗' },
-                { value: 'left', label: '已离岗' },
-              ]}
-            />
-          </>
-        }
+        tools={<Filters wanted={query} onChange={setQuery} />}
         onExport={() => download(exportPeople, { query }, '考务人员名单.xlsx')}
         {...(mayManage ? { onOpen: (row: Person) => edit(row) } : {})}
       />
-      {editing === 'new' && (
-        <PersonForm title="登记人员" onSubmit={(body) => create.mutateAsync({ body })} onClose={() => edit(null)} />
-      )}
-      {editing && editing !== 'new' && (
-        <PersonForm
-          title={`修改：${editing.name}`}
-          initial={draftOf(editing)}
-          onSubmit={(body) => change.mutateAsync({ params: { personId: editing.id }, body })}
-          onClose={() => edit(null)}
-        />
-      )}
+      {editing && <Editor edited={editing} onClose={() => edit(null)} />}
     </div>
   )
 }
