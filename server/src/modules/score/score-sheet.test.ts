@@ -22,6 +22,7 @@ import {
 import { signatureText } from '#core/score/sheet-content.ts'
 import { systemActor, transactFor } from '#server/platform/context.ts'
 import { writeWorkbook } from '#server/platform/xlsx/write-workbook.ts'
+import { attestAll } from '#server/testing/attest-all.ts'
 import { refusalOf, type TestClient } from '#server/testing/client.ts'
 import {
   attendAll,
@@ -65,6 +66,7 @@ const signers = {
   head: signAsHead,
 } as const
 async function signAs(role: keyof typeof signers, batch: SeatedBatch, number: 1 | 2 = 1) {
+  if (role === 'head') await attestAll(world, batch.id, 'score')
   const client = await personOf(world, role, number)
   const { sheet } = await client.call(getScoreSheet, { params: { batchId: batch.id } })
   const body = { sheetId: sheet?.id ?? '', contentHash: sheet?.contentHash ?? '' }
