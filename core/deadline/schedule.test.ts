@@ -19,7 +19,6 @@ const batch: BatchFacts = {
   notices: [{ id: 'n', firstOn: '2026-09-23', countFirst: false }],
   complaints: [{ id: 'c', receivedOn: '2026-09-23' }],
 }
-
 const institution: InstitutionFacts = {
   today: '2026-11-18',
   since: '2026-03-02',
@@ -30,17 +29,15 @@ const institution: InstitutionFacts = {
     }),
   ),
 }
-
 const closing = ({ closedBy }: RaisedTask) =>
   closedBy === null ? 'attested' : 'act' in closedBy ? closedBy.act : `end of ${closedBy.step}`
-
+const nameOf = ({ task, anchor, subject }: RaisedTask) => (anchor === 'year' ? `${task} of ${subject}` : task)
 const listed = (name: string, words: readonly string[]) => (words.length > 0 ? [`${name} ${words.join('、')}`] : [])
-
 /** Everything a raised task says, in one line. */
 function inWords(task: RaisedTask): string {
   const when = task.due === null ? 'calendar' : (task.at ?? task.due)
   return [
-    `${task.task} ${task.relation} ${task.opensAt ? `${task.opensAt} to ` : ''}${when}`,
+    `${nameOf(task)} ${task.relation} ${task.opensAt ? `${task.opensAt} to ` : ''}${when}`,
     `${task.role} at ${task.step ?? 'any time'}, ${closing(task)}`,
     ...(task.closedBy && 'act' in task.closedBy && task.attestable ? ['or attested'] : []),
     ...(task.persons === null ? [] : [`${task.persons} persons`]),
@@ -54,21 +51,18 @@ function inWords(task: RaisedTask): string {
     ...(task.detail === '' ? [] : [task.detail]),
   ].join('; ')
 }
-
 const profiles = { AY: 'anyang', LG: 'ligong', HN: 'henan', NC: 'nanchang', JC: 'jincheng' } as const
-
 const raisedBy = (clause: string): string[] => {
   const { deadline } = loadPolicy(profiles[clause.slice(0, 2) as keyof typeof profiles]).policy
   return [...batchTasks(deadline, batch, calendar), ...institutionTasks(deadline, institution, calendar)]
     .filter((task) => task.clause === clause)
     .map(inWords)
 }
-
 const table: readonly (readonly [guarantee: string, clause: string, raised: readonly string[]])[] = [
   [
     'next year is planned by the end of this one [AY-001]',
     'AY-001',
-    ['annual_plan by 2026-12-31; exam_officer at any time, annual_plan.publish'],
+    ['annual_plan of 2026 by 2026-12-31; exam_officer at any time, annual_plan.publish'],
   ],
   [
     'a plan goes out ten working days ahead [AY-003]',
@@ -211,13 +205,13 @@ const table: readonly (readonly [guarantee: string, clause: string, raised: read
   [
     'the three teams are appraised every year [HN-082]',
     'HN-082',
-    ['team_appraisal by 2026-12-31; director at any time, attested; who 考评员、专家、督导员'],
+    ['team_appraisal of 2026 by 2026-12-31; director at any time, attested; who 考评员、专家、督导员'],
   ],
   ['a filing lasts three years [HN-084]', 'HN-084', ['filing_renewal by 2029-03-31; head at any time, attested']],
   [
     'next year is planned by the end of this one [HN-086]',
     'HN-086',
-    ['annual_plan by 2026-12-31; exam_officer at any time, annual_plan.publish'],
+    ['annual_plan of 2026 by 2026-12-31; exam_officer at any time, annual_plan.publish'],
   ],
   [
     'scores are on notice within ten working days [HN-091]',
@@ -229,7 +223,7 @@ const table: readonly (readonly [guarantee: string, clause: string, raised: read
     'HN-107',
     [
       'batch_report by 2026-10-15; exam_officer at report, attested; who 领导小组; evidence 书面报告; choice A35; note 条文未写天数，取督导报告的2日',
-      'yearly_summary by 2026-12-31; exam_officer at any time, attested; items 年度总结、下年度计划',
+      'yearly_summary of 2026 by 2026-12-31; exam_officer at any time, attested; items 年度总结、下年度计划',
     ],
   ],
   [
@@ -312,15 +306,15 @@ const table: readonly (readonly [guarantee: string, clause: string, raised: read
     'certificate use is reported in the first quarter [HN-158]',
     'HN-158',
     [
-      'certificate_usage by 2026-03-31; certificate_officer at any time, attested; evidence 职业技能等级证书使用情况表',
-      'certificate_usage by 2027-03-31; certificate_officer at any time, attested; evidence 职业技能等级证书使用情况表',
+      'certificate_usage of 2025 by 2026-03-31; certificate_officer at any time, attested; evidence 职业技能等级证书使用情况表',
+      'certificate_usage of 2026 by 2027-03-31; certificate_officer at any time, attested; evidence 职业技能等级证书使用情况表',
     ],
   ],
   [
     'assessors serve three years and are appraised every year [HN-170]',
     'HN-170',
     [
-      'assessor_appraisal by 2026-12-31; director at any time, attested; who 考评人员',
+      'assessor_appraisal of 2026 by 2026-12-31; director at any time, attested; who 考评人员',
       'assessor_term by 2026-12-01; director at any time, attested; 1人',
       'assessor_term by 2026-12-02; director at any time, attested; 1人',
       'assessor_term by 2026-12-03; director at any time, attested; 1人',
@@ -405,12 +399,16 @@ const table: readonly (readonly [guarantee: string, clause: string, raised: read
   [
     'assessors sum up their year at its end [HN-286]',
     'HN-286',
-    ['assessor_summary by 2026-12-31; lead_assessor at any time, attested; who 考评员; evidence 个人考评工作小结'],
+    [
+      'assessor_summary of 2026 by 2026-12-31; lead_assessor at any time, attested; who 考评员; evidence 个人考评工作小结',
+    ],
   ],
   [
     'the item bank is weeded every year [HN-303]',
     'HN-303',
-    ['item_bank_review by 2026-12-31; director at any time, attested; items 动态更新、退出; note 条文未写周期，按每年'],
+    [
+      'item_bank_review of 2026 by 2026-12-31; director at any time, attested; items 动态更新、退出; note 条文未写周期，按每年',
+    ],
   ],
   [
     'items are settled ten days ahead, on film [JC-013]',
@@ -478,7 +476,7 @@ const table: readonly (readonly [guarantee: string, clause: string, raised: read
     'the year’s plan and announcement are out at its beginning [NC-001]',
     'NC-001',
     [
-      'plan_publication by 2027-01-31; exam_officer at any time, annual_plan.publish; items 年初、季初、月初; note 条文允许年初、季初或月初发布；按年初，与年报同在1月底前',
+      'plan_publication of 2027 by 2027-01-31; exam_officer at any time, annual_plan.publish; items 年初、季初、月初; note 条文允许年初、季初或月初发布；按年初，与年报同在1月底前',
     ],
   ],
   [
@@ -529,7 +527,7 @@ const table: readonly (readonly [guarantee: string, clause: string, raised: read
     'last year is reported by the end of January [NC-034]',
     'NC-034',
     [
-      'yearly_report by 2027-01-31; exam_officer at any time, attested; items 上年度认定工作总结、认定统计表、当年工作计划; evidence 报送回执',
+      'yearly_report of 2026 by 2027-01-31; exam_officer at any time, attested; items 上年度认定工作总结、认定统计表、当年工作计划; evidence 报送回执',
     ],
   ],
   [

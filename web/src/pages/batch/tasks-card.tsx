@@ -32,6 +32,9 @@ function Task({ task }: { task: TaskView }) {
   )
 }
 
+/** So many of the next tasks are shown in any case. */
+const nearest = 5
+
 /** The dated tasks of a step of the batch, or of all, and those whose day cannot be told yet. */
 export function TasksCard({ batch }: { batch: BatchOverview }) {
   const { data } = useRoute(listBatchDeadlines, { params: { batchId: batch.id } })
@@ -39,7 +42,12 @@ export function TasksCard({ batch }: { batch: BatchOverview }) {
   const [chosen, choose] = useState<'near' | 'open' | 'all'>('near')
   if (!data) return null
   const open = data.tasks.filter(isOpen)
-  const near = open.filter((task) => task.step === current || ['late', 'today', 'soon'].includes(task.state))
+  const near = open.filter(
+    (task, place) =>
+      task.step === current ||
+      ['late', 'today', 'soon'].includes(task.state) ||
+      (place < nearest && task.state === 'ahead'),
+  )
   const lists = { near, open, all: data.tasks }
   const shown = lists[chosen]
   const waiting = chosen === 'near' ? data.waiting.filter(({ step }) => step === current) : data.waiting
@@ -53,7 +61,7 @@ export function TasksCard({ batch }: { batch: BatchOverview }) {
           value={chosen}
           onChange={choose}
           options={[
-            { value: 'near', label: '近期与本步骤' },
+            { value: 'near', label: '近期' },
             { value: 'open', label: '未办结' },
             { value: 'all', label: '全部' },
           ]}
