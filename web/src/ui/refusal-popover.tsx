@@ -1,8 +1,9 @@
-import { Popover } from 'antd'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 import type { Citation } from '#contract/errors.ts'
 import { CitationCard, type Measure } from './citation-card.tsx'
 import { Icon } from './icon.tsx'
+import { placeBeside, type Side } from './place-beside.ts'
 import './citation.css'
 
 /** What a 依据 chip opens. */
@@ -21,7 +22,7 @@ export interface RefusalPopoverProps {
   actions?: ReactNode
   /** A remark at the right of the buttons. */
   remark?: string
-  placement?: 'bottom' | 'right' | 'left' | 'top'
+  placement?: Side
   /** Open from the beginning, where it was asked for before its article was at hand. */
   opensAtOnce?: boolean
 }
@@ -66,22 +67,60 @@ function Explanation({
   )
 }
 
-/** The opened popover takes the focus, so that the keyboard goes on inside it; Escape closes it. */
-function Opened({ label, onClose, children }: { label: string; onClose: () => void; children: ReactNode }) {
+/** The opened popover: placed beside its chip before it is seen, focused, closed by Escape or by a press elsewhere. */
+function Opened(props: {
+  label: string
+  side: Side
+  chip: HTMLElement | null
+  onClose: () => void
+  onLeave: () => void
+  children: ReactNode
+}) {
+  const { label, side, chip, onClose, onLeave, children } = props
   const here = useRef<HTMLElement>(null)
-  useEffect(() => here.current?.focus({ preventScroll: true }), [])
-  return (
+  useLayoutEffect(() => {
+    const place = () => {
+      const own = here.current
+      if (!own || !chip) return
+      const size = { width: own.offsetWidth, height: own.offsetHeight }
+      const screen = { width: window.innerWidth, height: window.innerHeight }
+      const { left, top } = placeBeside(chip.getBoundingClientRect(), size, screen, side)
+      own.style.left = `${left}px`
+      own.style.top = `${top}px`
+    }
+    place()
+    here.current?.focus({ preventScroll: true })
+    window.addEventListener('scroll', place, true)
+    window.addEventListener('resize', place)
+    return () => {
+      window.removeEventListener('scroll', place, true)
+      window.removeEventListener('resize', place)
+    }
+  }, [chip, side])
+  useEffect(() => {
+    const pressed = (event: PointerEvent) => {
+      const target = event.target as Node
+      if (!here.current?.contains(target) && !chip?.contains(target)) onLeave()
+    }
+    document.addEventListener('pointerdown', pressed)
+    return () => document.removeEventListener('pointerdown', pressed)
+  }, [chip, onLeave])
+  return createPortal(
     <section
       ref={here}
       tabIndex={-1}
       role="dialog"
       aria-label={label}
-      className="jh-opened"
-      style={{ width: 'min(432px, calc(100vw - 32px))' }}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      className="jh-opened jh-popover"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        onClose()
+      }}
     >
       {children}
-    </section>
+    </section>,
+    document.body,
   )
 }
 
@@ -92,36 +131,30 @@ function Opened({ label, onClose, children }: { label: string; onClose: () => vo
 export function RefusalPopover(props: RefusalPopoverProps) {
   const { label, verdict, placement = 'right', opensAtOnce = false } = props
   const [open, setOpen] = useState(opensAtOnce)
-  const chip = useRef<HTMLButtonElement>(null)
+  const [chip, setChip] = useState<HTMLButtonElement | null>(null)
+  const leave = useCallback(() => setOpen(false), [])
   const close = () => {
     setOpen(false)
-    chip.current?.focus()
+    chip?.focus()
   }
-  const content = (
-    <Opened label={verdict ?? label} onClose={close}>
-      <Explanation {...props} onClose={close} />
-    </Opened>
-  )
   return (
-    <Popover
-      content={content}
-      trigger="click"
-      open={open}
-      onOpenChange={setOpen}
-      placement={placement}
-      classNames={{ root: 'jh-popover' }}
-      destroyOnHidden
-    >
+    <>
       <button
-        ref={chip}
+        ref={setChip}
         type="button"
         className="jh-cite"
         aria-expanded={open}
         aria-haspopup="dialog"
-        onKeyDown={(event) => event.key === 'Escape' && close()}
+        onClick={() => setOpen(!open)}
+        onKeyDown={(event) => event.key === 'Escape' && open && close()}
       >
         {label}
       </button>
-    </Popover>
+      {open && chip && (
+        <Opened label={verdict ?? label} side={placement} chip={chip} onClose={close} onLeave={leave}>
+          <Explanation {...props} onClose={close} />
+        </Opened>
+      )}
+    </>
   )
 }

@@ -19,7 +19,7 @@ import { versionLooks } from './version-look.ts'
 function Changes({ version }: { version: OverlayVersion }) {
   return (
     <Card title="修改内容" note={`${version.changes.length}项`} flush>
-      <table className="jh-plain-table rb-changes">
+      <table className="rb-changes">
         <thead>
           <tr>
             <th>规则</th>
