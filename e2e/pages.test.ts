@@ -78,7 +78,7 @@ test('no page a role reaches has a serious accessibility fault, a script error o
 test('public pages and the candidate’s door have no serious accessibility fault on a phone', async () => {
   faults.length = 0
   const { page, context, complaints } = await openPage(browser, site.url, phone)
-  const open = ['/login', '/verify', '/candidate', '/publicity', '/announcements'].filter(
+  const open = ['/login', '/verify', '/candidate', '/publicity', '/announcements', '/self-check'].filter(
     (path) => path === '/login' || paths.includes(path),
   )
   const more = new Set(open)

@@ -5,7 +5,7 @@ import { routes } from './index.ts'
 
 /** Every column of the schema, as it is and as a document would write it. */
 const columns = new Set(
-  ['0001-house.sql', '0002-chain.sql'].flatMap((file) =>
+  ['0001-house.sql', '0002-chain.sql', '0003-rulebook.sql'].flatMap((file) =>
     [
       ...readFileSync(new URL(`../../../db/migrations/${file}`, import.meta.url), 'utf8').matchAll(/^ {2}(\w+_\w+) /gm),
     ].map((match) => match[1] ?? ''),
