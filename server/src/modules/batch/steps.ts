@@ -2,12 +2,13 @@ import { DomainError } from '#contract/domain-error.ts'
 import { judgeStep, type StepStatus, stepAfter, stepTitles } from '#core/chain/judge-step.ts'
 import type { ChainStepId } from '#core/chain/types.ts'
 import type { Policy } from '#core/policy/types.ts'
+import { wholePolicy } from '#policies/whole-policy.ts'
 import { record } from '#server/platform/audit/record.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { type BatchRow, selectOptionalBatch, selectOptionalBatchForUpdate, selectSteps, updateStep } from './store.ts'
 
 /** The policy a batch pinned when it was created; every later judgement rests on it. */
-export const policyOf = (batch: BatchRow): Policy => batch.policy as unknown as Policy
+export const policyOf = (batch: BatchRow): Policy => wholePolicy(batch.policy as unknown as Policy)
 
 /** A batch of the caller's institution; absent and foreign ones answer alike. */
 export async function findBatch(tx: Tx, batchId: string): Promise<BatchRow> {
