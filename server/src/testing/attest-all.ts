@@ -10,7 +10,7 @@ type Tenant = 'institution' | 'neighbour'
 const desks = new WeakMap<World, Map<string, TestClient>>()
 
 /** The role somebody is logged in with; null where the login is over. */
-async function roleOf(client: TestClient): Promise<Role | null> {
+async function roleOf(client: TestClient): Promise<string | null> {
   try {
     return (await client.call(getMe)).role
   } catch (error) {
