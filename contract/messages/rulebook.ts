@@ -13,6 +13,10 @@ export const rulebookMessages = {
   'rulebook.past': { kind: 'invalid', text: '生效日期{effectiveOn}早于今天{today}，已经发生的事不能追溯。' },
   'rulebook.state': { kind: 'conflict', text: '这一版规则{state}，不能{action}。' },
   'rulebook.in_force': { kind: 'conflict', text: '这一版规则已于{effectiveOn}生效，要改回请另提一版。' },
+  'rulebook.later_depends': {
+    kind: 'conflict',
+    text: '{action}以后，已批准、将在其后生效的第{number}版规则就不成立了，请先撤回第{number}版。',
+  },
   'rulebook.self_approval': {
     kind: 'rule',
     text: '这一版规则由{name}提出，须由另一人批准或驳回。',

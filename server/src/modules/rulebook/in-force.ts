@@ -2,9 +2,10 @@ import type { OverlayChange } from '#core/policy/overlay.ts'
 import { type DataMap, resolve } from '#core/policy/resolve.ts'
 import { overlayOf } from '#policies/adopt-option.ts'
 import { type LoadedPolicy, loadPolicy, sealPolicy } from '#policies/load-policy.ts'
+import { PolicyError } from '#policies/policy-error.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { selectInstitution } from '../institution/index.ts'
-import { type OverlayRow, selectOverlaysInForce } from './store.ts'
+import { type OverlayRow, selectApprovedOverlays, selectOverlaysInForce } from './store.ts'
 
 /** The changes of a version as they were written. */
 export const changesOf = (row: Pick<OverlayRow, 'changes'>): readonly OverlayChange[] =>
@@ -44,4 +45,20 @@ export async function policyWithVersion(tx: Tx, row: OverlayRow): Promise<Loaded
   const others = (await selectOverlaysInForce(tx, row.effective_on)).filter(({ id }) => id !== row.id)
   const { profile } = await selectInstitution(tx)
   return layUpon(layAll(profile, others), changesOf(row))
+}
+
+/** The first approved version from a day on that could not be laid upon what stands below it now; null where all can. */
+export async function brokenVersion(tx: Tx, from: string): Promise<OverlayRow | null> {
+  const { profile } = await selectInstitution(tx)
+  const rows = await selectApprovedOverlays(tx)
+  for (const [index, row] of rows.entries()) {
+    if (row.effective_on < from) continue
+    try {
+      layAll(profile, rows.slice(0, index + 1))
+    } catch (error) {
+      if (error instanceof PolicyError) return row
+      throw error
+    }
+  }
+  return null
 }

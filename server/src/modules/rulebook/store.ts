@@ -18,15 +18,22 @@ export const selectOverlaysInForce = (tx: Tx, on: string): Promise<OverlayRow[]>
     .orderBy('number')
     .execute()
 
+/** The approved versions, those whose day is still to come as well, in the order they take effect. */
+export const selectApprovedOverlays = (tx: Tx): Promise<OverlayRow[]> =>
+  overlays(tx).where('status', '=', 'approved').orderBy('effective_on').orderBy('number').execute()
+
 export const selectOptionalOverlay = (tx: Tx, id: string): Promise<OverlayRow | undefined> =>
   overlays(tx).where('id', '=', id).executeTakeFirst()
 
 export const selectOptionalOverlayForUpdate = (tx: Tx, id: string): Promise<OverlayRow | undefined> =>
   overlays(tx).where('id', '=', id).forUpdate().executeTakeFirst()
 
-/** Locks the institution's row, so that versions are numbered one after another. */
+/** Locks the institution's row, so that versions are numbered and decided one after another. */
+export const lockOverlays = (tx: Tx): Promise<unknown> =>
+  tx.db.selectFrom('institutions').select('id').where('id', '=', tx.tenantId).forNoKeyUpdate().execute()
+
 export async function nextOverlayNumber(tx: Tx): Promise<number> {
-  await tx.db.selectFrom('institutions').select('id').where('id', '=', tx.tenantId).forUpdate().execute()
+  await lockOverlays(tx)
   const { last } = await tx.db
     .selectFrom('policy_overlays')
     .select(({ fn }) => fn.max('number').as('last'))

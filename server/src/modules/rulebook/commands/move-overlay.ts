@@ -9,9 +9,9 @@ import {
 } from '#core/policy/overlay-lifecycle.ts'
 import { record } from '#server/platform/audit/record.ts'
 import type { Tx } from '#server/platform/context.ts'
-import { changesOf, policyInForce } from '../in-force.ts'
+import { brokenVersion, changesOf, policyInForce } from '../in-force.ts'
 import { stateOf } from '../queries/overlays.ts'
-import { type OverlayRow, selectOptionalOverlayForUpdate, updateOverlay } from '../store.ts'
+import { lockOverlays, type OverlayRow, selectOptionalOverlayForUpdate, updateOverlay } from '../store.ts'
 import { assertChanges } from './write-overlay.ts'
 
 const eventWords: Readonly<Record<OverlayEvent, string>> = {
@@ -29,6 +29,7 @@ const actOf: Readonly<Record<OverlayEvent, Act>> = {
 }
 
 async function lock(tx: Tx, id: string, event: OverlayEvent): Promise<{ row: OverlayRow; to: OverlayState }> {
+  await lockOverlays(tx)
   const row = await selectOptionalOverlayForUpdate(tx, id)
   if (!row) throw new DomainError('resource.not_found')
   const state = stateOf(row, tx.today)
@@ -88,6 +89,12 @@ function assertNotPast(tx: Tx, row: OverlayRow, event: OverlayEvent): void {
   throw new DomainError('rulebook.past', { effectiveOn: row.effective_on, today: tx.today }, { fields })
 }
 
+/** Refuses what would leave a version approved for a later day without the ground it was laid upon. */
+async function assertLaterHold(tx: Tx, row: OverlayRow, event: OverlayEvent): Promise<void> {
+  const broken = await brokenVersion(tx, row.effective_on)
+  if (broken) throw new DomainError('rulebook.later_depends', { number: broken.number, action: eventWords[event] })
+}
+
 /** Puts a draft before the other person. */
 export async function proposeVersion(tx: Tx, id: string): Promise<void> {
   const { row, to } = await lock(tx, id, 'propose')
@@ -104,6 +111,7 @@ export async function approveVersion(tx: Tx, id: string): Promise<void> {
   assertNotPast(tx, row, 'approve')
   const { hash } = assertChanges(changesOf(row), await policyInForce(tx, row.effective_on))
   await move(tx, row, 'approve', to, { decided_by: tx.actor.name, decided_at: tx.now, approved_hash: hash })
+  await assertLaterHold(tx, row, 'approve')
 }
 
 /** Sends a version back for good, with the reason. */
@@ -118,4 +126,5 @@ export async function rejectVersion(tx: Tx, id: string, reason: string): Promise
 export async function withdrawVersion(tx: Tx, id: string, reason: string): Promise<void> {
   const { row, to } = await lock(tx, id, 'withdraw')
   await move(tx, row, 'withdraw', to, { decision_reason: reason }, reason)
+  if (row.status === 'approved') await assertLaterHold(tx, row, 'withdraw')
 }
