@@ -36,6 +36,7 @@ const tableOf: Readonly<Record<string, readonly [table: string, column: string]>
   movementId: ['archive_movements', 'id'],
   number: ['certificate_papers', 'number'],
   objectionId: ['objections', 'id'],
+  overlayId: ['policy_overlays', 'id'],
   personId: ['people', 'id'],
   placeId: ['seats', 'place_id'],
   planId: ['annual_plans', 'id'],
@@ -59,6 +60,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
   token: ['A'.repeat(43)],
   form: ['door-label'],
   kind: ['eligibility'],
+  path: ['publicity.days'],
   purpose: ['报送省平台'],
   subject: ['theory', 'practical'],
   year: ['2026'],
@@ -93,6 +95,7 @@ before(async () => {
     certificate_prints: { status: 'done', entry_id: entries[0]?.id },
     score_scans: { form: 'score-sheet' },
     print_jobs: { form: 'tickets', status: 'done' },
+    policy_overlays: { status: 'draft', changes: '[]', replaced: '[]', effective_on: '2031-01-01' },
   })
   for (const [parameter, [table, column]] of Object.entries(tableOf)) {
     const { rows: ids } = await world.owner.query<{ id: unknown }>(
