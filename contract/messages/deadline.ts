@@ -11,5 +11,6 @@ export const deadlineMessages = {
   'deadline.evidence_missing': { kind: 'rule', text: '办结“{label}”须先上传“{evidence}”。' },
   'deadline.not_extendable': { kind: 'rule', text: '“{label}”的期限不能延长。' },
   'deadline.not_later': { kind: 'invalid', text: '延长后的日期应晚于{due}。' },
+  'deadline.too_many_files': { kind: 'conflict', text: '“{label}”已有{most}份佐证，不能再添加。' },
   'deadline.bad_file': { kind: 'invalid', text: '佐证应为完整的PDF、JPG或PNG文件。' },
 } as const satisfies Record<string, Message>

@@ -16,7 +16,12 @@ export interface CalendarEntry {
   readonly cancelled: boolean
 }
 
-const escaped = (text: string) => text.replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\r?\n/g, '\\n')
+/** No control character ends a line or begins another property, whatever was written into a label. */
+const escaped = (text: string) =>
+  text
+    .replace(/[\\;,]/g, (sign) => `\\${sign}`)
+    .replace(/\r\n|[\r\n\u2028\u2029]/g, '\\n')
+    .replace(/\p{Cc}/gu, '')
 
 const octets = (letter: string): number => {
   const code = letter.codePointAt(0) ?? 0

@@ -272,7 +272,7 @@ test('a calendar file ends its lines in CRLF, folds at 75 octets between letters
       day: '2026-12-31',
       at: null,
       summary: '制定次年认定计划，按照机构要求逐项准备并在年底以前下发通知到各个教学系',
-      description: '甲;乙,丙\\丁\n戊',
+      description: '甲;乙,丙\\丁\n戊\rEND:VEVENT\u2028己\u0007',
       cancelled: true,
     },
     {
@@ -303,7 +303,7 @@ test('a calendar file ends its lines in CRLF, folds at 75 octets between letters
       'DTEND;VALUE=DATE:20270101',
       'SUMMARY:制定次年认定计划，按照机构要求逐项准备并在年',
       ' 底以前下发通知到各个教学系',
-      'DESCRIPTION:甲\\;乙\\,丙\\\\丁\\n戊',
+      'DESCRIPTION:甲\\;乙\\,丙\\\\丁\\n戊\\nEND:VEVENT\\n己',
       'STATUS:CANCELLED',
       'TRANSP:TRANSPARENT',
       'END:VEVENT',

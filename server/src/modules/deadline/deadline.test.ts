@@ -12,6 +12,7 @@ import type { Role } from '#core/access/roles.ts'
 import { approvePlan, closeStep, draftBatch } from '#server/testing/batches.ts'
 import { refusalOf, type TestClient } from '#server/testing/client.ts'
 import { type DatedBatch, openDatedBatch } from '#server/testing/dated-batches.ts'
+import { escalateIn } from './escalate.ts'
 
 let dated: DatedBatch
 before(async () => {
@@ -250,6 +251,20 @@ test('a batch that is withdrawn takes its days back, and calendars strike them',
   assert.ok(entry?.includes('STATUS:CANCELLED\r\n') && entry.includes('SEQUENCE:1\r\n'))
 })
 
+test('a task keeps twenty papers as proof and refuses the next', async () => {
+  const { id: taskId } = await taskOf(dated.batchId, 'room_sealing')
+  const { world } = dated
+  await world.owner.query(
+    `insert into dated_task_files (institution_id, file_id, task_id, name, added_name, added_at)
+     select institution_id, gen_random_uuid(), id, '佐证.pdf', '周敏', now() from dated_tasks, generate_series(1, 19) where id = $1`,
+    [taskId],
+  )
+  const add = async () =>
+    (await desk('exam_officer')).call(contract.addDeadlineEvidence, { params: { taskId }, file: pdf })
+  assert.equal((await add()).files.length, 20)
+  assert.equal((await refusalOf(add())).code, 'deadline.too_many_files')
+})
+
 test('two people who close a task at once: one closes it, the other is told', async () => {
   const { id } = await taskOf(dated.batchId, 'staff_training')
   const answers = await Promise.allSettled([
@@ -369,4 +384,23 @@ test('a late task rises to the head and then to the centre, and is closed only w
   assert.deepEqual([done.state, done.wasLate], ['attested', true])
   await world.settle()
   assert.deepEqual(await overdue(), [])
+})
+
+test('a late task is raised once a level, though two jobs of a day run at once', async () => {
+  const { world } = dated
+  world.setClock('2026-12-21T09:00')
+  const raise = () => escalateIn(world.platform, world.institution.id)
+  const count = async () =>
+    (
+      await world.owner.query(
+        `select count(*)::int as every, count(distinct (subject_id, summary))::int as once
+         from ledger_leaves where tenant_id = $1 and act = 'deadline.escalate'`,
+        [world.institution.id],
+      )
+    ).rows[0] as { every: number; once: number }
+  const earlier = await count()
+  await Promise.all([raise(), raise(), raise()])
+  const later = await count()
+  assert.ok(later.once > earlier.once)
+  assert.equal(later.every, later.once)
 })

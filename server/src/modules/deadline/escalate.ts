@@ -7,7 +7,7 @@ import { type Platform, systemActor, type Tx, transactFor } from '#server/platfo
 import { onMessage, send } from '#server/platform/messages/messages.ts'
 import { openTaskOf } from './open-task.ts'
 import { selectOptionalHouse } from './store.facts.ts'
-import { type ListedRow, selectPastOpen, settleOverdue, updateTask, upsertOverdue } from './store.ts'
+import { type ListedRow, raiseTask, selectPastOpen, settleOverdue, upsertOverdue } from './store.ts'
 
 /** The batch a task belongs to, in short; empty for tasks of the institution. */
 export const occasionOf = (row: Pick<ListedRow, 'batch_year' | 'batch_serial'>): string =>
@@ -56,7 +56,7 @@ export async function escalate(tx: Tx): Promise<void> {
     if (!level || level.name === row.level) continue
     const roles = rolesOf(row.role as Role, reached).filter((role) => role !== row.role)
     const told = [...roles, ...(reached.some(({ tell }) => tell === 'centre') ? ['centre'] : [])]
-    if (!(await updateTask(tx, row.id, 'open', { level: level.name, told }))) continue
+    if (!(await raiseTask(tx, row, { level: level.name, told }))) continue
     await record(tx, {
       act: 'deadline.escalate',
       ...(row.batch_id ? { batchId: row.batch_id } : {}),

@@ -110,6 +110,23 @@ export async function updateTask(
   return numUpdatedRows > 0n
 }
 
+/** Raises an open task from the level it was seen at; tells whether nobody else did. */
+export async function raiseTask(
+  tx: Tx,
+  row: Pick<TaskRow, 'id' | 'level'>,
+  change: Pick<TaskRow, 'level' | 'told'>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable('dated_tasks')
+    .set(change)
+    .where('institution_id', '=', tx.tenantId)
+    .where('id', '=', row.id)
+    .where('status', '=', 'open')
+    .where('level', 'is not distinct from', row.level)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 export interface MoveFacts {
   readonly id: string
   readonly taskId: string

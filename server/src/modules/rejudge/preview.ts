@@ -1,5 +1,6 @@
 import { DomainError } from '#contract/domain-error.ts'
 import type { BatchPreview } from '#contract/rejudge.ts'
+import { may } from '#core/access/roles.ts'
 import { policyEntries } from '#core/policy/entries.ts'
 import { sameData } from '#core/policy/overlay.ts'
 import { sectionOf } from '#core/policy/section-titles.ts'
@@ -31,19 +32,23 @@ function parametersBetween(before: Policy, after: Policy): BatchPreview['paramet
   })
 }
 
-async function previewBatch(tx: Tx, batch: BatchRow, policy: Policy): Promise<BatchPreview> {
+/** A batch under other rules; null where they say the same for it. Names are told only to who may read applications. */
+async function previewBatch(tx: Tx, batch: BatchRow, policy: Policy): Promise<BatchPreview | null> {
   const pinned = policyOf(batch)
+  const parameters = parametersBetween(pinned, policy)
+  if (parameters.length === 0) return null
   const compared: Compared[] = []
   for (const kind of aheadKinds)
     compared.push(compare(kind, await kind.judge(tx, batch, pinned), await kind.judge(tx, batch, policy)))
+  const named = tx.actor.role !== null && may(tx.actor.role, 'registration.read')
   return {
     batchId: batch.id,
     batchName: batch.name,
     startsOn: batch.starts_on,
-    parameters: parametersBetween(pinned, policy),
+    parameters,
     judged: compared.reduce((sum, one) => sum + one.judged, 0),
     kinds: countsOf(compared),
-    differences: compared.flatMap(({ differences }) => differences).slice(0, most),
+    differences: named ? compared.flatMap(({ differences }) => differences).slice(0, most) : [],
   }
 }
 
@@ -65,7 +70,7 @@ export async function preview(tx: Tx, overlayId: string) {
   for (const batch of await selectBatches(tx)) {
     if (!(await isOpen(tx, batch))) continue
     const shown = await previewBatch(tx, batch, policy)
-    if (shown.parameters.length > 0) batches.push(shown)
+    if (shown) batches.push(shown)
     else unchanged += 1
   }
   return { policyHash: hash, batches, unchanged }

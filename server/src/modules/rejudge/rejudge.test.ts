@@ -68,6 +68,13 @@ test('before it is approved a change shows which running batch would differ, in 
   assert.equal(await keptHash(), earlier)
 })
 
+test('who may not read applications sees how many would differ under a change, and no name', async () => {
+  const { batches } = await (await world.as('invigilator')).call(previewOverlay, { params: overlay })
+  const [shown] = batches
+  assert.equal(shown?.kinds.find(({ kind }) => kind === 'application')?.different, 1)
+  assert.deepEqual(shown?.differences, [])
+})
+
 test('what was decided comes out the same by the rules the batch pinned', async () => {
   const found = await auditor.call(rejudgeBatch, { params })
   assert.equal(found.with, 'pinned')

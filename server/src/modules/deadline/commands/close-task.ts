@@ -97,10 +97,15 @@ export const attestTask = (ctx: Context, taskId: string, { doneOn, note }: { don
     return taskNow(tx, taskId)
   })
 
+/** What one task keeps as proof; more belongs into the archive. */
+const mostFiles = 20
+
 /** Keeps a document that proves a task. */
 export const addEvidence = (ctx: Context, taskId: string, file: UploadedFile) =>
   transact(ctx, async (tx) => {
     const row = await lockOpen(tx, taskId)
+    if ((await selectFiles(tx, taskId)).length >= mostFiles)
+      throw new DomainError('deadline.too_many_files', { label: row.label, most: mostFiles })
     const contentType = scanKind(file.bytes)
     if (contentType === 'unknown' || contentType === 'broken') throw new DomainError('deadline.bad_file')
     const fileId = await keepFile(tx, { purpose: 'deadline_evidence', name: file.name, contentType, bytes: file.bytes })
