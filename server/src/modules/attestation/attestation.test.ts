@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { switchRole } from '#contract/access.ts'
 import { endExam, listExamRooms, markRoomPresent } from '#contract/attendance.ts'
 import * as contract from '#contract/attestation.ts'
 import { completeReview } from '#contract/eligibility.ts'
@@ -274,7 +275,7 @@ test('a file proves one statement, is opened by whoever may read it, and must be
     head.call(contract.attestStanding, { body: { item: 'organisation', checks, files } })
   const strangers = await upload(await as('director'))
   assert.equal((await refusalOf(attest([strangers]))).code, 'attestation.file_unknown')
-  const list = await attest([letter])
+  const list = await attest([letter, letter])
   const statement = list.sections.flatMap(({ items }) => items).find(({ name }) => name === 'organisation')?.statement
   assert.deepEqual(statement?.files, [{ id: letter, name: '红头文件.pdf' }])
   const params = { attestationId: statement?.id ?? '', fileId: letter }
@@ -286,6 +287,26 @@ test('a file proves one statement, is opened by whoever may read it, and must be
   assert.deepEqual([refused.status, refused.code], [400, 'attestation.file_type'])
   const neighbour = await world.as('auditor', { tenant: 'neighbour' })
   assert.equal((await refusalOf(neighbour.download(contract.openAttestationFile, { params }))).status, 404)
+})
+
+test('who attested an item and took it back does not waive it in another of his roles [LG-008]', async () => {
+  const batch = await seeded('review', 'ligong')
+  const params = { batchId: batch.id }
+  const body = { item: 'competition', reason: '本批次没有竞赛取证的考生' }
+  await world.owner.query(
+    `insert into account_roles (tenant_id, account_id, role)
+     select tenant_id, id, 'final_reviewer' from accounts where username = 'institution.director.2'`,
+  )
+  const both = await world.as('director', { number: 2 })
+  const change = (role: Role) => both.call(switchRole, { body: { role } })
+  await change('final_reviewer')
+  const list = await both.call(contract.attest, { params, body: { item: body.item, checks: [], note } })
+  const id = list.sections.flatMap(({ items }) => items).find(({ name }) => name === body.item)?.statement?.id ?? ''
+  await both.call(contract.withdrawAttestation, { params: { attestationId: id }, body: { reason: '材料尚未核实' } })
+  await change('director')
+  const refused = await refusalOf(both.call(contract.waiveItem, { params, body }))
+  assert.deepEqual([refused.code, refused.clauses], ['attestation.waiver_wrong_role', ['LG-008']])
+  await (await as('director')).call(contract.waiveItem, { params, body })
 })
 
 test('the neighbour finds nothing and changes nothing', async () => {

@@ -17,6 +17,18 @@ export const selectOfInstitution = (tx: Tx) =>
 export const selectOptionalAttestation = (tx: Tx, id: string) =>
   attestations(tx).where('id', '=', id).executeTakeFirst()
 
+/** Whether the actor attested an item of a batch and took it back: in whatever role, he has dealt with it. */
+export async function hasAttested(tx: Tx, batchId: string, item: string): Promise<boolean> {
+  const found = await attestations(tx)
+    .where('batch_id', '=', batchId)
+    .where('item', '=', item)
+    .where('stated_by', '=', tx.actor.accountId)
+    .where('stated_role', 'is not', null)
+    .where('reason', '=', '')
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** Writes a statement; false where the item is already attested or waived. */
 export async function insertAttestation(
   tx: Tx,

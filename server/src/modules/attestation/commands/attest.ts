@@ -4,13 +4,14 @@ import { judgeAttestation, judgeWaiver } from '#core/attestation/judge-attestati
 import type { AttestationPolicy } from '#core/attestation/types.ts'
 import { stepTitles } from '#core/chain/judge-step.ts'
 import type { ChainStepId } from '#core/chain/types.ts'
+import { answer, why } from '#core/kernel/judgement.ts'
 import { type BatchRow, lockBatch, policyOf, standingOf } from '#server/modules/batch/index.ts'
 import { record } from '#server/platform/audit/record.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { newId } from '#server/platform/ids.ts'
 import { standingPolicy } from '../records.ts'
 import { assertAllowed } from '../refuse.ts'
-import { insertAttestation, insertFiles, selectFreeFiles } from '../store.ts'
+import { hasAttested, insertAttestation, insertFiles, selectFreeFiles } from '../store.ts'
 
 /** What a person gives with an attestation. */
 export interface Given {
@@ -31,7 +32,7 @@ export function findItem(policy: AttestationPolicy, name: string, ...scopes: Nam
 export async function claimFiles(tx: Tx, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
   if (ids.length === 0) return []
   const found = new Map((await selectFreeFiles(tx, ids)).map((file) => [file.id, file]))
-  return ids.map((id) => {
+  return [...new Set(ids)].map((id) => {
     const file = found.get(id)
     if (!file) throw new DomainError('attestation.file_unknown')
     return file
@@ -103,11 +104,14 @@ export async function attestStandingItem(tx: Tx, given: Given): Promise<void> {
   await writeAttested(tx, item, null, given)
 }
 
-/** Somebody in a leading role, who could not attest the item himself, waives it with a reason. */
+const ownWaiver = ({ name, clause }: NamedItem) => answer([why('attestation.waiver_wrong_role', clause, name)])
+
+/** Somebody in a leading role, who could not attest the item himself and never did, waives it with a reason. */
 export async function waive(tx: Tx, batchId: string, given: { item: string; reason: string }): Promise<void> {
   const { batch, item } = await lockItem(tx, batchId, given.item, 'batch')
   const policy = attestationOf(policyOf(batch))
   assertAllowed(tx, item, judgeWaiver(policy, item, { role: tx.actor.role, reason: given.reason }))
+  if (await hasAttested(tx, batchId, item.name)) assertAllowed(tx, item, ownWaiver(item))
   const row = { ...rowOf(item, batchId), status: 'waived', reason: given.reason, ...statedBy(tx) }
   if (!(await insertAttestation(tx, row))) throw new DomainError('attestation.already', { item: item.label })
   await record(tx, {
