@@ -6,5 +6,6 @@ export const policyTexts = {
   'policy.repeated': '同一参数只能修改一次',
   'policy.unknown_clause': '没有这个条款',
   'policy.foreign_clause': '条款不属于本机构适用的规定',
+  'policy.other_number': '所引条款写明的是另一个数值',
   'policy.stray_choice': '所引取舍与这个参数无关',
 } as const

@@ -17,8 +17,10 @@ const judge = (...changes: OverlayChange[]) =>
   judgeOverlay(changes, {
     places: new Set(['publicity.days', 'publicity.days.note', 'team.cards[assessor]']),
     entryAt: (path) => (path === 'publicity.days' ? (dataAt(policy, ['publicity', 'days']) ?? null) : null),
+    writtenAt: () => ({ value: 5, unit: 'workday', label: '天数', clause: 'LG-002' }),
     lineage: ['national', 'ligong'],
-    profileOf: (clause) => ({ 'LG-001': 'ligong', 'HN-001': 'henan', 'Y23-5.1': 'national' })[clause],
+    profileOf: (clause) =>
+      ({ 'LG-001': 'ligong', 'LG-002': 'ligong', 'HN-001': 'henan', 'Y23-5.1': 'national' })[clause],
     choicesAt: () => ['A10'],
   }).reasons.map(({ code, who }) => `${code} ${who}`)
 
@@ -63,6 +65,15 @@ test('an article of another institution, none at all, or a choice about somethin
   ])
   assert.deepEqual(judge(change({ value: 7, clause: 'ZZ-001' })), ['policy.unknown_clause publicity.days'])
   assert.deepEqual(judge(change({ value: 7, clause: null, choice: 'A1' })), ['policy.stray_choice publicity.days'])
+})
+
+test('the article the profile reads its number from is not cited for another number or unit', () => {
+  assert.deepEqual(judge(change({ value: 3, unit: 'workday', clause: 'LG-002' })), [
+    'policy.other_number publicity.days',
+  ])
+  assert.deepEqual(judge(change({ value: 5, unit: 'day', clause: 'LG-002' })), ['policy.other_number publicity.days'])
+  assert.deepEqual(judge(change({ value: 5, unit: 'workday', clause: 'LG-002' })), [])
+  assert.deepEqual(judge(change({ value: 3, unit: 'workday', clause: 'LG-001' })), [])
 })
 
 test('a place that does not exist, a change that changes nothing and two changes of one place are refused', () => {

@@ -14,6 +14,8 @@ export interface OverlayGround {
   readonly places: ReadonlySet<string>
   /** What the policy the change is laid upon writes at a place; null where nothing. */
   entryAt(path: string): Data
+  /** What the profile itself writes at a place, without any change of the institution's; null where nothing. */
+  writtenAt(path: string): Data
   /** Whose articles bind the institution: the profiles from the nation down to its own. */
   readonly lineage: readonly string[]
   /** The profile an article belongs to; undefined where there is no such article. */
@@ -45,6 +47,13 @@ const citedBy = (data: Data): readonly string[] => {
   )
 }
 
+/** Whether an entry gives another number to the very article the profile reads its own from. */
+function contradicts(entry: DataMap, written: Data): boolean {
+  if (!isMap(written) || typeof written.clause !== 'string' || entry.clause !== written.clause) return false
+  const isOther = (key: 'value' | 'unit') => entry[key] !== undefined && entry[key] !== written[key]
+  return typeof written.value === 'number' && (isOther('value') || isOther('unit'))
+}
+
 /** What an overlay must lay at the place of a change. */
 function faultsOf({ path, entry }: OverlayChange, ground: OverlayGround): readonly Why[] {
   if (!ground.places.has(path)) return [why('policy.unknown_path', null, path)]
@@ -57,14 +66,17 @@ function faultsOf({ path, entry }: OverlayChange, ground: OverlayGround): readon
   })
   const { choice } = entry
   const stray = typeof choice === 'string' && !ground.choicesAt(path).includes(choice)
-  return [...clauses, ...(stray ? [why('policy.stray_choice', null, path)] : [])]
+  const other = contradicts(entry, ground.writtenAt(path))
+    ? [why('policy.other_number', entry.clause as string, path)]
+    : []
+  return [...clauses, ...other, ...(stray ? [why('policy.stray_choice', null, path)] : [])]
 }
 
 /**
  * Whether changes may be laid upon a policy: each at a place that exists, each really a change, none at or below the
- * place of another, none resting on an article that does not bind the institution, and a named choice only of a
- * conflict about that very parameter. Reasons `policy.unknown_path`, `policy.unchanged`, `policy.repeated`,
- * `policy.unknown_clause`, `policy.foreign_clause` and `policy.stray_choice`; `who` is the path.
+ * place of another, none resting on an article that does not bind the institution or that gives another number, and a
+ * named choice only of a conflict about that very parameter. Reasons `policy.unknown_path`, `policy.unchanged`, `policy.repeated`,
+ * `policy.unknown_clause`, `policy.foreign_clause`, `policy.other_number` and `policy.stray_choice`; `who` is the path.
  */
 export function judgeOverlay(changes: readonly OverlayChange[], ground: OverlayGround): Answer {
   const paths = changes.map(({ path }) => path)

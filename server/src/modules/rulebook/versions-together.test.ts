@@ -64,3 +64,17 @@ test('two versions that cannot stand together are not both approved, though two 
   world.setClock('2026-09-25T09:00')
   assert.ok((await draftBatch(world, { startsOn: '2026-11-21', endsOn: '2026-11-22' })).id)
 })
+
+test('an article that says ten working days is not cited for three [HN-063]', async () => {
+  const body = (clause: string | null) => ({
+    changes: [{ path: 'plan.submission', entry: { value: 3, unit: 'workday', label: '认定计划提前报送', clause } }],
+    effectiveOn: '2026-10-01',
+    reason,
+  })
+  const refused = await refusalOf(clerk.call(rulebook.draftOverlay, { body: body('HN-063') }))
+  assert.deepEqual(
+    [refused.status, refused.body.error.fields],
+    [400, [{ path: 'changes.0', message: '所引条款写明的是另一个数值，改用别的数值就不能再引用它' }]],
+  )
+  assert.equal((await clerk.call(rulebook.draftOverlay, { body: body(null) })).status, 'draft')
+})

@@ -3,7 +3,7 @@ import type { OverlayBody } from '#contract/rulebook.ts'
 import type { Why } from '#core/kernel/judgement.ts'
 import { judgeOverlay, type OverlayChange } from '#core/policy/overlay.ts'
 import type { DataMap } from '#core/policy/resolve.ts'
-import type { LoadedPolicy } from '#policies/load-policy.ts'
+import { type LoadedPolicy, loadPolicy } from '#policies/load-policy.ts'
 import { PolicyError } from '#policies/policy-error.ts'
 import { record } from '#server/platform/audit/record.ts'
 import type { Tx } from '#server/platform/context.ts'
@@ -25,6 +25,7 @@ const words: Readonly<Record<string, string>> = {
   'policy.unchanged': '与现行规则相同，不必修改',
   'policy.repeated': '同一项写了两次，或与它的上一级同时修改',
   'policy.unknown_clause': '所引条款不存在',
+  'policy.other_number': '所引条款写明的是另一个数值，改用别的数值就不能再引用它',
   'policy.stray_choice': '所选的口径与这一项无关',
 }
 
@@ -47,6 +48,7 @@ export function assertChanges(changes: readonly OverlayChange[], base: LoadedPol
   const { reasons } = judgeOverlay(changes, {
     places: editablePlaces(base.policy),
     entryAt: (path) => entryAt(base.policy, namesOf(path)),
+    writtenAt: (path) => entryAt(loadPolicy(base.policy.profile.id).policy, namesOf(path)),
     lineage: base.policy.profile.lineage,
     profileOf: (clause) => clauseIndex().get(clause)?.profile,
     choicesAt: (path) => conflictsAt(path).map(({ id }) => id),
