@@ -63,6 +63,7 @@ const exam = {
   'arrangement.room_cap': '考场座位超过每场上限',
   'place.theory_rooms': '理论考场数超过公布的数目',
   'place.practical_places': '技能考场数超过公布的数目',
+  'place.theory_seats': '理论考场的机位总数少于公布的数目',
   'place.machines': '机考考场的机位不足',
   'place.spacing': '座位间距不足',
   'place.defence_area': '答辩考场缺少应设的席位',
