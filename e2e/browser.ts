@@ -34,7 +34,6 @@ export async function openPage(
     viewport: size,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    reducedMotion: 'reduce',
   })
   const page = await context.newPage()
   const complaints: string[] = []
