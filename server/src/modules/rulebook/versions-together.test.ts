@@ -78,3 +78,16 @@ test('an article that says ten working days is not cited for three [HN-063]', as
   )
   assert.equal((await clerk.call(rulebook.draftOverlay, { body: body(null) })).status, 'draft')
 })
+
+test('a pattern that is none, or could take for ever to match, is refused at its field', async () => {
+  for (const value of ['(', '^(S+)+$']) {
+    const changes = [{ path: 'certificate.filingPattern', entry: { value, label: '机构备案号样式', clause: null } }]
+    const refused = await refusalOf(
+      clerk.call(rulebook.draftOverlay, { body: { changes, effectiveOn: '2026-10-01', reason } }),
+    )
+    assert.deepEqual(
+      [refused.code, refused.body.error.fields],
+      ['rulebook.bad_change', [{ path: 'changes.0', message: '填写的内容不是这一项应有的样子' }]],
+    )
+  }
+})
