@@ -404,3 +404,15 @@ test('a late task is raised once a level, though two jobs of a day run at once',
   assert.ok(later.once > earlier.once)
   assert.equal(later.every, later.once)
 })
+
+test('a late task is not put off to a day that is past', async () => {
+  const [task] = await tasksOf(dated.batchId, 'complaint_result')
+  assert.deepEqual([task?.dueOn, task?.state], ['2026-10-20', 'late'])
+  const refused = await refusalOf(
+    (await desk('director')).call(contract.extendDeadline, {
+      params: { taskId: task?.id ?? '' },
+      body: { until: '2026-12-20', reason: '须向厂家核实，已告知投诉人' },
+    }),
+  )
+  assert.deepEqual([refused.code, refused.body.error.params], ['deadline.not_later', { due: '2026-12-21' }])
+})

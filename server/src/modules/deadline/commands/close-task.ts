@@ -121,21 +121,22 @@ export const addEvidence = (ctx: Context, taskId: string, file: UploadedFile) =>
     return taskNow(tx, taskId)
   })
 
-function assertExtendable(row: ListedRow, until: string): void {
+function assertExtendable(row: ListedRow, until: string, today: string): void {
   if (!row.extendable)
     throw new DomainError(
       'deadline.not_extendable',
       { label: row.label },
       groundOf(row, '按条文所定的期限办理', '条文没有允许延长', '在期限内办结；已逾期的说明情况后办结'),
     )
-  if (row.due_on !== null && until <= row.due_on) throw new DomainError('deadline.not_later', { due: row.due_on })
+  const floor = row.due_on !== null && row.due_on > today ? row.due_on : today
+  if (until <= floor) throw new DomainError('deadline.not_later', { due: floor })
 }
 
 /** Puts a day off where the article allows it; the one put off stays in the history with the reason. */
 export const extendTask = (ctx: Context, taskId: string, { until, reason }: { until: string; reason: string }) =>
   transact(ctx, async (tx) => {
     const row = await lockOpen(tx, taskId)
-    assertExtendable(row, until)
+    assertExtendable(row, until, tx.today)
     const to = { due_on: until, due_at: null }
     await updateTask(tx, taskId, 'open', {
       ...{ ...to, extended_to: until, sequence: row.sequence + 1, level: null, told: [], changed_at: tx.now },
