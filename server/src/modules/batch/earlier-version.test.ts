@@ -43,3 +43,19 @@ test('nobody is asked to attest what a batch of an earlier version never asked f
   await pinAsBefore(batchId)
   assert.deepEqual((await clerk.call(getChecklist, { params: { batchId } })).sections, [])
 })
+
+test('a batch that was finished before its days were kept brings nobody a late task, only what is still to keep', async () => {
+  const other = await openWorld({ profile: 'demo-organisation', now: '2026-09-01T09:00' })
+  const { id: batchId } = await draftBatch(other, { startsOn: '2026-11-07', endsOn: '2026-11-08' })
+  for (const words of [
+    'delete from dated_task_moves m using dated_tasks t where m.task_id = t.id and t.batch_id = $1',
+    'delete from dated_tasks where batch_id = $1',
+    `update batch_steps set status = 'done', done_at = now(), done_by = '周敏' where batch_id = $1`,
+  ])
+    await other.owner.query(words, [batchId])
+  other.setClock('2026-12-21T09:00')
+  await syncInstitution(other.platform, other.institution.id)
+  const reader = await other.as('exam_officer')
+  const { tasks } = await reader.call(listBatchDeadlines, { params: { batchId } })
+  assert.deepEqual([...new Set(tasks.map(({ state }) => state))].sort(), ['ahead', 'kept'])
+})

@@ -138,14 +138,17 @@ async function recordChanges(tx: Tx, batchId: string | null, { moves, words }: C
 
 /**
  * Brings the stored tasks of a matter in step with what its policy raises now: new ones are kept, moved ones re-dated
- * with their history, fulfilled ones closed, and those whose anchor is gone withdrawn. Done twice it changes nothing.
+ * with their history, fulfilled ones closed, and those whose anchor is gone withdrawn. Done twice it changes nothing. What is `over` gets no new task for a day
+ * that is past: nobody is late with what was finished before its days were kept.
  */
 export async function reconcile(
   tx: Tx,
   batchId: string | null,
   wanted: readonly RaisedTask[],
   closureOf: FindClosure,
+  over = false,
 ): Promise<void> {
+  const isPast = ({ due }: RaisedTask) => over && due !== null && due < tx.today
   const known = new Map((await selectTasksOf(tx, batchId)).map((row) => [keyOf(row), row]))
   const changes: Changes = { moves: [], words: [] }
   const fresh: NewTask[] = []
@@ -153,7 +156,7 @@ export async function reconcile(
     const row = known.get(keyOf(task))
     known.delete(keyOf(task))
     if (row) await bringUp(tx, row, task, closureOf(task), changes)
-    else fresh.push({ ...newRow(tx, task, closureOf(task)), batch_id: batchId })
+    else if (!isPast(task)) fresh.push({ ...newRow(tx, task, closureOf(task)), batch_id: batchId })
   }
   for (const row of known.values())
     if (row.status === 'open' && !lasting.includes(row.anchor)) await withdraw(tx, row, changes)

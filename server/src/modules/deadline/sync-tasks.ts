@@ -2,7 +2,7 @@ import { type BatchFacts, batchTasks } from '#core/deadline/batch-tasks.ts'
 import { institutionTasks } from '#core/deadline/institution-tasks.ts'
 import { stepTasks } from '#core/deadline/step-dues.ts'
 import type { DutyCode } from '#core/people/duties.ts'
-import { type BatchRow, policyOf } from '#server/modules/batch/index.ts'
+import { type BatchRow, policyOf, selectSteps } from '#server/modules/batch/index.ts'
 import { policyInForce } from '#server/modules/rulebook/index.ts'
 import { dayInChina } from '#server/platform/clock/clock.ts'
 import { type Platform, systemActor, type Tx, transactFor } from '#server/platform/context.ts'
@@ -52,7 +52,8 @@ async function syncBatch(tx: Tx, batchId: string): Promise<void> {
   const facts = await batchFacts(tx, batch)
   const tasks = batch.plan_status === 'withdrawn' ? [] : batchTasks(deadline, facts, calendar)
   const steps = batch.plan_status === 'withdrawn' ? [] : stepTasks(chain, tasks, facts, calendar)
-  await reconcile(tx, batchId, [...tasks, ...steps], await batchClosures(tx, batchId))
+  const over = (await selectSteps(tx, batchId)).every(({ status }) => status === 'done')
+  await reconcile(tx, batchId, [...tasks, ...steps], await batchClosures(tx, batchId), over)
 }
 
 async function syncHouse(tx: Tx): Promise<void> {
