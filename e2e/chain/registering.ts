@@ -67,7 +67,7 @@ export async function announce(walk: Walk): Promise<void> {
   await walk.open(director, 'announcement', '公告')
   await director.getByRole('button', { name: '发布公告' }).click()
   await settleNot(director, '发布公告', '发布', /还有1个核对事项没有办妥/, [
-    /文件 职业技能等级认定工作方案/,
+    /文件 《职业技能等级认定工作方案》/,
     /规定 认定计划依各专业的人才培养方案制定/,
     /实际 还没有人核对/,
     /怎么办/,

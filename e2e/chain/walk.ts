@@ -3,20 +3,23 @@ import { logIn, openPage } from '../browser.ts'
 import { settled } from '../crawl.ts'
 import { expectRefusal, expectShown } from './expect.ts'
 
-/** Opens the menu of hats and takes one; a menu that a page just loading closed again is opened once more, as a person would. */
+/**
+ * Opens the menu of hats and takes one. A page that is still loading may move beneath the pointer, so that the menu
+ * closes or the press goes astray; then it is pressed again, as a person would.
+ */
 async function putOn(page: Page, role: string): Promise<void> {
   const hat = page.getByRole('button', { name: /，切换角色$/ })
   const item = page.getByRole('menuitem', { name: role, exact: true })
   for (let tries = 1; ; tries++) {
-    if (!(await item.isVisible())) await hat.click()
     try {
+      if (!(await item.isVisible())) await hat.click()
       await item.click({ timeout: 5000 })
-      break
+      await page.getByRole('button', { name: `${role}，切换角色` }).waitFor({ timeout: 10_000 })
+      return
     } catch (error) {
       if (tries === 6) throw error
     }
   }
-  await page.getByRole('button', { name: `${role}，切换角色` }).waitFor()
 }
 
 /** An account of the demo, as its door lists it. */
