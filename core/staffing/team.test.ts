@@ -210,6 +210,9 @@ test('a senior assessor has skill level 1 or a senior title, and a year behind t
   assert.deepEqual(since('2025-11-22'), ['senior_too_new HN-041 p'])
   assert.deepEqual(since('2025-11-21'), [])
   assert.deepEqual(about('ligong', { ...able('p', duty('assessor', '电工')), assessor_since: '2026-11-01' }), [])
+  assert.deepEqual(about('ligong', { ...base, skill_level: 1 }), [])
+  assert.deepEqual(about('ligong', { ...base, title: 'senior' }), [])
+  assert.deepEqual(about('ligong', { ...base, grade: 'assessor' }), [])
 })
 
 test('cards are valid to the last day of the batch [LG-014, HN-043, JC-019, LG-016, HN-046, JC-039]', () => {
@@ -267,6 +270,10 @@ test('an expert has the schooling, grade and years each source asks for [LG-017,
   assert.deepEqual(expert('henan', { education: 'below' }), ['expert_education HN-047 p'])
   assert.deepEqual(expert('henan', { skill_level: 2, title: 'middle' }), ['expert_grade HN-047 p'])
   assert.deepEqual(expert('ligong', { skill_level: 2, title: undefined }), ['expert_grade LG-017 p'])
+  for (const profile of ['ligong', 'henan'] as const) {
+    assert.deepEqual(expert(profile, { skill_level: 1, title: 'none' }), [])
+    assert.deepEqual(expert(profile, { skill_level: 2, title: 'senior' }), [])
+  }
   assert.deepEqual(expert('ligong', { occupation_years: 0.5 }), ['expert_years LG-018 p'])
   assert.deepEqual(expert('ligong', { occupation_years: 1, assessing_years: 0 }), [])
   assert.deepEqual(expert('henan', { occupation_years: 4.9 }), ['expert_years HN-048 p'])
