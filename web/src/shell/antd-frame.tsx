@@ -7,12 +7,16 @@ import { theme } from '../theme.ts'
 
 dayjs.locale('zh-cn')
 
+/** Whoever asked the system for less movement gets none. */
+const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+const calm = still ? { ...theme, token: { ...theme.token, motion: false } } : theme
+
 /** The component library with the theme and Chinese words; public pages that use it wrap themselves. */
 export function AntdFrame({ children }: { children: ReactNode }) {
   return (
     <ConfigProvider
       locale={zhCN}
-      theme={theme}
+      theme={calm}
       componentSize="middle"
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
