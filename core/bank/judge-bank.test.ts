@@ -84,6 +84,7 @@ test('theory of the two higher levels mixes kinds, sources and media [NC-017]', 
     assert.deepEqual(source({ ...whole, items: [bought], media: ['机考'] }), allowed)
   }
   assert.deepEqual(mix({ level: 3, items: [objective, { ...subjective, source: '其他' }] }), allowed)
+  assert.deepEqual(mix({ level: 3, items: [objective], media: ['机考'] }), allowed)
 })
 
 test('more points decide the main kind, whatever the order of the items [NC-016]', () => {
