@@ -82,6 +82,7 @@ test('a fourth time running is one too many for assessors and supervisors [HN-25
   assert.deepEqual(recent('assessor', ['assessor', null, 'assessor', 'assessor']), [])
   assert.deepEqual(recent('assessor', ['supervisor', 'supervisor', 'supervisor']), [])
   assert.deepEqual(recent('supervisor', ['supervisor', 'supervisor', 'supervisor']), ['consecutive HN-052 p'])
+  assert.deepEqual(recent('supervisor', ['supervisor', 'supervisor']), [])
   assert.deepEqual(recent('invigilator', ['invigilator', 'invigilator', 'invigilator']), [])
 })
 
