@@ -18,8 +18,9 @@ export interface Route<
   readonly summary: string
   /** The term (module) it belongs to; the tag of the OpenAPI document. */
   readonly term: string
-  /** What the caller must hold; `public` needs no login, `login` any login, `candidate` a candidate's own door. */
-  readonly permission: Permission | 'public' | 'login' | 'candidate'
+  /** What the caller must hold; `public` needs no login, `login` any login, `candidate` a candidate's own door; in the exam room
+   * `machine` is a machine paired with its seat and `examinee` a candidate's sitting, both by a bearer token. */
+  readonly permission: Permission | 'public' | 'login' | 'candidate' | 'machine' | 'examinee'
   readonly params?: Params
   readonly query?: Query
   readonly body?: Body

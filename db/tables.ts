@@ -71,6 +71,21 @@ export interface AnnualPlans {
   year: number;
 }
 
+export interface AnswerEvents {
+  at_ms: number;
+  attempt_id: string;
+  epoch: number;
+  fork: Generated<number>;
+  hash: Buffer;
+  institution_id: string;
+  kind: string;
+  question: string;
+  received_at: Date;
+  seq: number;
+  state: string;
+  value: Json;
+}
+
 export interface ArchiveAttachments {
   added_at: Date;
   added_by: string;
@@ -518,6 +533,161 @@ export interface EvidencePacks {
   sealed_by: string | null;
   status: string;
   total_count: number;
+}
+
+export interface ExamAttempts {
+  answered: Generated<number>;
+  ended_at: Date | null;
+  entry_index: Buffer;
+  epoch: Generated<number>;
+  extra_seconds: Generated<number>;
+  head_hash: string | null;
+  head_seq: Generated<number>;
+  id: string;
+  identity_masked: string;
+  institution_id: string;
+  name: string;
+  order_seed: string;
+  paper_id: string;
+  photo: Buffer | null;
+  receipt: string | null;
+  registration_id: string;
+  run_id: string;
+  seat: number;
+  signed_in_at: Date | null;
+  started_at: Date | null;
+  status: string;
+  ticket: string;
+}
+
+export interface ExamEpochs {
+  after_hash: string;
+  attempt_id: string;
+  epoch: number;
+  fenced_at: Date | null;
+  institution_id: string;
+  machine_id: string | null;
+  opened_at: Date;
+  seat: number;
+  token_hash: Buffer;
+}
+
+export interface ExamLog {
+  actors: Generated<Json>;
+  at: Date;
+  attempt_id: string | null;
+  clauses: Generated<string[]>;
+  data: Generated<Json>;
+  id: string;
+  institution_id: string;
+  kind: string;
+  run_id: string;
+  text: string;
+}
+
+export interface ExamMachines {
+  checked_at: Date | null;
+  id: string;
+  institution_id: string;
+  marker_day: string | null;
+  paired_at: Date;
+  place_id: string;
+  preflight: Json | null;
+  seat: number;
+  status: string;
+  token_hash: Buffer;
+}
+
+export interface ExamNodes {
+  id: string;
+  institution_id: string;
+  kind: string;
+  name: string;
+  registered_at: Date;
+  registered_by: string | null;
+  seal_recipient: string;
+  sign_key: string;
+  status: string;
+}
+
+export interface ExamNotices {
+  at: Date;
+  attempt_id: string | null;
+  by_name: string;
+  id: string;
+  institution_id: string;
+  run_id: string;
+  text: string;
+}
+
+export interface ExamPackages {
+  batch_id: string;
+  content_hash: string;
+  id: string;
+  institution_id: string;
+  kind: string;
+  made_at: Date;
+  made_by: string;
+  manifest: Json;
+  node_id: string;
+  received_at: Date | null;
+  returned_at: Date | null;
+  sealed: Buffer | null;
+  status: string;
+}
+
+export interface ExamPairs {
+  act: string;
+  body: Json;
+  first_at: Date;
+  first_by: string;
+  first_name: string;
+  id: string;
+  institution_id: string;
+  run_id: string;
+  second_at: Date | null;
+  second_by: string | null;
+  second_name: string | null;
+  status: string;
+  subject_id: string | null;
+}
+
+export interface ExamPapers {
+  form: string;
+  institution_id: string;
+  items_cipher: Buffer;
+  items_hash: string;
+  package_id: string;
+  paper_id: string;
+  permit: Json | null;
+  seal: Json;
+  spare: Generated<boolean>;
+}
+
+export interface ExamRuns {
+  batch_id: string;
+  closed_at: Date | null;
+  entry_at: Date | null;
+  extra_seconds: Generated<number>;
+  id: string;
+  institution_id: string;
+  kind: string;
+  minutes: number;
+  package_id: string;
+  pairing_code: string;
+  place_id: string;
+  policy: Json;
+  released_at: Date | null;
+  room: string;
+  sealed_at: Date | null;
+  seat_columns: number;
+  seat_count: number;
+  session: string;
+  session_id: string;
+  started_at: Date | null;
+  starts_at: Date;
+  status: string;
+  subject: string;
 }
 
 export interface ExamSessions {
@@ -1077,6 +1247,7 @@ export interface DB {
   accounts: Accounts;
   announcements: Announcements;
   annual_plans: AnnualPlans;
+  answer_events: AnswerEvents;
   archive_attachments: ArchiveAttachments;
   archive_movements: ArchiveMovements;
   archive_waivers: ArchiveWaivers;
@@ -1106,6 +1277,16 @@ export interface DB {
   eligibility_reviews: EligibilityReviews;
   evidence_files: EvidenceFiles;
   evidence_packs: EvidencePacks;
+  exam_attempts: ExamAttempts;
+  exam_epochs: ExamEpochs;
+  exam_log: ExamLog;
+  exam_machines: ExamMachines;
+  exam_nodes: ExamNodes;
+  exam_notices: ExamNotices;
+  exam_packages: ExamPackages;
+  exam_pairs: ExamPairs;
+  exam_papers: ExamPapers;
+  exam_runs: ExamRuns;
   exam_sessions: ExamSessions;
   exam_systems: ExamSystems;
   files: Files;

@@ -56,7 +56,10 @@ end $$;
 grant delete on account_roles, person_duties, batch_entries, filing_entries, exam_sessions, seats, registration_imports,
   identity_index, evidence_files to jiheng_app;
 revoke update on ledger_leaves, ledger_checkpoints, login_events, identity_reveals, messages, score_signatures,
-  eligibility_reviews, score_agreements, files, certificate_stock, revocation_lists, dated_task_moves, dated_task_files from jiheng_app;
+  eligibility_reviews, score_agreements, files, certificate_stock, revocation_lists, dated_task_moves, dated_task_files,
+  answer_events, exam_log from jiheng_app;
+-- A held answer may be decided upon; what it says never changes.
+grant update (state) on answer_events to jiheng_app;
 grant update (position) on ledger_leaves to jiheng_app;
 grant update (handled_at) on messages to jiheng_app;
 

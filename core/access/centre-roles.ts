@@ -12,12 +12,20 @@ export const centreRoles = {
     title: '中心审核员',
     side: 'centre',
     signs: true,
-    permissions: ['centre.read', 'policy.read', 'filing.grant', 'plan.decide', 'report.decide', 'audit.read'],
+    permissions: [
+      'centre.read',
+      'policy.read',
+      'filing.grant',
+      'plan.decide',
+      'report.decide',
+      'paper.release',
+      'audit.read',
+    ],
   },
   centre_head: {
     title: '中心负责人',
     side: 'centre',
     signs: true,
-    permissions: ['centre.read', 'policy.read', 'plan.decide', 'report.publish', 'audit.read'],
+    permissions: ['centre.read', 'policy.read', 'plan.decide', 'report.publish', 'paper.release', 'audit.read'],
   },
 } as const satisfies Record<string, RoleDefinition>

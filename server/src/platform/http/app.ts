@@ -74,7 +74,7 @@ export function checkRoutes(implementations: readonly Implementation[]): void {
   const seen = new Set<string>()
   for (const { route } of implementations) {
     const name = `${route.method} ${route.path}`
-    const known = ['public', 'login', 'candidate'].includes(route.permission) || route.permission in permissions
+    const known = ['public', 'login', 'candidate', 'machine', 'examinee'].includes(route.permission) || route.permission in permissions
     if (!known) throw new Error(`${name} declares no known permission`)
     if (seen.has(name)) throw new Error(`${name} is served twice`)
     seen.add(name)

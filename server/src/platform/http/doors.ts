@@ -33,6 +33,7 @@ interface LoginRow {
 /** Finds who asks, and whether he may: absent login, expired login, missing permission, missing confirmation. */
 export async function findActor(platform: Platform, request: FastifyRequest, route: Route): Promise<Actor> {
   if (route.permission === 'candidate') return findCandidate(platform, request)
+  if (route.permission === 'machine' || route.permission === 'examinee') throw new DomainError('access.login_required')
   const token = request.cookies[loginCookie]
   const found = token ? await findLogin(platform, token) : null
   if (route.permission === 'public') return found?.actor ?? publicActor

@@ -42,6 +42,8 @@ const rightOf = (route: Route): string => {
   if (route.permission === 'public') return '公开，无需登录。'
   if (route.permission === 'login') return '需登录。'
   if (route.permission === 'candidate') return '考生本人，以准考证或报名信息进入。'
+  if (route.permission === 'machine') return '考场中已与座位配对的机器（Authorization: Bearer）。'
+  if (route.permission === 'examinee') return '考生本人的一次考试（Authorization: Bearer）。'
   return `需权限“${permissions[route.permission]}”（${route.permission}）。`
 }
 
