@@ -144,9 +144,16 @@ function waitUntilReady(child: ChildProcess, folder: string): Promise<void> {
   })
 }
 
-async function launch(native: string, folder: string): Promise<{ child: ChildProcess; host: string; port: number }> {
-  const sockets = windows ? null : socketFolder()
-  const port = windows ? await freePort() : 5432
+interface Launched {
+  readonly child: ChildProcess
+  readonly host: string
+  readonly port: number
+}
+
+/** Starts PostgreSQL in a place of its own, or again in the place where its connections look for it. */
+async function launch(native: string, folder: string, again?: { host: string; port: number }): Promise<Launched> {
+  const sockets = windows ? null : (again?.host ?? socketFolder())
+  const port = again?.port ?? (windows ? await freePort() : 5432)
   const where = sockets
     ? ['-c', 'listen_addresses=', '-c', `unix_socket_directories=${sockets}`]
     : ['-c', 'listen_addresses=127.0.0.1']
@@ -172,23 +179,61 @@ async function launch(native: string, folder: string): Promise<{ child: ChildPro
   return { child, host: sockets ?? '127.0.0.1', port }
 }
 
-function stopProcess(pid: number): Promise<void> {
-  const alive = () => {
-    try {
-      process.kill(pid, 0)
-      return true
-    } catch {
-      return false
-    }
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
   }
+}
+
+function stopProcess(pid: number): Promise<void> {
   process.kill(pid, 'SIGINT')
   return new Promise((resolve) => {
     const timer = setInterval(() => {
-      if (alive()) return
+      if (isAlive(pid)) return
       clearInterval(timer)
       resolve()
     }, 20)
   })
+}
+
+/** Looks every second whether PostgreSQL still lives, and starts it again where it does not; gives what ends it. */
+function keepRunning(
+  first: number,
+  at: { host: string; port: number },
+  start: () => Promise<Launched>,
+): () => Promise<void> {
+  let pid = first
+  let [stopping, starting] = [false, false]
+  let launching: Promise<void> = Promise.resolve()
+  const restart = async () => {
+    try {
+      const { child } = await start()
+      child.unref()
+      if (child.pid !== undefined) pid = child.pid
+    } catch (error) {
+      // Tried again at the next look: a full disk or the dead one's shared memory may need a moment.
+      console.error(
+        `数据库在${at.host}没有重新启动：${error instanceof Error ? error.message.slice(0, 300) : '原因不明'}`,
+      )
+    } finally {
+      starting = false
+    }
+  }
+  const timer = setInterval(() => {
+    if (stopping || starting || isAlive(pid)) return
+    starting = true
+    launching = restart()
+  }, 1_000)
+  timer.unref()
+  return async () => {
+    stopping = true
+    clearInterval(timer)
+    await launching
+    if (isAlive(pid)) await stopProcess(pid)
+  }
 }
 
 /**
@@ -215,11 +260,13 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
   started?.child.unref()
   const { host, port } = running ?? started ?? { host: '127.0.0.1', port: 5432 }
   const pid = running?.pid ?? started?.child.pid
+  if (pid === undefined) throw new Error('数据库没有启动')
+  const end = keepRunning(pid, { host, port }, () => launch(native, cluster, { host, port }))
   return {
     address: { host, port, user: owner, password },
     adopted: running !== null,
     async stop() {
-      if (pid !== undefined) await stopProcess(pid)
+      await end()
       if (host.startsWith(tmpdir())) rmSync(host, { recursive: true, force: true })
     },
   }
