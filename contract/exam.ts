@@ -136,6 +136,11 @@ export const examSignIn = route({
     token: z.string(),
     attemptId: z.uuid(),
     epoch: z.number().int(),
+    /**
+     * 32 bytes, base64: what the file of last resort is encrypted from (core/theory-exam/answer-export.ts). The node
+     * derives it from attempt and epoch under a key of its own and keeps no copy.
+     */
+    exportKey: z.string(),
     candidate: z.object({
       name: z.string(),
       identity: z.string(),
@@ -146,7 +151,7 @@ export const examSignIn = route({
     }),
     run: runView,
     rules: z.object({
-      /** Minutes before the end from which one may hand in; null where nobody may leave early. */
+      /** Minutes after the start from which one may hand in; null where nobody may before the end. */
       earlyLeaveAfter: z.number().int().nullable(),
       reminderMinutes: z.array(z.number().int()),
       clauses: z.array(z.string()),
@@ -163,6 +168,7 @@ export const examSignIn = route({
       token: '…',
       attemptId: id,
       epoch: 1,
+      exportKey: '…',
       candidate: { name: '方知夏', identity: '4105**********0226', ticket: '2604010318', seat: 7, photo: null },
       run: exampleRun,
       rules: { earlyLeaveAfter: 30, reminderMinutes: [15], clauses: ['NC-062'] },

@@ -53,17 +53,19 @@ function* sources(folder) {
   }
 }
 
-function buildWeb(node) {
-  const files = ['web', 'contract', 'core'].flatMap((folder) => [...sources(join(root, folder))])
+/** Builds the pages of `folder` when their sources changed. */
+function build(node, folder, title) {
+  if (!existsSync(join(root, folder, 'vite.config.ts'))) return
+  const files = [folder, 'contract', 'core'].flatMap((folder) => [...sources(join(root, folder))])
   const want = hashOf(
     [...files, join(root, 'package-lock.json')]
       .map((file) => `${file}:${statSync(file).size}:${hashOf(readFileSync(file))}`)
       .join('\n'),
   )
-  const stamp = join(root, 'web', 'dist', '.built')
+  const stamp = join(root, folder, 'dist', '.built')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === want) return
-  console.error('正在构建网页')
-  run(node, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', join(root, 'web'), '--logLevel', 'warn'])
+  console.error(`正在构建${title}`)
+  run(node, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', join(root, folder), '--logLevel', 'warn'])
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, want)
 }
@@ -73,7 +75,10 @@ const withWeb = args[0] === '--web'
 if (withWeb) args.shift()
 install()
 const node = projectNode()
-if (withWeb && existsSync(join(root, 'web', 'vite.config.ts'))) buildWeb(node)
+if (withWeb) {
+  build(node, 'web', '网页')
+  build(node, 'exam', '考生机考页面')
+}
 const script = args.shift()
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, script), ...args], {
   stdio: 'inherit',

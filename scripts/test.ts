@@ -96,7 +96,7 @@ async function browserStage(files: string[]): Promise<void> {
 const postgres = process.env.TEST_DATABASE_URL ? null : await startEmbeddedPostgres(testCluster())
 try {
   const isolated = ['--test-isolation=process', '--test-concurrency=2']
-  const pure = ['core', 'policies', 'contract', 'generate', 'cli', 'scripts', 'documents', 'web/src']
+  const pure = ['core', 'policies', 'contract', 'generate', 'cli', 'scripts', 'documents', 'web/src', 'exam/src']
   await stage('rule book', filesOf(...pure.map((folder) => `${folder}/**/*.test.ts`)), isolated)
   await stage('modules', filesOf('server/**/*.test.ts', 'rehearsal/**/*.test.ts'), isolated)
   await browserStage(filesOf('e2e/**/*.test.ts'))
