@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { projectRoot } from '#server/platform/config.ts'
 
 const files = globSync(
-  '{core,contract,policies,server,web,exam,cli,generate,documents,rehearsal,db,bench,e2e,scripts}/**/*.{ts,tsx}',
+  '{core,contract,policies,server,web,exam,cli,generate,documents,rehearsal,db,bench,faults,e2e,scripts}/**/*.{ts,tsx}',
   {
     cwd: projectRoot,
     exclude: (name) => name === 'dist' || name === 'node_modules',

@@ -99,6 +99,7 @@ try {
   const pure = ['core', 'policies', 'contract', 'generate', 'cli', 'scripts', 'documents', 'web/src', 'exam/src']
   await stage('rule book', filesOf(...pure.map((folder) => `${folder}/**/*.test.ts`)), isolated)
   await stage('modules', filesOf('server/**/*.test.ts', 'rehearsal/**/*.test.ts'), isolated)
+  await stage('faults', filesOf('faults/**/*.test.ts'), ['--test-isolation=process', '--test-concurrency=1'])
   await browserStage(filesOf('e2e/**/*.test.ts'))
 } finally {
   await postgres?.stop()

@@ -82,7 +82,7 @@ export async function enterPractical(walk: Walk): Promise<void> {
     }
     await page.getByRole('button', { name: '保存4个成绩' }).click()
     await expectShown(page.getByText(number === 1 ? '待另一人核对' : '已核对', { exact: true }))
-    await expectShown(page.getByRole('button', { name: /保存$/, disabled: true }))
+    await expectShown(page.getByRole('button', { name: '保存', exact: true, disabled: true }))
   }
 }
 
