@@ -560,6 +560,23 @@ export interface ExamAttempts {
   ticket: string;
 }
 
+export interface ExamCourseEntries {
+  at: Date;
+  batch_id: string;
+  clauses: string[];
+  content: Json;
+  decision: string | null;
+  id: string;
+  institution_id: string;
+  kind: string;
+  place_id: string;
+  run_id: string | null;
+  session_id: string;
+  summary: string;
+  written_by: string;
+  written_name: string;
+}
+
 export interface ExamEpochs {
   after_hash: string;
   attempt_id: string;
@@ -570,6 +587,49 @@ export interface ExamEpochs {
   opened_at: Date;
   seat: number;
   token_hash: Buffer;
+}
+
+export interface ExamIncidents {
+  acts: Generated<string[]>;
+  attempt_id: string | null;
+  batch_id: string;
+  candidate: Generated<string>;
+  closed_at: Date | null;
+  closed_by: string | null;
+  closed_name: string | null;
+  decision: string | null;
+  facts: Generated<Json>;
+  id: string;
+  institution_id: string;
+  note: string;
+  noticed_at: Date;
+  place_id: string;
+  procedure: string;
+  raised_by: string;
+  raised_name: string;
+  run_id: string | null;
+  session_id: string;
+  settled_at: Date | null;
+  starts_at: Date;
+  status: string;
+}
+
+export interface ExamIncidentSteps {
+  approved_at: Date | null;
+  approved_by: string | null;
+  approved_name: string | null;
+  incident_id: string;
+  institution_id: string;
+  note: string;
+  persons: string[];
+  position: number;
+  record: string | null;
+  reported_to: string | null;
+  roles: string[];
+  step: string;
+  taken_at: Date;
+  taken_by: string;
+  taken_name: string;
 }
 
 export interface ExamLog {
@@ -662,6 +722,16 @@ export interface ExamPapers {
   permit: Json | null;
   seal: Json;
   spare: Generated<boolean>;
+}
+
+export interface ExamRecordSignatures {
+  account_id: string;
+  at: Date;
+  content_hash: string;
+  duty: string;
+  institution_id: string;
+  name: string;
+  run_id: string;
 }
 
 export interface ExamRuns {
@@ -1278,7 +1348,10 @@ export interface DB {
   evidence_files: EvidenceFiles;
   evidence_packs: EvidencePacks;
   exam_attempts: ExamAttempts;
+  exam_course_entries: ExamCourseEntries;
   exam_epochs: ExamEpochs;
+  exam_incident_steps: ExamIncidentSteps;
+  exam_incidents: ExamIncidents;
   exam_log: ExamLog;
   exam_machines: ExamMachines;
   exam_nodes: ExamNodes;
@@ -1286,6 +1359,7 @@ export interface DB {
   exam_packages: ExamPackages;
   exam_pairs: ExamPairs;
   exam_papers: ExamPapers;
+  exam_record_signatures: ExamRecordSignatures;
   exam_runs: ExamRuns;
   exam_sessions: ExamSessions;
   exam_systems: ExamSystems;
