@@ -12,6 +12,7 @@ import { centreMessages } from './centre.ts'
 import { certificateMessages } from './certificate.ts'
 import { deadlineMessages } from './deadline.ts'
 import { eligibilityMessages } from './eligibility.ts'
+import { examNodeMessages } from './exam-node.ts'
 import { fileMessages } from './files.ts'
 import { filingMessages } from './filing.ts'
 import { generalMessages } from './general.ts'
@@ -60,6 +61,7 @@ export const messages = {
   ...attendanceMessages,
   ...scoreMessages,
   ...rulebookMessages,
+  ...examNodeMessages,
 } as const satisfies Record<string, Message>
 
 /** The code of a refusal. */
