@@ -156,8 +156,8 @@ export const examSignIn = route({
       reminderMinutes: z.array(z.number().int()),
       clauses: z.array(z.string()),
     }),
-    /** Of the ciphertext of the candidate's form, to fetch and keep before the start. */
-    paper: z.object({ hash: hex, bytes: z.number().int() }),
+    /** The ciphertext of the candidate's form, to fetch and keep before the start; it is bound to `jiheng-paper-1/<id>`. */
+    paper: z.object({ id: z.uuid(), hash: hex, bytes: z.number().int() }),
     /** The head of the log the node holds: where this machine goes on. */
     head: z.object({ seq: z.number().int(), hash: hex }),
     sitting,
@@ -172,7 +172,7 @@ export const examSignIn = route({
       candidate: { name: '方知夏', identity: '4105**********0226', ticket: '2604010318', seat: 7, photo: null },
       run: exampleRun,
       rules: { earlyLeaveAfter: 30, reminderMinutes: [15], clauses: ['NC-062'] },
-      paper: { hash, bytes: 61_000 },
+      paper: { id, hash, bytes: 61_000 },
       head: { seq: 0, hash },
       sitting: { ...exampleSitting, endsAt: null, status: 'entry' as const },
     },
