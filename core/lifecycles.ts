@@ -4,6 +4,7 @@ import { arrangementLifecycle } from './arrangement/lifecycle.ts'
 import { attestationLifecycle } from './attestation/lifecycle.ts'
 import { certificateLifecycle } from './certificate/lifecycle.ts'
 import { taskLifecycle } from './deadline/lifecycle.ts'
+import { itemLifecycle } from './item-bank/lifecycle.ts'
 import { planLifecycle } from './plan/lifecycle.ts'
 import { overlayLifecycle } from './policy/overlay-lifecycle.ts'
 import { publicityLifecycle } from './publicity/lifecycle.ts'
@@ -27,4 +28,5 @@ export const lifecycles = {
   deadline: taskLifecycle,
   overlay: overlayLifecycle,
   attestation: attestationLifecycle,
+  item: itemLifecycle,
 } as const

@@ -215,6 +215,30 @@ export interface Attestations {
   withdrawn_reason: string | null;
 }
 
+export interface BankBooks {
+  file_id: string | null;
+  file_name: string | null;
+  id: string;
+  institution_id: string;
+  kind: string;
+  name: string;
+  place: string;
+  registered_at: Date;
+  registered_by: string;
+  since: string;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
+}
+
+export interface BankPledges {
+  account_id: string;
+  institution_id: string;
+  name: string;
+  pledged_at: Date;
+  text_hash: string;
+}
+
 export interface Bans {
   at: Date;
   centre_id: string;
@@ -866,6 +890,123 @@ export interface Institutions {
   status: Generated<string>;
 }
 
+export interface ItemBanks {
+  created_at: Date;
+  created_by: string;
+  id: string;
+  institution_id: string;
+  job: Generated<string>;
+  level: number;
+  next_number: Generated<number>;
+  notice: Generated<string>;
+  occupation: string;
+  occupation_code: string;
+}
+
+export interface ItemImports {
+  alike_count: number;
+  bad_count: number;
+  bank_id: string;
+  created_at: Date;
+  created_by: string;
+  created_name: string;
+  file_id: string;
+  file_name: string;
+  format: string;
+  good_count: number;
+  id: string;
+  imported_at: Date | null;
+  imported_count: number | null;
+  institution_id: string;
+  report: Buffer;
+  status: string;
+}
+
+export interface ItemLikenesses {
+  bank_id: string;
+  decided_at: Date | null;
+  decided_name: string | null;
+  found_at: Date;
+  institution_id: string;
+  item_id: string;
+  other_id: string;
+  reason: string | null;
+  similarity: number;
+  status: string;
+}
+
+export interface ItemMoves {
+  at: Date;
+  by_id: string;
+  by_name: string;
+  event: string;
+  from_state: string;
+  id: string;
+  institution_id: string;
+  item_id: string;
+  opinion: Buffer | null;
+  to_state: string;
+  version: number;
+}
+
+export interface Items {
+  bank_id: string;
+  created_at: Date;
+  created_by: string;
+  id: string;
+  import_id: string | null;
+  institution_id: string;
+  moved_at: Date;
+  number: number;
+  state: string;
+  used_version: number | null;
+  version: number;
+}
+
+export interface ItemStatistics {
+  answered: number;
+  at: Date;
+  batch_id: string | null;
+  difficulty: number | null;
+  discrimination: number | null;
+  exam: string;
+  flags: Generated<string[]>;
+  id: string;
+  institution_id: string;
+  item_id: string;
+  options: Buffer | null;
+  version: number;
+}
+
+export interface ItemUses {
+  batch_id: string | null;
+  form: string;
+  institution_id: string;
+  item_id: string;
+  paper_id: string;
+  recorded_at: Date;
+  used_on: string;
+  version: number;
+}
+
+export interface ItemVersions {
+  answer: Buffer;
+  assets: Buffer | null;
+  content: Buffer;
+  difficulty: number | null;
+  fingerprint: Buffer;
+  importance: string;
+  institution_id: string;
+  item_id: string;
+  origin: string;
+  point: Generated<string>;
+  type: string;
+  version: number;
+  written_at: Date;
+  written_by: string;
+  written_name: string;
+}
+
 export interface LedgerCheckpoints {
   at: Date;
   note: string;
@@ -1016,6 +1157,32 @@ export interface PlanSubmissions {
   submitted_at: Date;
   submitted_by: string;
   submitted_on: string;
+}
+
+export interface Points {
+  code: string;
+  importance: string | null;
+  institution_id: string;
+  name: string;
+  parent: string | null;
+  position: number;
+  table_id: string;
+  weight: Numeric | null;
+}
+
+export interface PointTables {
+  bank_id: string;
+  id: string;
+  in_force_at: Date | null;
+  in_force_by: string | null;
+  institution_id: string;
+  kind: string;
+  note: Generated<string>;
+  status: string;
+  version: number;
+  written_at: Date;
+  written_by: string;
+  written_name: string;
 }
 
 export interface PolicyOverlays {
@@ -1325,6 +1492,8 @@ export interface DB {
   attendance: Attendance;
   attestation_files: AttestationFiles;
   attestations: Attestations;
+  bank_books: BankBooks;
+  bank_pledges: BankPledges;
   bans: Bans;
   batch_entries: BatchEntries;
   batch_steps: BatchSteps;
@@ -1370,6 +1539,14 @@ export interface DB {
   identity_reveals: IdentityReveals;
   installation: Installation;
   institutions: Institutions;
+  item_banks: ItemBanks;
+  item_imports: ItemImports;
+  item_likenesses: ItemLikenesses;
+  item_moves: ItemMoves;
+  item_statistics: ItemStatistics;
+  item_uses: ItemUses;
+  item_versions: ItemVersions;
+  items: Items;
   ledger_checkpoints: LedgerCheckpoints;
   ledger_leaves: LedgerLeaves;
   login_events: LoginEvents;
@@ -1381,6 +1558,8 @@ export interface DB {
   person_duties: PersonDuties;
   places: Places;
   plan_submissions: PlanSubmissions;
+  point_tables: PointTables;
+  points: Points;
   policy_overlays: PolicyOverlays;
   print_jobs: PrintJobs;
   publicities: Publicities;
