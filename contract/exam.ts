@@ -153,6 +153,8 @@ export const examSignIn = route({
     rules: z.object({
       /** Minutes after the start from which one may hand in; null where nobody may before the end. */
       earlyLeaveAfter: z.number().int().nullable(),
+      /** `asks`: nothing is written, the invigilator is asked. Before the end only. */
+      earlyLeave: z.enum(['after', 'never', 'asks']),
       reminderMinutes: z.array(z.number().int()),
       clauses: z.array(z.string()),
     }),
@@ -171,7 +173,7 @@ export const examSignIn = route({
       exportKey: '…',
       candidate: { name: '方知夏', identity: '4105**********0226', ticket: '2604010318', seat: 7, photo: null },
       run: exampleRun,
-      rules: { earlyLeaveAfter: 30, reminderMinutes: [15], clauses: ['NC-062'] },
+      rules: { earlyLeaveAfter: 30, earlyLeave: 'after' as const, reminderMinutes: [15], clauses: ['NC-062'] },
       paper: { id, hash, bytes: 61_000 },
       head: { seq: 0, hash },
       sitting: { ...exampleSitting, endsAt: null, status: 'entry' as const },
