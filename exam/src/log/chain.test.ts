@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { test } from 'node:test'
+import { chain, type Draft, type Head, headOf, holdable, wholePart } from './chain.ts'
+import { rebase } from './rebase.ts'
+import { batchCharacters, takeBatch } from './take-batch.ts'
+
+const genesis: Head = { seq: 0, hash: 'f'.repeat(64) }
+const answer = (value: string, at = 5): Draft => ({ kind: 'answer', question: '12', value: [value], at })
+
+test('an event is hashed as the node hashes it: previous hash, number, kind, question, time and value', () => {
+  const [event] = chain(genesis, [answer('B', 5_120.4)])
+  const text = `${'f'.repeat(64)}\n1\nanswer\n12\n5120\n["B"]`
+  assert.equal(event?.hash, createHash('sha256').update(text).digest('hex'))
+})
+
+test('times never run backwards, whatever the machine’s clocks did', () => {
+  assert.deepEqual(
+    chain(genesis, [answer('A', 90), answer('B', 20), answer('C', 95)], 40).map(({ at }) => at),
+    [90, 90, 95],
+  )
+})
+
+test('of a damaged journal the part before the damage is used', () => {
+  const log = chain(genesis, [answer('A'), answer('B'), answer('C')])
+  assert.equal(wholePart(genesis, log).length, 3)
+  const damaged = log.map((event) => (event.seq === 2 ? { ...event, value: ['D'] } : event))
+  assert.deepEqual(headOf(genesis, wholePart(genesis, damaged)), { seq: 1, hash: log[0]?.hash })
+  assert.equal(wholePart(genesis, [log[0], log[2]].flatMap((one) => one ?? [])).length, 1)
+})
+
+test('text is kept as every database can hold it: without NUL and halves of characters', () => {
+  assert.equal(holdable('甲\0乙\ud83d丙😀'), '甲乙丙😀')
+  assert.equal(holdable('长'.repeat(20_001)).length, 20_000)
+  assert.equal(holdable(`${'长'.repeat(19_999)}😀`).length, 19_999)
+})
+
+test('a batch continues the hash before it, holds two hundred events at most and bears long texts', () => {
+  const log = chain({ seq: 4, hash: genesis.hash }, Array.from({ length: 250 }, (_, n) => answer(String(n))))
+  const base = { seq: 4, hash: genesis.hash }
+  assert.equal(takeBatch(base, log, 5).events.length, 200)
+  assert.equal(takeBatch(base, log, 5).previous, genesis.hash)
+  assert.equal(takeBatch(base, log, 8).previous, log[2]?.hash)
+  const texts = chain(genesis, Array.from({ length: 20 }, () => answer('长'.repeat(20_000))))
+  assert.equal(takeBatch(genesis, texts, 1).events.length, Math.floor(batchCharacters / 20_060))
+})
+
+test('laid upon the node’s log, what was done here follows what the node has, and what both have stays once', () => {
+  const local = [answer('A', 1), answer('B', 2), answer('C', 3)]
+  const remote = chain(genesis, [answer('A', 1), answer('X', 9)]).map((event) => ({ ...event, epoch: 1 }))
+  const head = headOf(genesis, remote)
+  const follow = rebase(head, local, remote)
+  assert.deepEqual(
+    follow.map(({ seq, value, at }) => [seq, value[0], at]),
+    [
+      [3, 'B', 9],
+      [4, 'C', 9],
+    ],
+  )
+})
