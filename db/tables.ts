@@ -335,6 +335,23 @@ export interface CentreOverdueTasks {
   told_at: Date;
 }
 
+export interface CentrePermits {
+  centre_id: string;
+  confirmed_at: Date | null;
+  confirmed_by: string | null;
+  confirmed_name: string | null;
+  id: string;
+  institution: string;
+  proposed_at: Date | null;
+  proposed_by: string | null;
+  proposed_name: string | null;
+  reason: Generated<string>;
+  received_at: Date;
+  request: Json;
+  sender_id: string;
+  status: string;
+}
+
 export interface Centres {
   contact_name: Generated<string>;
   contact_phone: Generated<string>;
@@ -560,6 +577,7 @@ export interface EvidencePacks {
 }
 
 export interface ExamAttempts {
+  admitted_at: Date | null;
   answered: Generated<number>;
   ended_at: Date | null;
   entry_index: Buffer;
@@ -570,6 +588,8 @@ export interface ExamAttempts {
   id: string;
   identity_masked: string;
   institution_id: string;
+  leave_allowed_at: Date | null;
+  machine_allowed_at: Date | null;
   name: string;
   order_seed: string;
   paper_id: string;
@@ -656,6 +676,14 @@ export interface ExamIncidentSteps {
   taken_name: string;
 }
 
+export interface ExamKeys {
+  institution_id: string;
+  paper_id: string;
+  released_at: Date;
+  run_id: string;
+  sealed: Buffer;
+}
+
 export interface ExamLog {
   actors: Generated<Json>;
   at: Date;
@@ -683,8 +711,10 @@ export interface ExamMachines {
 }
 
 export interface ExamNodes {
+  address: string | null;
   id: string;
   institution_id: string;
+  institution_key: string | null;
   kind: string;
   name: string;
   registered_at: Date;
@@ -756,6 +786,18 @@ export interface ExamRecordSignatures {
   institution_id: string;
   name: string;
   run_id: string;
+}
+
+export interface ExamReturns {
+  acknowledged_at: Date | null;
+  at: Date;
+  content_hash: string;
+  direction: string;
+  file: Buffer | null;
+  institution_id: string;
+  receipt: string | null;
+  run_id: string;
+  summary: Generated<Json>;
 }
 
 export interface ExamRuns {
@@ -1099,6 +1141,128 @@ export interface Outcomes {
   judgement: Json;
   registration_id: string;
   result: string;
+}
+
+export interface PaperBlueprints {
+  batch_id: string;
+  body: Json;
+  entry_id: string;
+  id: string;
+  institution_id: string;
+  materials: Generated<string>;
+  revision: Generated<number>;
+  written_at: Date;
+  written_by: string;
+  written_name: string;
+}
+
+export interface PaperCustodians {
+  account_id: string;
+  enrolled_at: Date;
+  id: string;
+  institution_id: string;
+  locked: Buffer;
+  name: string;
+  recipient: string;
+  replaced_at: Date | null;
+}
+
+export interface PaperHandovers {
+  batch_id: string;
+  given_at: Date;
+  given_by: string;
+  given_count: number;
+  given_name: string;
+  id: string;
+  institution_id: string;
+  note: Generated<string>;
+  received_at: Date | null;
+  received_by: string | null;
+  received_count: number | null;
+  received_name: string | null;
+  seal_number: string;
+  status: string;
+  subject: string;
+}
+
+export interface PaperMoves {
+  at: Date;
+  by_id: string | null;
+  by_name: string;
+  event: string;
+  id: string;
+  institution_id: string;
+  paper_id: string;
+  reason: Generated<string>;
+}
+
+export interface PaperPermits {
+  decided_at: Date | null;
+  id: string;
+  institution_id: string;
+  node_id: string;
+  node_name: string;
+  paper_id: string;
+  purpose: string;
+  reason: Generated<string>;
+  request: Json;
+  requested_at: Date;
+  requested_by: string;
+  requested_name: string;
+  signed: Json | null;
+  status: string;
+}
+
+export interface PaperPrints {
+  copies: number;
+  first_at: Date;
+  first_by: string;
+  first_copy: number;
+  first_name: string;
+  id: string;
+  institution_id: string;
+  paper_id: string;
+  second_at: Date | null;
+  second_by: string | null;
+  second_name: string | null;
+  status: string;
+}
+
+export interface PaperRecords {
+  at: Date;
+  batch_id: string;
+  body: Json;
+  by_id: string;
+  by_name: string;
+  id: string;
+  institution_id: string;
+  kind: string;
+}
+
+export interface Papers {
+  assembled_at: Date;
+  assembled_by: string;
+  assembled_name: string;
+  assembly_id: string;
+  batch_id: string;
+  blueprint_id: string;
+  coverage: Json;
+  draft: Buffer | null;
+  entry_id: string;
+  first_approver: string | null;
+  form: string;
+  full_marks: number;
+  id: string;
+  institution_id: string;
+  key_cipher: Buffer | null;
+  minutes: number;
+  paper_cipher: Buffer | null;
+  seal: Json | null;
+  seal_number: string | null;
+  sealed_at: Date | null;
+  spare: Generated<boolean>;
+  status: string;
+  title: string;
 }
 
 export interface People {
@@ -1501,6 +1665,7 @@ export interface DB {
   calendar_years: CalendarYears;
   centre_matters: CentreMatters;
   centre_overdue_tasks: CentreOverdueTasks;
+  centre_permits: CentrePermits;
   centres: Centres;
   certificate_handovers: CertificateHandovers;
   certificate_papers: CertificatePapers;
@@ -1521,6 +1686,7 @@ export interface DB {
   exam_epochs: ExamEpochs;
   exam_incident_steps: ExamIncidentSteps;
   exam_incidents: ExamIncidents;
+  exam_keys: ExamKeys;
   exam_log: ExamLog;
   exam_machines: ExamMachines;
   exam_nodes: ExamNodes;
@@ -1529,6 +1695,7 @@ export interface DB {
   exam_pairs: ExamPairs;
   exam_papers: ExamPapers;
   exam_record_signatures: ExamRecordSignatures;
+  exam_returns: ExamReturns;
   exam_runs: ExamRuns;
   exam_sessions: ExamSessions;
   exam_systems: ExamSystems;
@@ -1554,6 +1721,14 @@ export interface DB {
   messages: Messages;
   objections: Objections;
   outcomes: Outcomes;
+  paper_blueprints: PaperBlueprints;
+  paper_custodians: PaperCustodians;
+  paper_handovers: PaperHandovers;
+  paper_moves: PaperMoves;
+  paper_permits: PaperPermits;
+  paper_prints: PaperPrints;
+  paper_records: PaperRecords;
+  papers: Papers;
   people: People;
   person_duties: PersonDuties;
   places: Places;

@@ -54,10 +54,10 @@ end $$;
 
 -- What may be taken away again: working drafts only. Records are never deleted.
 grant delete on account_roles, person_duties, batch_entries, filing_entries, exam_sessions, seats, registration_imports,
-  identity_index, evidence_files, points to jiheng_app;
+  identity_index, evidence_files, exam_keys, points to jiheng_app;
 revoke update on ledger_leaves, ledger_checkpoints, login_events, identity_reveals, messages, score_signatures,
   eligibility_reviews, score_agreements, files, certificate_stock, revocation_lists, dated_task_moves, dated_task_files,
-  answer_events, exam_log, exam_course_entries, exam_record_signatures, item_versions, item_moves, item_uses, item_statistics, bank_pledges from jiheng_app;
+  answer_events, exam_log, exam_course_entries, exam_record_signatures, item_versions, item_moves, item_uses, item_statistics, bank_pledges, paper_moves, paper_records from jiheng_app;
 -- A held answer may be decided upon; what it says never changes.
 grant update (state) on answer_events to jiheng_app;
 grant update (position) on ledger_leaves to jiheng_app;
@@ -173,6 +173,10 @@ create or replace function named_public_key(tenant uuid) returns text
   language sql stable security definer set search_path = public, pg_temp
   as $$ select public_key from tenant_keys where tenant_id = tenant and purpose = 'sign' $$;
 
+create or replace function named_seal_recipient(tenant uuid) returns text
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select public_key from tenant_keys where tenant_id = tenant and purpose = 'seal' $$;
+
 -- Bans and duplicates: found across the institutions of a centre, without a name.
 create or replace function named_identity_uses(centre uuid, wanted bytea[])
   returns table (identity_index bytea, institution_id uuid, registration_id uuid, occupation_code text, job text, level integer, starts_on date, ends_on date)
@@ -214,6 +218,31 @@ create or replace function named_revocation_lists()
   language sql stable security definer set search_path = public, pg_temp
   as $$ select distinct on (l.institution_id) l.institution_id, l.number, l.issued_at, l.body, l.signature
         from revocation_lists l order by l.institution_id, l.number desc $$;
+
+-- Exam room: which run shows this pairing code, before any machine is known.
+create or replace function named_exam_pairing(wanted text)
+  returns table (institution_id uuid, run_id uuid, place_id uuid, room text, seat_count integer)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select institution_id, id, place_id, room, seat_count from exam_runs
+        where pairing_code = wanted and status <> 'sealed' order by starts_at limit 1 $$;
+
+-- Exam room: which machine, and which sitting, does this token belong to.
+create or replace function named_exam_machine(wanted bytea)
+  returns table (institution_id uuid, id uuid, place_id uuid, seat integer)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select institution_id, id, place_id, seat from exam_machines where token_hash = wanted and status = 'active' $$;
+
+create or replace function named_exam_sitting(wanted bytea)
+  returns table (institution_id uuid, run_id uuid, attempt_id uuid, epoch integer)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select e.institution_id, a.run_id, e.attempt_id, e.epoch from exam_epochs e
+        join exam_attempts a on a.institution_id = e.institution_id and a.id = e.attempt_id
+        where e.token_hash = wanted $$;
+
+-- Exam room: which rooms the clock must end after a restart.
+create or replace function named_open_exam_runs() returns table (institution_id uuid, id uuid)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$ select institution_id, id from exam_runs where status in ('entry', 'released', 'running') $$;
 
 do $$
 declare f record;

@@ -84,6 +84,8 @@ create table exam_runs (
   foreign key (institution_id, package_id) references exam_packages (institution_id, id)
 );
 
+create index on exam_runs (pairing_code);
+
 -- One candidate's sitting.
 create table exam_attempts (
   institution_id uuid not null,
@@ -110,6 +112,11 @@ create table exam_attempts (
   head_hash text,
   receipt text,
   answered integer not null default 0,
+  -- What the invigilator allowed: entry where the rules ask a person, a sign-in at another machine (used up by it), and
+  -- handing in before the end.
+  admitted_at timestamptz,
+  machine_allowed_at timestamptz,
+  leave_allowed_at timestamptz,
   primary key (institution_id, id),
   unique (institution_id, run_id, seat),
   unique (institution_id, run_id, registration_id),
@@ -149,6 +156,8 @@ create table exam_epochs (
   foreign key (institution_id, attempt_id) references exam_attempts (institution_id, id)
 );
 
+create index on exam_epochs (token_hash);
+
 create table exam_machines (
   institution_id uuid not null,
   id uuid not null,
@@ -162,6 +171,8 @@ create table exam_machines (
   status text not null check (status in ('active', 'replaced')),
   primary key (institution_id, id)
 );
+
+create index on exam_machines (token_hash);
 
 -- What happened in a room, in its order; the room record is written from it. Never changed, never taken away.
 create table exam_log (
