@@ -14,6 +14,7 @@ import { assertHoldable, uploadName } from './holdable-text.ts'
 import type { FileReply, Implementation, Input, UploadedFile } from './implement.ts'
 import { serveDocs } from './openapi.ts'
 import { answerError, parseInput } from './refusals.ts'
+import { serveExam } from './serve-exam.ts'
 import { serveWeb } from './serve-web.ts'
 
 /** Builds the HTTP server over the modules' routes; refuses to start when a route names no known permission. */
@@ -59,6 +60,7 @@ export async function buildApp(
     app,
     implementations.map((one) => one.route),
   )
+  await serveExam(app)
   await serveWeb(app)
   return app
 }
