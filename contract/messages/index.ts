@@ -16,6 +16,9 @@ import { examNodeMessages } from './exam-node.ts'
 import { fileMessages } from './files.ts'
 import { filingMessages } from './filing.ts'
 import { generalMessages } from './general.ts'
+import { incidentMessages } from './incident.ts'
+import { invigilationMessages } from './invigilation.ts'
+import { itemFileMessages } from './item-file.ts'
 import { judgeMessages } from './judge.ts'
 import { ledgerMessages } from './ledger.ts'
 import { peopleMessages } from './people.ts'
@@ -43,7 +46,10 @@ export const messages = {
   ...batchMessages,
   ...calendarMessages,
   ...fileMessages,
+  ...itemFileMessages,
   ...judgeMessages,
+  ...incidentMessages,
+  ...invigilationMessages,
   ...registrationMessages,
   ...reportMessages,
   ...publicityMessages,
