@@ -1,13 +1,32 @@
 import { createHmac, createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { Db, Tables } from '../db/database.ts'
+import { newIdentity, recipientOf } from '../sealing/age.ts'
 import { deriveSecret, type MasterKey } from './master-key.ts'
 import { seal, unseal } from './seal.ts'
 
-type Purpose = 'data' | 'index' | 'sign'
+type Purpose = 'data' | 'index' | 'sign' | 'seal'
 
 /** The installation's own tenant, for keys that belong to no institution or centre. */
 export const installationTenant = '00000000-0000-0000-0000-000000000000'
+
+async function makeKey(purpose: Purpose): Promise<{ plain: Buffer; publicKey: string | null }> {
+  if (purpose === 'seal') {
+    const { identity, recipient } = await newIdentity()
+    return { plain: Buffer.from(identity), publicKey: recipient }
+  }
+  if (purpose !== 'sign') return { plain: randomBytes(32), publicKey: null }
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  return {
+    plain: privateKey.export({ format: 'der', type: 'pkcs8' }),
+    publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
+  }
+}
+
+async function sealRecipient(db: Db | Kysely<Tables>, tenantId: string): Promise<string | null> {
+  const { rows } = await sql<{ key: string | null }>`select named_seal_recipient(${tenantId}) as key`.execute(db)
+  return rows[0]?.key ?? null
+}
 
 /**
  * The keys of the tenants: one data key and one signing key each, and for a centre the index key under which identity
@@ -29,8 +48,7 @@ export class KeyRing {
   /** Makes the keys of a new tenant; the transaction stands behind that tenant's wall. */
   async create(db: Db, tenantId: string, purposes: readonly Purpose[], now: Date): Promise<void> {
     for (const purpose of purposes) {
-      const pair = purpose === 'sign' ? generateKeyPairSync('ed25519') : null
-      const plain = pair ? pair.privateKey.export({ format: 'der', type: 'pkcs8' }) : randomBytes(32)
+      const { plain, publicKey } = await makeKey(purpose)
       await db
         .insertInto('tenant_keys')
         .values({
@@ -38,9 +56,10 @@ export class KeyRing {
           purpose,
           master_key_id: this.#master.id,
           wrapped: seal(this.#master.key, plain, `${tenantId}/${purpose}`),
-          public_key: pair ? pair.publicKey.export({ format: 'der', type: 'spki' }).toString('base64') : null,
+          public_key: publicKey,
           created_at: now,
         })
+        .onConflict((conflict) => conflict.columns(['tenant_id', 'purpose']).doNothing())
         .execute()
     }
   }
@@ -106,6 +125,23 @@ export class KeyRing {
       this.#signing.set(tenantId, key)
     }
     return sign(null, typeof text === 'string' ? Buffer.from(text) : text, key).toString('base64')
+  }
+
+  /** The age identity of a tenant, to which papers and their keys are sealed; made at its first use. */
+  async sealIdentity(db: Db, tenantId: string, now: Date): Promise<string> {
+    const found = await sealRecipient(db, tenantId)
+    if (found === null) await this.create(db, tenantId, ['seal'], now)
+    return (await this.#key(db, tenantId, 'seal')).toString()
+  }
+
+  /** The age recipient of the tenant behind whose wall the transaction stands; made at its first use. */
+  async ownRecipient(db: Db, tenantId: string, now: Date): Promise<string> {
+    return recipientOf(await this.sealIdentity(db, tenantId, now))
+  }
+
+  /** The age recipient of any tenant; null where it has not made its own yet. */
+  sealRecipient(db: Db | Kysely<Tables>, tenantId: string): Promise<string | null> {
+    return sealRecipient(db, tenantId)
   }
 
   /** The public signing key of any tenant, base64 SPKI. */

@@ -1,0 +1,8 @@
+export { newIdentity, openSealed, recipientOf, type SealPair, sealTo } from './age.ts'
+export { decryptKey, decryptPaper } from './cipher.ts'
+export { joinShares } from './join-shares.ts'
+export { lockIdentity, unlockIdentity } from './locked-identity.ts'
+export { forwardRelease, isPermitGenuine, type Opening, openEmergency, openRelease, permitText } from './release.ts'
+export { type SealedResult, type Sealing, sealPaper } from './seal-paper.ts'
+export { SealingError, type SealingFault } from './sealing-error.ts'
+export { type OpenedShare, openShare, type ShareHolder, type ShareKind } from './shares.ts'
