@@ -1,4 +1,4 @@
--- The exam node's own book-keeping: where it is reached, whose packages it takes, opened keys while an exam runs, returns.
+-- The exam node's own book-keeping: where it is reached, whose packages it takes, what was handed back.
 
 -- Where packages are pushed to; at a site the key and the recipient of the institution, pinned with its first package.
 alter table exam_nodes add column address text;
@@ -8,18 +8,6 @@ alter table exam_nodes add column institution_key text;
 alter table exam_runs drop constraint exam_runs_status_check;
 alter table exam_runs add constraint exam_runs_status_check
   check (status in ('waiting', 'entry', 'released', 'running', 'closed', 'sealed', 'withdrawn'));
-
--- The key of an opened paper, sealed under the node's own key from the opening until the room is sealed: a node that is
--- started again in the middle of an exam must not ask for the custodians a second time.
-create table exam_keys (
-  institution_id uuid not null,
-  run_id uuid not null,
-  paper_id uuid not null,
-  sealed bytea not null,
-  released_at timestamptz not null,
-  primary key (institution_id, run_id, paper_id),
-  foreign key (institution_id, run_id) references exam_runs (institution_id, id)
-);
 
 -- Results of a room as they were handed back, at both ends, and the institution's receipt.
 create table exam_returns (
