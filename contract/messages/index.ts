@@ -19,6 +19,7 @@ import { generalMessages } from './general.ts'
 import { incidentMessages } from './incident.ts'
 import { invigilationMessages } from './invigilation.ts'
 import { itemFileMessages } from './item-file.ts'
+import { itemBankMessages } from './item-bank.ts'
 import { judgeMessages } from './judge.ts'
 import { ledgerMessages } from './ledger.ts'
 import { peopleMessages } from './people.ts'
@@ -67,6 +68,7 @@ export const messages = {
   ...attendanceMessages,
   ...scoreMessages,
   ...rulebookMessages,
+  ...itemBankMessages,
   ...examNodeMessages,
 } as const satisfies Record<string, Message>
 
