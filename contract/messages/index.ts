@@ -13,6 +13,7 @@ import { certificateMessages } from './certificate.ts'
 import { deadlineMessages } from './deadline.ts'
 import { eligibilityMessages } from './eligibility.ts'
 import { examNodeMessages } from './exam-node.ts'
+import { examMessages } from './exam.ts'
 import { fileMessages } from './files.ts'
 import { filingMessages } from './filing.ts'
 import { generalMessages } from './general.ts'
@@ -68,6 +69,7 @@ export const messages = {
   ...attendanceMessages,
   ...scoreMessages,
   ...rulebookMessages,
+  ...examMessages,
   ...itemBankMessages,
   ...examNodeMessages,
 } as const satisfies Record<string, Message>
