@@ -23,6 +23,7 @@ import { itemFileMessages } from './item-file.ts'
 import { itemBankMessages } from './item-bank.ts'
 import { judgeMessages } from './judge.ts'
 import { ledgerMessages } from './ledger.ts'
+import { markingMessages } from './marking.ts'
 import { peopleMessages } from './people.ts'
 import { planMessages } from './plan.ts'
 import { publicityMessages } from './publicity.ts'
@@ -61,6 +62,7 @@ export const messages = {
   ...certificateMessages,
   ...filingMessages,
   ...peopleMessages,
+  ...markingMessages,
   ...planMessages,
   ...deadlineMessages,
   ...arrangementMessages,

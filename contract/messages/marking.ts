@@ -1,0 +1,50 @@
+import type { Message } from './index.ts'
+
+/** Refusals of opening keys, marking, arbitration, key corrections, similar papers and registering marks. */
+export const markingMessages = {
+  'marking.outside': { kind: 'conflict', text: '本批次没有在本系统机考，理论成绩由机考系统签名的文件导入。' },
+  'marking.rules_fixed': { kind: 'conflict', text: '答案已经启封，评分办法不能再改。' },
+  'marking.not_sealed': {
+    kind: 'rule',
+    text: '{form}卷还有{count}个考场没有封存（{rooms}），不能启封答案。',
+  },
+  'marking.key_open': { kind: 'conflict', text: '{form}卷的答案已经启封。' },
+  'marking.paper_mismatch': { kind: 'conflict', text: '试卷与答案不相符：第{item}题。请核对启封的试卷。' },
+  'marking.no_key': { kind: 'conflict', text: '还没有启封任何试卷的答案。' },
+  'marking.released': { kind: 'conflict', text: '评卷结果已经登记，不能再改。' },
+  'marking.markers_few': { kind: 'rule', text: '阅卷人员不合要求：{reasons}。' },
+  'marking.marker_unknown': { kind: 'invalid', text: '所选人员中有{count}人不是在用的阅卷人员。' },
+  'marking.marks_begun': { kind: 'conflict', text: '已经有人评分，不能重新分派。' },
+  'marking.nothing_subjective': { kind: 'conflict', text: '本批次没有需要人工评阅的答案。' },
+  'marking.not_agreed': { kind: 'rule', text: '{name}还没有签订评卷保密协议，请先签订再评卷。' },
+  'marking.points_wrong': { kind: 'invalid', text: '逐项给分不符合评分标准：项数不对，或超过该项分值。' },
+  'marking.change_reason': { kind: 'rule', text: '改分须写明原因（至少4个字）。' },
+  'marking.same_marker': { kind: 'rule', text: '{name}评过这份答案，不能再作仲裁。' },
+  'marking.not_disputed': { kind: 'conflict', text: '这份答案的两评没有超过界限，不需要仲裁。' },
+  'marking.arbiter_wrong': { kind: 'rule', text: '评分分歧较大的，应由{wanted}裁定。' },
+  'marking.correction_question': { kind: 'invalid', text: '该卷没有第{question}题。' },
+  'marking.correction_unfit': { kind: 'invalid', text: '更正的答案与第{question}题的题型不符。' },
+  'marking.correction_open': { kind: 'conflict', text: '第{question}题已有一项待确认的更正。' },
+  'marking.correction_late': {
+    kind: 'rule',
+    text: '评卷结果已经登记（{state}），不能直接更正答案；请先按成绩更正或异议重开成绩。',
+  },
+  'marking.scorers_differ': {
+    kind: 'rule',
+    text: '两套评分不一致，不能登记：{list}。',
+  },
+  'marking.not_ready': { kind: 'conflict', text: '评卷还没有完成：{list}。' },
+  'marking.import_here': {
+    kind: 'rule',
+    text: '本批次的理论考试在本系统机考，成绩由评卷直接登记，不接受文件导入。',
+  },
+  'marking.unmarked': { kind: 'rule', text: '还有{count}名考生没有登记理论到考，不能登记评卷结果：{names}。' },
+  'marking.similar_none': { kind: 'conflict', text: '还没有可以比对的答卷，请先启封答案。' },
+  'marking.similar_unreported': { kind: 'rule', text: '认定雷同卷应先上报：请写明报告给谁。' },
+  'marking.paper_plan': { kind: 'rule', text: '纸质评卷的安排不合要求：{reasons}。' },
+  'marking.paper_begun': { kind: 'conflict', text: '已经开始评阅，不能再改安排。' },
+  'marking.paper_unchecked': { kind: 'rule', text: '评卷前须核对：{fields}。' },
+  'marking.paper_count': { kind: 'invalid', text: '应有{expected}份，核对到{found}份；请清点后再核对。' },
+  'marking.paper_markers': { kind: 'rule', text: '这一份的阅卷人员不足：{reasons}。' },
+  'marking.paper_finding': { kind: 'rule', text: '{reasons}。' },
+} as const satisfies Record<string, Message>

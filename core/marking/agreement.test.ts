@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import type { ItemContent, ItemKey, SimpleContent, SimpleKey } from '#core/item-bank/item-content.ts'
+import type { PaperContent, PaperKey } from '#core/theory-exam/paper-content.ts'
+import { correctedQuestions, type KeyCorrection } from './key-correction.ts'
+import type { MarkingRules } from './marking-rules.ts'
+import { questionsOf } from './paper-questions.ts'
+import { scoreSheet } from './score-sheet.ts'
+import { disagreementsOf, secondScorer } from './second-scorer.ts'
+
+const letters = ['A', 'B', 'C', 'D', 'E']
+const rules: fc.Arbitrary<MarkingRules> = fc.record({
+  multiple: fc.constantFrom('all_or_nothing' as const, 'half_for_part' as const, 'right_minus_wrong' as const),
+  gaps: fc.constantFrom('each_gap' as const, 'all_gaps' as const),
+  rounding: fc.constantFrom('hundredth' as const, 'half' as const, 'whole' as const),
+  void: fc.constantFrom('redistribute' as const, 'full_credit' as const),
+  threshold: fc.constant(20),
+  arbitration: fc.constant('arbiter' as const),
+})
+const words = fc.constantFrom(
+  '钢',
+  '合金 钢',
+  '（铸铁）',
+  'Ａbc',
+  'abc',
+  '0.5',
+  '１０',
+  '1,000',
+  '-3',
+  '.5',
+  '3.',
+  '',
+  '十',
+)
+const gap = fc.record({
+  accepted: fc.array(words, { minLength: 1, maxLength: 3 }),
+  tolerance: fc.option(fc.constantFrom(0, 0.5, 2)),
+})
+const stem = [{ line: ['题'] }]
+
+type Pair = { content: SimpleContent; key: SimpleKey }
+const simple: fc.Arbitrary<Pair> = fc.oneof(
+  fc.integer({ min: 2, max: 5 }).chain((count) =>
+    fc
+      .record({
+        type: fc.constantFrom('single' as const, 'multiple' as const),
+        right: fc.subarray(letters.slice(0, count), { minLength: 1 }),
+      })
+      .map(({ type, right }) => ({
+        content: { type, stem, options: letters.slice(0, count).map(() => stem) },
+        key: { type, right: type === 'single' ? right.slice(0, 1) : right },
+      })),
+  ),
+  fc.constantFrom('T', 'F').map((right) => ({
+    content: { type: 'truefalse' as const, stem },
+    key: { type: 'truefalse' as const, right: [right] },
+  })),
+  fc.record({ gaps: fc.array(gap, { minLength: 1, maxLength: 4 }), anyOrder: fc.boolean() }).map((key) => ({
+    content: { type: 'fill' as const, stem, blanks: key.gaps.length },
+    key: { type: 'fill' as const, ...key },
+  })),
+  fc.constant({
+    content: { type: 'short' as const, stem },
+    key: { type: 'short' as const, points: [{ text: '要点', share: 100 }] },
+  }),
+)
+const item: fc.Arbitrary<{ content: ItemContent; key: ItemKey }> = fc.oneof(
+  { weight: 4, arbitrary: simple },
+  {
+    weight: 1,
+    arbitrary: fc.array(simple, { minLength: 1, maxLength: 3 }).map((questions) => ({
+      content: { type: 'case' as const, stem, questions: questions.map(({ content }) => content) },
+      key: { type: 'case' as const, questions: questions.map(({ key }) => key) },
+    })),
+  },
+)
+const points = fc.constantFrom(0.3, 0.5, 1, 1.5, 2, 3, 10)
+const paperOf = (items: readonly { content: ItemContent; key: ItemKey; points: number }[]) => {
+  const paper: Pick<PaperContent, 'parts'> = {
+    parts: [
+      {
+        title: '一',
+        items: items.map(({ content, points: worth }, place) => ({
+          number: place + 1,
+          points: worth,
+          questionPoints: null,
+          content,
+        })),
+      },
+    ],
+  }
+  const key: Pick<PaperKey, 'items'> = {
+    items: items.map((each, place) => ({ number: place + 1, itemId: 'i', itemVersion: 1, key: each.key })),
+  }
+  return { paper, key }
+}
+const value = fc.oneof(
+  fc.subarray([...letters, 'T', 'F', 'Z']),
+  fc.array(words, { maxLength: 5 }),
+  fc.array(fc.string({ maxLength: 4 }), { maxLength: 3 }),
+)
+
+test('two scorers written apart agree on every paper, rule, correction and answer', () => {
+  const scene = fc
+    .array(
+      fc.tuple(item, points).map(([each, worth]) => ({ ...each, points: worth })),
+      { minLength: 1, maxLength: 6 },
+    )
+    .chain((items) => {
+      const { paper, key } = paperOf(items)
+      const questions = questionsOf(paper, key)
+      const names = questions.map(({ question }) => question)
+      const correction = fc.constantFrom(...questions).chain(
+        (question): fc.Arbitrary<KeyCorrection> =>
+          fc.constantFrom(
+            { kind: 'full_credit' as const, question: question.question },
+            { kind: 'void' as const, question: question.question },
+            ...(question.key.type === 'short'
+              ? []
+              : [
+                  { kind: 'also_right' as const, question: question.question, key: question.key },
+                  { kind: 'replace' as const, question: question.question, key: question.key },
+                ]),
+          ),
+      )
+      return fc.record({
+        paper: fc.constant(paper),
+        key: fc.constant(key),
+        questions: fc.constant(questions),
+        rules,
+        corrections: fc.array(correction, { maxLength: 3 }),
+        answers: fc.dictionary(fc.constantFrom(...names), value),
+      })
+    })
+  fc.assert(
+    fc.property(scene, (given) => {
+      const effective = correctedQuestions(given.questions, given.corrections, given.rules)
+      const first = scoreSheet(effective, new Map(Object.entries(given.answers)), new Map(), given.rules)
+      const second = secondScorer(given.paper, given.key, given.corrections, given.rules)(given.answers)
+      const byPeople = effective.filter((each) => each.standing === 'counts' && each.key.type === 'short')
+      const isVoid = effective.filter(({ standing }) => standing === 'void')
+      const found = disagreementsOf(
+        'a',
+        first.marks,
+        second,
+        new Set(byPeople.map(({ question }) => question)),
+        new Set(isVoid.map(({ question }) => question)),
+      )
+      assert.deepEqual(found, [])
+      for (const { question, points: worth } of effective) {
+        const mark = first.marks[question] ?? null
+        assert.ok(mark === null || (mark >= 0 && mark <= worth))
+      }
+    }),
+    { numRuns: 3_000 },
+  )
+})
+
+test('a changed mark of one candidate is found by name and question', () => {
+  assert.deepEqual(disagreementsOf('a', { 1: 1, 2: 0 }, { cents: { 1: 100, 2: 50 } }, new Set(), new Set()), [
+    { attemptId: 'a', question: '2', first: 0, second: 0.5 },
+  ])
+  assert.deepEqual(disagreementsOf('a', { 1: 1 }, { cents: {} }, new Set(), new Set()), [
+    { attemptId: 'a', question: '1', first: 1, second: null },
+  ])
+})
