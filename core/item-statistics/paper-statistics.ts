@@ -1,0 +1,76 @@
+import { groupMean, type OuterGroups, outerGroups } from './groups.ts'
+import { itemFlags } from './item-flags.ts'
+import { alphaOf, correlation, mean, sum, variance } from './moments.ts'
+import { optionStatistics } from './option-statistics.ts'
+import type { ItemResponses, ItemStatistics, PaperStatistics } from './types.ts'
+
+const fewPersons = 30
+
+/**
+ * Classical statistics of a paper after an exam: difficulty, discrimination, options, reliability, and what deserves a
+ * second look. Every item must hold marks of the same persons in the same order.
+ */
+export const paperStatistics = (items: readonly ItemResponses[]): PaperStatistics => {
+  const persons = items[0]?.marks.length ?? 0
+  const totals = Array.from({ length: persons }, (_, person) => sum(items.map(({ marks }) => marks[person] ?? 0)))
+  const spread = variance(totals)
+  const variances = items.map(({ marks }) => variance(marks) ?? 0)
+  const alpha = spread === null ? null : alphaOf(items.length, sum(variances), spread)
+  const paper: Paper = {
+    totals,
+    groups: outerGroups(totals),
+    alpha,
+    others: items.length - 1,
+    variances: sum(variances),
+  }
+  return {
+    persons,
+    mean: mean(totals),
+    deviation: spread === null ? null : Math.sqrt(spread),
+    alpha,
+    kr20: kuderRichardson(items),
+    standardError: spread === null || alpha === null ? null : Math.sqrt(spread * (1 - alpha)),
+    tooFewPersons: persons < fewPersons,
+    items: items.map((item, place) => statisticsOf(item, variances[place] ?? 0, paper)),
+  }
+}
+
+interface Paper {
+  readonly totals: readonly number[]
+  readonly groups: OuterGroups | null
+  readonly alpha: number | null
+  /** Number of the other items. */
+  readonly others: number
+  /** Sum of the variances of all items. */
+  readonly variances: number
+}
+
+const statisticsOf = (item: ItemResponses, own: number, paper: Paper): ItemStatistics => {
+  const { totals, groups } = paper
+  const rest = totals.map((total, person) => total - (item.marks[person] ?? 0))
+  const restVariance = variance(rest)
+  const shares = item.marks.map((marks) => marks / item.fullMarks)
+  const figures = {
+    id: item.id,
+    difficulty: mean(shares),
+    itemTotal: correlation(item.marks, totals),
+    itemRest: correlation(item.marks, rest),
+    upperLower: groups
+      ? groupMean(shares, groups.upper, groups.size) - groupMean(shares, groups.lower, groups.size)
+      : null,
+    alphaIfDeleted: restVariance === null ? null : alphaOf(paper.others, paper.variances - own, restVariance),
+    options: optionStatistics(item, rest, groups),
+  }
+  return { ...figures, flags: itemFlags(figures, item.choices, paper.alpha) }
+}
+
+const kuderRichardson = (items: readonly ItemResponses[]): number | null => {
+  if (items.some(({ marks, fullMarks }) => marks.some((one) => one !== 0 && one !== fullMarks))) return null
+  const right = items.map(({ marks, fullMarks }) => marks.map((one) => Number(one === fullMarks)))
+  const persons = right[0]?.length ?? 0
+  const spread = variance(Array.from({ length: persons }, (_, person) => sum(right.map((one) => one[person] ?? 0))))
+  if (spread === null) return null
+  const products = right.map((one) => mean(one) * (1 - mean(one)))
+  // The published formula divides both sides by the number of persons.
+  return alphaOf(items.length, sum(products), (spread * (persons - 1)) / persons)
+}
