@@ -676,14 +676,6 @@ export interface ExamIncidentSteps {
   taken_name: string;
 }
 
-export interface ExamKeys {
-  institution_id: string;
-  paper_id: string;
-  released_at: Date;
-  run_id: string;
-  sealed: Buffer;
-}
-
 export interface ExamLog {
   actors: Generated<Json>;
   at: Date;
@@ -798,6 +790,13 @@ export interface ExamReturns {
   receipt: string | null;
   run_id: string;
   summary: Generated<Json>;
+}
+
+export interface ExamRunKeys {
+  institution_id: string;
+  paper_id: string;
+  run_id: string;
+  sealed: Buffer;
 }
 
 export interface ExamRuns {
@@ -1101,6 +1100,120 @@ export interface Logins {
   token_hash: Buffer;
 }
 
+export interface MarkingAllocations {
+  answer_id: string;
+  institution_id: string;
+  marker_id: string;
+  marker_name: string;
+  place: number;
+  turn: number;
+}
+
+export interface MarkingAnswers {
+  answer_sealed: Buffer;
+  attempt_id: string;
+  batch_id: string;
+  code: string;
+  id: string;
+  institution_id: string;
+  mark: Numeric | null;
+  paper_id: string;
+  points: Numeric;
+  question: string;
+  state: string;
+}
+
+export interface MarkingCorrections {
+  batch_id: string;
+  change_sealed: Buffer;
+  decided_at: Date | null;
+  decided_by: string | null;
+  decided_name: string | null;
+  decision_reason: string | null;
+  differences: Json | null;
+  id: string;
+  institution_id: string;
+  kind: string;
+  paper_id: string;
+  proposed_at: Date;
+  proposed_by: string;
+  proposed_name: string;
+  question: string;
+  reason: string;
+  signature: string | null;
+  status: string;
+}
+
+export interface MarkingMarks {
+  answer_id: string;
+  duty: string;
+  id: string;
+  institution_id: string;
+  mark: Numeric;
+  marked_at: Date;
+  marker_id: string;
+  marker_name: string;
+  points: Json;
+  reason: string | null;
+  signature: string;
+  turn: number;
+  version: number;
+}
+
+export interface MarkingPapers {
+  batch_id: string;
+  content_sealed: Buffer;
+  first_by: string;
+  first_name: string;
+  form: string;
+  full_marks: Numeric;
+  institution_id: string;
+  key_sealed: Buffer;
+  opened_at: Date;
+  paper_id: string;
+  second_by: string;
+  second_name: string;
+  title: string;
+}
+
+export interface Markings {
+  batch_id: string;
+  institution_id: string;
+  prepared_at: Date;
+  prepared_by: string;
+  prepared_name: string;
+  released_at: Date | null;
+  released_by: string | null;
+  released_name: string | null;
+  rules: Json;
+  status: string;
+}
+
+export interface MarkingSheets {
+  attempt_id: string;
+  batch_id: string;
+  code: string;
+  disagreements: Json;
+  institution_id: string;
+  marked_at: Date;
+  marks: Json;
+  paper_id: string;
+  registration_id: string;
+  run_id: string;
+  standing: string;
+  total: Numeric | null;
+}
+
+export interface MarkingStatistics {
+  batch_id: string;
+  candidates: number;
+  figures_sealed: Buffer;
+  institution_id: string;
+  made_at: Date;
+  paper_id: string;
+  recorded_at: Date | null;
+}
+
 export interface Messages {
   at: Date;
   body: Json;
@@ -1156,6 +1269,24 @@ export interface PaperBlueprints {
   written_name: string;
 }
 
+export interface PaperBundles {
+  batch_id: string;
+  begun_at: Date | null;
+  checked: Json | null;
+  checked_at: Date | null;
+  checked_by: string | null;
+  checked_name: string | null;
+  id: string;
+  institution_id: string;
+  marked_at: Date | null;
+  marked_by: string | null;
+  marked_name: string | null;
+  markers: Generated<Json>;
+  papers: number;
+  position: number;
+  status: string;
+}
+
 export interface PaperCustodians {
   account_id: string;
   enrolled_at: Date;
@@ -1165,6 +1296,21 @@ export interface PaperCustodians {
   name: string;
   recipient: string;
   replaced_at: Date | null;
+}
+
+export interface PaperFindings {
+  bundle_id: string;
+  found_at: Date;
+  found_by: string;
+  found_name: string;
+  id: string;
+  institution_id: string;
+  kind: string;
+  paper_number: string;
+  reported_to: string | null;
+  ruled_by: string | null;
+  ruling: string | null;
+  what: string;
 }
 
 export interface PaperHandovers {
@@ -1183,6 +1329,17 @@ export interface PaperHandovers {
   seal_number: string;
   status: string;
   subject: string;
+}
+
+export interface PaperMarkings {
+  batch_id: string;
+  facts: Json;
+  institution_id: string;
+  markers: number;
+  papers: number;
+  planned_at: Date;
+  planned_by: string;
+  planned_name: string;
 }
 
 export interface PaperMoves {
@@ -1598,6 +1755,41 @@ export interface Seats {
   subject: string;
 }
 
+export interface SimilarityPairs {
+  confirmed_at: Date | null;
+  confirmed_by: string | null;
+  confirmed_name: string | null;
+  decision: string | null;
+  expected: number;
+  figures: Json;
+  id: string;
+  institution_id: string;
+  one_attempt: string;
+  other_attempt: string;
+  proposed_at: Date | null;
+  proposed_by: string | null;
+  proposed_name: string | null;
+  reason: string | null;
+  report_id: string;
+  reported_to: string | null;
+  status: string;
+}
+
+export interface SimilarityReports {
+  adjacent_pairs: number;
+  batch_id: string;
+  candidates: number;
+  id: string;
+  institution_id: string;
+  level: Numeric;
+  made_at: Date;
+  made_by: string;
+  made_name: string;
+  pairs: number;
+  paper_id: string;
+  session_id: string;
+}
+
 export interface SupportingDocuments {
   created_at: Date;
   file_id: string;
@@ -1686,7 +1878,6 @@ export interface DB {
   exam_epochs: ExamEpochs;
   exam_incident_steps: ExamIncidentSteps;
   exam_incidents: ExamIncidents;
-  exam_keys: ExamKeys;
   exam_log: ExamLog;
   exam_machines: ExamMachines;
   exam_nodes: ExamNodes;
@@ -1696,6 +1887,7 @@ export interface DB {
   exam_papers: ExamPapers;
   exam_record_signatures: ExamRecordSignatures;
   exam_returns: ExamReturns;
+  exam_run_keys: ExamRunKeys;
   exam_runs: ExamRuns;
   exam_sessions: ExamSessions;
   exam_systems: ExamSystems;
@@ -1718,12 +1910,23 @@ export interface DB {
   ledger_leaves: LedgerLeaves;
   login_events: LoginEvents;
   logins: Logins;
+  marking_allocations: MarkingAllocations;
+  marking_answers: MarkingAnswers;
+  marking_corrections: MarkingCorrections;
+  marking_marks: MarkingMarks;
+  marking_papers: MarkingPapers;
+  marking_sheets: MarkingSheets;
+  marking_statistics: MarkingStatistics;
+  markings: Markings;
   messages: Messages;
   objections: Objections;
   outcomes: Outcomes;
   paper_blueprints: PaperBlueprints;
+  paper_bundles: PaperBundles;
   paper_custodians: PaperCustodians;
+  paper_findings: PaperFindings;
   paper_handovers: PaperHandovers;
+  paper_markings: PaperMarkings;
   paper_moves: PaperMoves;
   paper_permits: PaperPermits;
   paper_prints: PaperPrints;
@@ -1750,6 +1953,8 @@ export interface DB {
   score_signatures: ScoreSignatures;
   scores: Scores;
   seats: Seats;
+  similarity_pairs: SimilarityPairs;
+  similarity_reports: SimilarityReports;
   supporting_documents: SupportingDocuments;
   tenant_keys: TenantKeys;
   theory_imports: TheoryImports;

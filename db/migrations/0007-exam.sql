@@ -158,6 +158,17 @@ create table exam_epochs (
 
 create index on exam_epochs (token_hash);
 
+-- Keys of the papers released in a run, sealed under the institution's data key: a restart during the exam finds them
+-- again. They are taken away when the run is sealed.
+create table exam_run_keys (
+  institution_id uuid not null,
+  run_id uuid not null,
+  paper_id uuid not null,
+  sealed bytea not null,
+  primary key (institution_id, run_id, paper_id),
+  foreign key (institution_id, run_id) references exam_runs (institution_id, id)
+);
+
 create table exam_machines (
   institution_id uuid not null,
   id uuid not null,

@@ -39,9 +39,12 @@ export function composePlatform(parts: PlatformParts): { platform: Platform; clo
   const sequencer = new Sequencer({ database, keys, clock, folder: config.checkpointDir, log })
   const printer = createPdfPrinter(config.fontDir ? { fontDirs: [config.fontDir] } : {})
   const calendar = () => readCalendar(database)
+  const ends: (() => void | Promise<void>)[] = []
+  const atClose = (end: () => void | Promise<void>) => void ends.push(end)
   return {
-    platform: { config, kind, database, clock, keys, outbox, sequencer, printer, log, calendar },
+    platform: { config, kind, database, pool, clock, keys, outbox, sequencer, printer, log, calendar, atClose },
     async close() {
+      for (const end of ends) await end()
       await outbox.close()
       await sequencer.close()
       await printer.close()

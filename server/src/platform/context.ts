@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { type Kysely, sql } from 'kysely'
+import type pg from 'pg'
 import type { Role } from '#core/access/roles.ts'
 import type { Calendar } from '#core/kernel/working-days.ts'
 import type { Entry } from './audit/record.ts'
@@ -19,12 +20,16 @@ export interface Platform {
   readonly config: Config
   readonly kind: InstallationKind
   readonly database: Kysely<Tables>
+  /** The connections beneath `database`, for the few who need one of their own. */
+  readonly pool: pg.Pool
   readonly clock: OffsetClock
   readonly keys: KeyRing
   readonly outbox: Outbox
   readonly sequencer: Sequencer
   readonly printer: PdfPrinter
   readonly log: FastifyBaseLogger
+  /** What is to be ended before the connections are; called once, when the programme stops. */
+  atClose(end: () => void | Promise<void>): void
   /** The holiday calendar as imported; read anew after each import. */
   calendar(): Promise<Calendar>
 }
@@ -101,6 +106,15 @@ export const publicActor: Actor = {
   registrationId: null,
 }
 
+const afterCommits = new WeakMap<Tx, (() => void)[]>()
+
+/** What a part of the programme does in memory once the transaction has committed, and never when it has not. */
+export function afterCommit(tx: Tx, run: () => void): void {
+  const waiting = afterCommits.get(tx)
+  if (waiting) waiting.push(run)
+  else afterCommits.set(tx, [run])
+}
+
 /** Runs work in one transaction behind the wall of the given tenant. */
 export async function transactFor<T>(
   platform: Platform,
@@ -108,15 +122,18 @@ export async function transactFor<T>(
   tenantId: string,
   run: (tx: Tx) => Promise<T>,
 ): Promise<T> {
+  let committed: Tx | null = null
   const result = await platform.database.transaction().execute(async (db) => {
     await sql`select set_config('app.tenant_id', ${tenantId}, true)`.execute(db)
     const { clock } = platform
     const tx: Tx = { db, platform, actor, tenantId, now: clock.now(), today: clock.today(), entries: [] }
+    committed = tx
     const result = await run(tx)
     const entries = [...tx.entries]
     if (entries.length > 0) for (const follow of followers.values()) await follow(tx, entries)
     return result
   })
+  if (committed) for (const act of afterCommits.get(committed) ?? []) act()
   platform.outbox.wake()
   platform.sequencer.wake()
   return result

@@ -25,7 +25,7 @@ export const addRuns = (_tx: Tx, _runs: readonly NewRun[]): Promise<ReadonlyMap<
 export const openEntry = (_tx: Tx, _runId: string, _by: Person): Promise<void> => later()
 /**
  * The papers of the run were opened: from now on a start gives their keys (32 bytes each, by paper). Keeps them in
- * exam_keys, sealed, until the run is sealed; the caller stores nothing.
+ * exam_run_keys, sealed, until the run is sealed; the caller stores nothing.
  */
 export const setReleased = (_tx: Tx, _runId: string, _keys: ReadonlyMap<string, Buffer>): Promise<void> => later()
 /** Starts the clock of the room. */

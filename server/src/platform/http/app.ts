@@ -11,6 +11,7 @@ import { newId } from '../ids.ts'
 import { candidateCookie, findActor, loginCookie } from './doors.ts'
 import { observe, serveHealth } from './health.ts'
 import { assertHoldable, uploadName } from './holdable-text.ts'
+import { serveLean } from './lean.ts'
 import type { FileReply, Implementation, Input, UploadedFile } from './implement.ts'
 import { serveDocs } from './openapi.ts'
 import { answerError, parseInput } from './refusals.ts'
@@ -34,6 +35,8 @@ export async function buildApp(
     ...(await tls(platform)),
   }) as unknown as FastifyInstance
   app.setErrorHandler(answerError)
+  // Before anything that adds to every request: what is registered later does not reach it.
+  await serveLean(app, platform, implementations)
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -54,7 +57,7 @@ export async function buildApp(
   await app.register(rateLimit, { global: false })
   observe(app, platform)
   checkRoutes(implementations)
-  for (const one of implementations) serve(app, platform, one)
+  for (const one of implementations) if (!one.lean) serve(app, platform, one)
   serveHealth(app, platform)
   serveDocs(
     app,

@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { BodyOf, OutputOf, ParamsOf, QueryOf, Route, RouteOutput } from '#contract/route.ts'
-import type { Context } from '../context.ts'
+import type { Context, Platform } from '../context.ts'
 
 /** An uploaded file, held in memory under the route's limit. */
 export interface UploadedFile {
@@ -32,10 +33,19 @@ export interface Input<R> {
 export type Reply<R> =
   R extends Route<z.ZodType, z.ZodType, z.ZodType, infer O> ? (O extends 'file' ? FileReply : OutputOf<R>) : never
 
+/** Serves a route of the exam room by itself: finds who asks, reads the body, and gives JSON text, a document or bytes. */
+export type LeanHandler = (
+  platform: Platform,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => Promise<string | object | Buffer>
+
 /** A route and the function that serves it. */
 export interface Implementation {
   readonly route: Route
   readonly handle: (ctx: Context, input: Input<Route>) => Promise<unknown>
+  /** Set where the route is served without cookies, pages' headers and limits by address: `handle` is not called then. */
+  readonly lean?: LeanHandler
 }
 
 /** Binds a handler to its route of the contract; the compiler holds both to the same shapes. */
@@ -45,3 +55,13 @@ export function implement<P extends z.ZodType, Q extends z.ZodType, B extends z.
 ): Implementation {
   return { route: route as unknown as Route, handle: handle as unknown as Implementation['handle'] }
 }
+
+/** Binds a route of machines and candidates to a handler of its own. */
+export const implementLean = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, O extends RouteOutput>(
+  route: Route<P, Q, B, O>,
+  lean: LeanHandler,
+): Implementation => ({
+  route: route as unknown as Route,
+  handle: () => Promise.reject(new Error(`${route.path} is served lean`)),
+  lean,
+})

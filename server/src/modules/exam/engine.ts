@@ -1,0 +1,269 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { DomainError } from '#contract/domain-error.ts'
+import { type Platform, systemActor, transactFor } from '#server/platform/context.ts'
+import type { EpochState } from './epoch-state.ts'
+import { loadRun } from './load-run.ts'
+import type { RunState, Sitting } from './run-state.ts'
+import { readSittings } from './sitting-rows.ts'
+import { ExamWriters } from './writers.ts'
+
+/** A candidate's token: whose sitting, and which epoch it was given for. */
+export interface Examinee {
+  readonly sitting: Sitting
+  readonly epoch: EpochState
+  /** Requests of the current second. */
+  second: number
+  count: number
+}
+
+/** A machine paired with its seat. */
+export interface Machine {
+  readonly id: string
+  readonly tenantId: string
+  readonly placeId: string
+  readonly seat: number
+  /** Sign-ins refused in a row; from ten on the invigilator must free it. */
+  wrong: number
+  checkedAt: string | null
+  faults: readonly string[]
+}
+
+const tokenHashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+/** The hash a token is kept as. */
+export { tokenHashOf }
+
+const bearer = 'Bearer '
+
+/** Unknown tokens looked up in the database a second, at most: a restart brings one of each room, an attack many. */
+const lookupsPerSecond = 200
+/** Requests of one candidate a second, at most. */
+const requestsPerSecond = 60
+
+/**
+ * The rooms this process serves, in memory. Everything here is read from the tables when it is first asked for; the
+ * tables and their keys are the guard, this is what makes answers quick.
+ */
+export class ExamEngine {
+  readonly platform: Platform
+  readonly writers: ExamWriters
+  readonly #runs = new Map<string, Promise<RunState | null>>()
+  readonly #open = new Map<string, RunState>()
+  /** By the whole header, so that a request costs one look-up. */
+  readonly #examinees = new Map<string, Examinee>()
+  readonly #headers = new Map<EpochState, string>()
+  readonly #byTokenHash = new Map<string, { sitting: Sitting; epoch: EpochState }>()
+  readonly #machines = new Map<string, Machine>()
+  readonly #machinesById = new Map<string, { header: string; machine: Machine }>()
+  #lookupSecond = 0
+  #lookups = 0
+
+  constructor(platform: Platform) {
+    this.platform = platform
+    this.writers = new ExamWriters(platform)
+  }
+
+  /** The rooms in memory. */
+  get openRuns(): Iterable<RunState> {
+    return this.#open.values()
+  }
+
+  now(): number {
+    return this.platform.clock.now().getTime()
+  }
+
+  /** A room, read from the tables the first time; null where there is none. */
+  run(tenantId: string, runId: string): Promise<RunState | null> {
+    const known = this.#runs.get(runId)
+    if (known) return known.then((run) => (run?.facts.tenantId === tenantId ? run : null))
+    const loading = loadRun(this.platform, tenantId, runId).then(
+      (run) => {
+        if (run) this.#admit(run)
+        else this.#runs.delete(runId)
+        return run
+      },
+      (error: unknown) => {
+        this.#runs.delete(runId)
+        throw error
+      },
+    )
+    this.#runs.set(runId, loading)
+    return loading
+  }
+
+  #admit(run: RunState): void {
+    this.#open.set(run.facts.id, run)
+    for (const sitting of run.sittings.values()) this.#admitTokens(sitting)
+  }
+
+  #admitTokens(sitting: Sitting): void {
+    for (const epoch of sitting.epochs.values()) this.#byTokenHash.set(epoch.tokenHash, { sitting, epoch })
+  }
+
+  /** Forgets a room: the next who asks reads it anew. */
+  forget(runId: string): void {
+    const run = this.#open.get(runId)
+    this.#runs.delete(runId)
+    this.#open.delete(runId)
+    for (const sitting of run?.sittings.values() ?? []) this.#forgetTokens(sitting)
+  }
+
+  #forgetTokens(sitting: Sitting): void {
+    for (const epoch of sitting.epochs.values()) this.retireToken(epoch)
+  }
+
+  /** Does something to a room when it is in memory, or as soon as it is if it is being read right now. */
+  whenLoaded(runId: string, act: (run: RunState) => void): void {
+    const known = this.#runs.get(runId)
+    if (known) void known.then((run) => run && act(run)).catch(() => undefined)
+  }
+
+  /** Reads one sitting anew: what is on disk is true, whatever memory says. */
+  async reload(sitting: Sitting): Promise<void> {
+    const { run } = sitting
+    this.#forgetTokens(sitting)
+    const { tenantId } = run.facts
+    await transactFor(this.platform, systemActor(tenantId, 'institution'), tenantId, (tx) =>
+      readSittings(tx, run, sitting.facts.id),
+    )
+    this.#admitTokens(sitting)
+    sitting.stale = false
+  }
+
+  /** The candidate of a request; refused where the token is none. */
+  async examinee(header: string | undefined): Promise<Examinee> {
+    const known = header === undefined ? undefined : this.#examinees.get(header)
+    if (known) return this.#counted(known)
+    if (!header?.startsWith(bearer) || header.length > 200) throw new DomainError('access.login_required')
+    const hash = tokenHashOf(header.slice(bearer.length))
+    const found = this.#byTokenHash.get(hash) ?? (await this.#lookUp(hash))
+    if (!found) throw new DomainError('exam.signed_out')
+    const examinee: Examinee = { ...found, second: 0, count: 0 }
+    this.#examinees.set(header, examinee)
+    this.#headers.set(found.epoch, header)
+    return this.#counted(examinee)
+  }
+
+  #counted(examinee: Examinee): Examinee {
+    const now = Date.now()
+    examinee.sitting.lastSeen = now
+    const second = Math.floor(now / 1000)
+    if (examinee.second !== second) {
+      examinee.second = second
+      examinee.count = 0
+    }
+    examinee.count += 1
+    if (examinee.count > requestsPerSecond) throw new DomainError('exam.too_often', { seconds: 1 })
+    return examinee
+  }
+
+  #countLookUp(): void {
+    const second = Math.floor(Date.now() / 1000)
+    if (second !== this.#lookupSecond) {
+      this.#lookupSecond = second
+      this.#lookups = 0
+    }
+    this.#lookups += 1
+    if (this.#lookups > lookupsPerSecond) throw new DomainError('exam.too_often', { seconds: 2 })
+  }
+
+  async #lookUp(hash: string): Promise<{ sitting: Sitting; epoch: EpochState } | null> {
+    this.#countLookUp()
+    const { rows } = await sql<{ institution_id: string; run_id: string; attempt_id: string }>`
+      select * from named_exam_sitting(${Buffer.from(hash, 'hex')})`.execute(this.platform.database)
+    const row = rows[0]
+    if (!row) return null
+    const run = await this.run(row.institution_id, row.run_id)
+    const found = this.#byTokenHash.get(hash)
+    if (found || !run) return found ?? null
+    const sitting = run.sittings.get(row.attempt_id)
+    if (!sitting) return null
+    await sitting.exclusive(() => this.reload(sitting))
+    return this.#byTokenHash.get(hash) ?? null
+  }
+
+  /** A new epoch's token, or a new token of an epoch, is good from now on. */
+  issueToken(sitting: Sitting, epoch: EpochState): void {
+    this.#byTokenHash.set(epoch.tokenHash, { sitting, epoch })
+  }
+
+  /** A token is no good any more. */
+  retireToken(epoch: EpochState): void {
+    this.#byTokenHash.delete(epoch.tokenHash)
+    const header = this.#headers.get(epoch)
+    if (header !== undefined) this.#examinees.delete(header)
+    this.#headers.delete(epoch)
+  }
+
+  /** The machine of a request; refused where the token is none. */
+  async machine(header: string | undefined): Promise<Machine> {
+    const known = header === undefined ? undefined : this.#machines.get(header)
+    if (known) return known
+    if (!header?.startsWith(bearer) || header.length > 200) throw new DomainError('access.login_required')
+    this.#countLookUp()
+    const hash = Buffer.from(tokenHashOf(header.slice(bearer.length)), 'hex')
+    const { rows } = await sql<{ institution_id: string; id: string; place_id: string; seat: number }>`
+      select * from named_exam_machine(${hash})`.execute(this.platform.database)
+    const row = rows[0]
+    if (!row) throw new DomainError('exam.machine_unknown')
+    const machine: Machine = {
+      id: row.id,
+      tenantId: row.institution_id,
+      placeId: row.place_id,
+      seat: row.seat,
+      wrong: 0,
+      checkedAt: null,
+      faults: [],
+    }
+    this.#machines.set(header, machine)
+    this.#machinesById.set(machine.id, { header, machine })
+    return machine
+  }
+
+  /** The machine at a seat, where it has spoken since the start. */
+  machineAt(tenantId: string, placeId: string, seat: number): Machine | undefined {
+    for (const { machine } of this.#machinesById.values())
+      if (machine.tenantId === tenantId && machine.placeId === placeId && machine.seat === seat) return machine
+    return undefined
+  }
+
+  /** A machine was replaced at its seat. */
+  retireMachine(id: string): void {
+    const known = this.#machinesById.get(id)
+    if (!known) return
+    this.#machines.delete(known.header)
+    this.#machinesById.delete(id)
+  }
+
+  /** The rooms of a place that are not over, the one in progress first, then by their start. */
+  async runsAt(tenantId: string, placeId: string): Promise<readonly RunState[]> {
+    const rows = await transactFor(this.platform, systemActor(tenantId, 'institution'), tenantId, ({ db }) =>
+      db
+        .selectFrom('exam_runs')
+        .select('id')
+        .where('institution_id', '=', tenantId)
+        .where('place_id', '=', placeId)
+        .where('status', 'in', ['waiting', 'entry', 'released', 'running'])
+        .orderBy('starts_at')
+        .limit(20)
+        .execute(),
+    )
+    const runs = await Promise.all(rows.map(({ id }) => this.run(tenantId, id)))
+    const there = runs.filter((run) => run !== null)
+    const underWay = there.filter(({ status }) => status !== 'waiting')
+    return [...underWay, ...there.filter(({ status }) => status === 'waiting')]
+  }
+}
+
+const engines = new WeakMap<Platform, ExamEngine>()
+
+/** The one engine of a platform. */
+export function engineOf(platform: Platform): ExamEngine {
+  const known = engines.get(platform)
+  if (known) return known
+  const engine = new ExamEngine(platform)
+  engines.set(platform, engine)
+  platform.atClose(() => engine.writers.close())
+  return engine
+}

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto'
+import type { Selectable } from 'kysely'
+import type { EntryPolicy } from '#core/theory-exam/entry-types.ts'
+import type { ExamRuns } from '#db/tables.ts'
+import { type Platform, systemActor, type Tx, transactFor } from '#server/platform/context.ts'
+import { type RunStatus, RunState } from './run-state.ts'
+import { readSittings } from './sitting-rows.ts'
+
+/** Nothing is written about the door: whoever comes is let in, whoever leaves early is asked about. */
+const silent: EntryPolicy = {
+  lateAfter: null,
+  lateExactly: null,
+  documents: null,
+  impersonation: null,
+  opensBefore: null,
+  opensDisputed: null,
+  earlyLeave: null,
+}
+
+/** The sections of a pinned policy the engine reads. */
+interface PinnedPolicy {
+  readonly entry?: EntryPolicy
+  readonly reminderMinutes?: readonly number[]
+}
+
+function runOf(row: Selectable<ExamRuns>): RunState {
+  const policy = row.policy as PinnedPolicy
+  const run = new RunState(
+    {
+      id: row.id,
+      tenantId: row.institution_id,
+      packageId: row.package_id,
+      batchId: row.batch_id,
+      sessionId: row.session_id,
+      placeId: row.place_id,
+      kind: row.kind === 'trial' ? 'trial' : 'real',
+      room: row.room,
+      session: row.session,
+      subject: row.subject,
+      startsAt: row.starts_at.getTime(),
+      minutes: row.minutes,
+      seatCount: row.seat_count,
+      seatColumns: row.seat_columns,
+      pairingCode: row.pairing_code,
+      entryPolicy: { ...silent, ...policy.entry },
+      reminderMinutes: policy.reminderMinutes ?? [15],
+    },
+    row.status as RunStatus,
+  )
+  run.entryAt = row.entry_at?.getTime() ?? null
+  run.releasedAt = row.released_at?.getTime() ?? null
+  run.startedAt = row.started_at?.getTime() ?? null
+  run.closedAt = row.closed_at?.getTime() ?? null
+  run.sealedAt = row.sealed_at?.getTime() ?? null
+  run.extraSeconds = row.extra_seconds
+  return run
+}
+
+/** What a run's opened key is sealed for. */
+export const keyContext = (runId: string, paperId: string) => `exam_run_keys/${runId}/${paperId}`
+
+async function readKeys(tx: Tx, run: RunState): Promise<void> {
+  const rows = await tx.db
+    .selectFrom('exam_run_keys')
+    .select(['paper_id', 'sealed'])
+    .where('institution_id', '=', tx.tenantId)
+    .where('run_id', '=', run.facts.id)
+    .execute()
+  if (rows.length === 0) return
+  const sealer = await tx.platform.keys.sealer(tx.db, tx.tenantId)
+  for (const { paper_id, sealed } of rows)
+    run.keys.set(paper_id, sealer.open(sealed, keyContext(run.facts.id, paper_id)).toString('base64'))
+}
+
+/** Ciphertexts already in memory, by their hash: the rooms of one session share their papers. */
+const ciphertexts = new Map<string, WeakRef<Buffer>>()
+
+async function readPapers(tx: Tx, run: RunState): Promise<void> {
+  const wanted = [...new Set([...run.sittings.values()].map(({ facts }) => facts.paperId))]
+  if (wanted.length === 0) return
+  const rows = await tx.db
+    .selectFrom('exam_papers')
+    .select(['paper_id', 'items_cipher'])
+    .where('institution_id', '=', tx.tenantId)
+    .where('package_id', '=', run.facts.packageId)
+    .where('paper_id', 'in', wanted)
+    .execute()
+  for (const { paper_id, items_cipher } of rows) {
+    const hash = createHash('sha256').update(items_cipher).digest('hex')
+    const cipher = ciphertexts.get(hash)?.deref() ?? items_cipher
+    ciphertexts.set(hash, new WeakRef(cipher))
+    run.papers.set(paper_id, { hash, cipher })
+  }
+}
+
+async function readNotices(tx: Tx, run: RunState): Promise<void> {
+  const rows = await tx.db
+    .selectFrom('exam_notices')
+    .select(['id', 'attempt_id', 'at', 'text'])
+    .where('institution_id', '=', tx.tenantId)
+    .where('run_id', '=', run.facts.id)
+    .orderBy('at')
+    .execute()
+  for (const { id, attempt_id, at, text } of rows) {
+    const notice = { id, at: at.toISOString(), text }
+    if (attempt_id === null) run.addNotice(notice)
+    else run.sittings.get(attempt_id)?.notices.push(notice)
+  }
+}
+
+/** Builds a room from the tables; null where the tenant has no such run, or it was withdrawn. */
+export function loadRun(platform: Platform, tenantId: string, runId: string): Promise<RunState | null> {
+  return transactFor(platform, systemActor(tenantId, 'institution'), tenantId, async (tx) => {
+    const row = await tx.db
+      .selectFrom('exam_runs')
+      .selectAll()
+      .where('institution_id', '=', tenantId)
+      .where('id', '=', runId)
+      .executeTakeFirst()
+    if (!row || (row.status as string) === 'withdrawn') return null
+    const run = runOf(row)
+    await readSittings(tx, run)
+    await readKeys(tx, run)
+    await readPapers(tx, run)
+    await readNotices(tx, run)
+    return run
+  })
+}
