@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { examDuties, reportees } from '#core/incident/duties.ts'
 import type { EntryDocument } from '#core/theory-exam/entry-types.ts'
-import { examScene, happenedAt } from './exam-scene.ts'
+import { examScene, happenedAt, sceneOrBatchQuery, sceneQuery } from './exam-scene.ts'
 import { exampleIncident, exampleStep, guidedStep, incidentFacts, incidentView } from './incident-shapes.ts'
 import { route } from './route.ts'
 
@@ -28,7 +28,7 @@ export const incidentGuide = route({
   summary: '本场规则中的突发情况处置程序',
   term: 'incident',
   permission: 'invigilation.read',
-  query: examScene,
+  query: sceneQuery,
   output: z.object({
     procedures: z.array(
       z.object({
@@ -74,7 +74,7 @@ export const listIncidents = route({
   summary: '一个场次或一个批次的突发情况',
   term: 'incident',
   permission: 'invigilation.read',
-  query: z.union([examScene, z.object({ batchId: z.uuid() })]),
+  query: sceneOrBatchQuery,
   output: z.object({ incidents: z.array(incidentView) }),
   example: { query: { batchId: id }, output: { incidents: [exampleIncident] } },
 })
@@ -197,9 +197,9 @@ export const takeIncidentStep = route({
 export const approveIncidentStep = route({
   method: 'POST',
   path: '/api/v1/incidents/:incidentId/steps/:step/approval',
-  summary: '主考批准一步处置',
+  summary: '批准一步处置：主考批准的由主考，监考批准的由另一名监考',
   term: 'incident',
-  permission: 'invigilation.chief',
+  permission: 'invigilation.read',
   params: z.object({ incidentId: z.uuid(), step: z.string().max(60) }),
   output: incidentView,
   example: { params: { incidentId: id, step: 'useSpare' }, output: exampleIncident },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { sheetOrders } from '#core/exam/types.ts'
-import { examScene, happenedAt } from './exam-scene.ts'
+import { examScene, happenedAt, sceneQuery } from './exam-scene.ts'
 import { shownDocuments } from './incident.ts'
 import { route } from './route.ts'
 
@@ -148,7 +148,7 @@ export const courseGuide = route({
   summary: '本场规则对考场过程各项登记的要求',
   term: 'invigilation',
   permission: 'invigilation.read',
-  query: examScene,
+  query: sceneQuery,
   output: z.object({
     /** The kinds something is written for, in the order of an exam day. */
     kinds: z.array(z.object({ kind: z.string(), title: z.string(), clauses: z.array(z.string()) })),
@@ -174,7 +174,7 @@ export const listCourse = route({
   summary: '一个场次的考场过程',
   term: 'invigilation',
   permission: 'invigilation.read',
-  query: examScene,
+  query: sceneQuery,
   output: z.object({ entries: z.array(courseLine) }),
   example: { query: { runId: id }, output: { entries: [exampleLine] } },
 })

@@ -15,6 +15,7 @@ import { certificateRoutes, registerCertificateJobs } from './certificate/index.
 import { deadlineRoutes, registerDeadlineJobs } from './deadline/index.ts'
 import { eligibilityRoutes } from './eligibility/index.ts'
 import { filingRoutes } from './filing/index.ts'
+import { incidentRoutes } from './incident/index.ts'
 import { judgeRoutes } from './judge/index.ts'
 import { ledgerRoutes } from './ledger/index.ts'
 import { peopleRoutes } from './people/index.ts'
@@ -46,6 +47,7 @@ export const routes: readonly Implementation[] = [
   ...ticketRoutes,
   ...eligibilityRoutes,
   ...judgeRoutes,
+  ...incidentRoutes,
   ...ledgerRoutes,
   ...workbookRoutes,
   ...registrationRoutes,
