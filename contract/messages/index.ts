@@ -24,6 +24,7 @@ import { itemBankMessages } from './item-bank.ts'
 import { judgeMessages } from './judge.ts'
 import { ledgerMessages } from './ledger.ts'
 import { markingMessages } from './marking.ts'
+import { paperMessages } from './paper.ts'
 import { peopleMessages } from './people.ts'
 import { planMessages } from './plan.ts'
 import { publicityMessages } from './publicity.ts'
@@ -61,6 +62,7 @@ export const messages = {
   ...centreMessages,
   ...certificateMessages,
   ...filingMessages,
+  ...paperMessages,
   ...peopleMessages,
   ...markingMessages,
   ...planMessages,
