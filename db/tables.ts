@@ -778,6 +778,7 @@ export interface ExamRecordSignatures {
   institution_id: string;
   name: string;
   run_id: string;
+  statement: string | null;
 }
 
 export interface ExamReturns {

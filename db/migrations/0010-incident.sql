@@ -81,6 +81,8 @@ create table exam_record_signatures (
   name text not null,
   at timestamptz not null,
   content_hash text not null,
-  primary key (institution_id, run_id, duty),
-  unique (institution_id, run_id, account_id)
+  -- What the person states beside the signature, where an article asks for it.
+  statement text,
+  primary key (institution_id, run_id, content_hash, duty),
+  unique (institution_id, run_id, content_hash, account_id)
 );
