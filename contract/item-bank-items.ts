@@ -9,6 +9,7 @@ import {
   itemState,
   itemType,
   reason,
+  rich,
 } from './item-bank-shapes.ts'
 import { route } from './route.ts'
 
@@ -85,6 +86,8 @@ export const exportItemList = route({
 const words = z.object({
   content: itemContent,
   key: itemKey,
+  /** 解析 */
+  explanation: rich.nullable().default(null),
   point: z.string().trim().max(30, '知识点代码最多30字').default(''),
   difficulty: difficulty.nullable().default(null),
   importance: importance.default('Y'),
@@ -112,6 +115,7 @@ const openedItem = z.object({
   origin: z.enum(['bank', 'expert']),
   content: itemContent,
   key: itemKey,
+  explanation: rich.nullable(),
   assets: z.array(asset),
 })
 export type OpenedItem = z.output<typeof openedItem>

@@ -16,6 +16,7 @@ import { deadlineRoutes, registerDeadlineJobs } from './deadline/index.ts'
 import { eligibilityRoutes } from './eligibility/index.ts'
 import { filingRoutes } from './filing/index.ts'
 import { incidentRoutes } from './incident/index.ts'
+import { itemBankRoutes } from './item-bank/index.ts'
 import { judgeRoutes } from './judge/index.ts'
 import { ledgerRoutes } from './ledger/index.ts'
 import { peopleRoutes } from './people/index.ts'
@@ -48,6 +49,7 @@ export const routes: readonly Implementation[] = [
   ...eligibilityRoutes,
   ...judgeRoutes,
   ...incidentRoutes,
+  ...itemBankRoutes,
   ...ledgerRoutes,
   ...workbookRoutes,
   ...registrationRoutes,

@@ -1,4 +1,4 @@
-import type { Asset, ItemContent, ItemKey, ItemType } from '#core/item-bank/item-content.ts'
+import type { Asset, ItemContent, ItemKey, ItemType, Rich } from '#core/item-bank/item-content.ts'
 
 /** A version of an item, named without a word of it. */
 export interface ItemVersionId {
@@ -34,6 +34,7 @@ export interface OpenedItem extends ItemVersionId {
   readonly origin: 'bank' | 'expert'
   readonly content: ItemContent
   readonly key: ItemKey
+  readonly explanation: Rich | null
   readonly assets: readonly Asset[]
 }
 

@@ -1,5 +1,5 @@
 import { DomainError } from '#contract/domain-error.ts'
-import type { Asset, ItemContent, ItemKey } from '#core/item-bank/item-content.ts'
+import type { Asset, ItemContent, ItemKey, Rich } from '#core/item-bank/item-content.ts'
 import { record } from '#server/platform/audit/record.ts'
 import type { Tx } from '#server/platform/context.ts'
 import type { Sealer } from '#server/platform/keys/key-ring.ts'
@@ -10,7 +10,14 @@ import { selectVersionsOf, type VersionRow } from './store.ts'
 export interface ItemWords {
   readonly content: ItemContent
   readonly key: ItemKey
+  /** 解析: for those who write and review, never for a paper. */
+  readonly explanation: Rich | null
   readonly assets: readonly Asset[]
+}
+
+interface SealedAnswer {
+  readonly key: ItemKey
+  readonly explanation: Rich | null
 }
 
 const context = (column: 'content' | 'answer' | 'assets', itemId: string, version: number): string =>
@@ -19,7 +26,10 @@ const context = (column: 'content' | 'answer' | 'assets', itemId: string, versio
 /** Seals the words of a version, each part bound to its column and row. */
 export const sealWords = (sealer: Sealer, { itemId, version }: ItemVersionId, words: ItemWords) => ({
   content: sealer.seal(JSON.stringify(words.content), context('content', itemId, version)),
-  answer: sealer.seal(JSON.stringify(words.key), context('answer', itemId, version)),
+  answer: sealer.seal(
+    JSON.stringify({ key: words.key, explanation: words.explanation } satisfies SealedAnswer),
+    context('answer', itemId, version),
+  ),
   assets:
     words.assets.length === 0 ? null : sealer.seal(JSON.stringify(words.assets), context('assets', itemId, version)),
 })
@@ -29,7 +39,7 @@ type Sealed = Pick<VersionRow, 'item_id' | 'version' | 'content' | 'answer' | 'a
 /** Opens the words of a version. Whoever shows them to a person records the reading. */
 export const openWords = (sealer: Sealer, row: Sealed): ItemWords => ({
   content: JSON.parse(sealer.openText(row.content, context('content', row.item_id, row.version))) as ItemContent,
-  key: JSON.parse(sealer.openText(row.answer, context('answer', row.item_id, row.version))) as ItemKey,
+  ...(JSON.parse(sealer.openText(row.answer, context('answer', row.item_id, row.version))) as SealedAnswer),
   assets: row.assets
     ? (JSON.parse(sealer.openText(row.assets, context('assets', row.item_id, row.version))) as Asset[])
     : [],

@@ -260,3 +260,38 @@ export async function moveItems(
     .executeTakeFirstOrThrow()
   return Number(numUpdatedRows)
 }
+
+/** Of the given files those that are figures uploaded by the caller. */
+export const selectFigureFiles = async (tx: Tx, ids: readonly string[]): Promise<string[]> =>
+  ids.length === 0
+    ? []
+    : (
+        await tx.db
+          .selectFrom('files')
+          .select('id')
+          .where('institution_id', '=', tx.tenantId)
+          .where('purpose', '=', 'item-figure')
+          .where('created_by', '=', tx.actor.accountId)
+          .where('id', 'in', [...ids])
+          .execute()
+      ).map(({ id }) => id)
+
+/** Items of the institution with one of the given fingerprints, in their newest version. */
+export const selectEqual = (tx: Tx, fingerprints: readonly Buffer[]) =>
+  fingerprints.length === 0
+    ? Promise.resolve([])
+    : newest(tx)
+        .select(['i.id', 'i.bank_id', 'i.number', 'i.state', 'v.fingerprint'])
+        .where('i.state', '<>', 'retired')
+        .where(sql<SqlBool>`v.fingerprint = any (${[...fingerprints]}::bytea[])`)
+        .execute()
+
+/** The newest versions of a bank's items that are not retired, still sealed. */
+export const selectSealedItems = (tx: Tx, bankId: string) =>
+  newest(tx)
+    .selectAll('v')
+    .select(['i.bank_id', 'i.number', 'i.state'])
+    .where('i.bank_id', '=', bankId)
+    .where('i.state', '<>', 'retired')
+    .orderBy('i.number')
+    .execute()
