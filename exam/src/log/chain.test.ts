@@ -26,7 +26,13 @@ test('of a damaged journal the part before the damage is used', () => {
   assert.equal(wholePart(genesis, log).length, 3)
   const damaged = log.map((event) => (event.seq === 2 ? { ...event, value: ['D'] } : event))
   assert.deepEqual(headOf(genesis, wholePart(genesis, damaged)), { seq: 1, hash: log[0]?.hash })
-  assert.equal(wholePart(genesis, [log[0], log[2]].flatMap((one) => one ?? [])).length, 1)
+  assert.equal(
+    wholePart(
+      genesis,
+      [log[0], log[2]].flatMap((one) => one ?? []),
+    ).length,
+    1,
+  )
 })
 
 test('text is kept as every database can hold it: without NUL and halves of characters', () => {
@@ -36,12 +42,18 @@ test('text is kept as every database can hold it: without NUL and halves of char
 })
 
 test('a batch continues the hash before it, holds two hundred events at most and bears long texts', () => {
-  const log = chain({ seq: 4, hash: genesis.hash }, Array.from({ length: 250 }, (_, n) => answer(String(n))))
+  const log = chain(
+    { seq: 4, hash: genesis.hash },
+    Array.from({ length: 250 }, (_, n) => answer(String(n))),
+  )
   const base = { seq: 4, hash: genesis.hash }
   assert.equal(takeBatch(base, log, 5).events.length, 200)
   assert.equal(takeBatch(base, log, 5).previous, genesis.hash)
   assert.equal(takeBatch(base, log, 8).previous, log[2]?.hash)
-  const texts = chain(genesis, Array.from({ length: 20 }, () => answer('长'.repeat(20_000))))
+  const texts = chain(
+    genesis,
+    Array.from({ length: 20 }, () => answer('长'.repeat(20_000))),
+  )
   assert.equal(takeBatch(genesis, texts, 1).events.length, Math.floor(batchCharacters / 20_060))
 })
 

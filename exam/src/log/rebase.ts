@@ -16,11 +16,7 @@ const same = (one: Draft, other: Draft | undefined): boolean =>
  *
  * `local` is everything this machine knows of the epoch from its first event on, `remote` what the node holds.
  */
-export function rebase(
-  head: Head,
-  local: readonly Draft[],
-  remote: readonly LoggedEvent[],
-): readonly Written[] {
+export function rebase(head: Head, local: readonly Draft[], remote: readonly LoggedEvent[]): readonly Written[] {
   let common = 0
   while (common < remote.length && common < local.length && same(local[common] as Draft, remote[common])) common += 1
   const last = remote[remote.length - 1]

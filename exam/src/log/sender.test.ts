@@ -46,8 +46,14 @@ test('an answer that comes after its request was given up changes nothing', () =
 })
 
 test('the waits double, are spread over their upper half and end at fifteen seconds', () => {
-  assert.deepEqual([1, 2, 3, 6, 30].map((n) => waitAfter(n, 0, null)), [250, 500, 1_000, 7_500, 7_500])
-  assert.deepEqual([1, 2, 3, 6, 30].map((n) => waitAfter(n, 1, null)), [500, 1_000, 2_000, 15_000, 15_000])
+  assert.deepEqual(
+    [1, 2, 3, 6, 30].map((n) => waitAfter(n, 0, null)),
+    [250, 500, 1_000, 7_500, 7_500],
+  )
+  assert.deepEqual(
+    [1, 2, 3, 6, 30].map((n) => waitAfter(n, 1, null)),
+    [500, 1_000, 2_000, 15_000, 15_000],
+  )
 })
 
 test('nobody knocks before the time the node asked for', () => {

@@ -1,0 +1,60 @@
+import { record, settleTyping, type } from './log-book.ts'
+import { afterPress, markName, type Question, textAnswer } from './questions.ts'
+import { held, item, items, place, sheet, stage, typing, writing } from './state.ts'
+
+/** What is shown as the answer of a question: what is being typed or written first, then what is kept. */
+export const shownAnswer = (name: string): readonly string[] =>
+  typing.value.get(name) ?? writing.value.get(name) ?? sheet.value.answers.get(name) ?? []
+
+/** Whether the answer shown is kept, and not only typed or on its way to the disk. */
+export const isKept = (name: string): boolean => !typing.value.has(name) && !writing.value.has(name)
+
+/** Presses one option of a question; `letter` is the paper's. */
+export function press({ name, content }: Question, letter: string): void {
+  if (stage.value !== 'exam' || held.value) return
+  if (content.type === 'fill' || content.type === 'short') return
+  const before = shownAnswer(name)
+  const next = afterPress(content.type, before, letter)
+  if (next !== before) void record('answer', name, next)
+}
+
+/** Clears the answer of a question. */
+export function clear({ name }: Question): void {
+  if (stage.value !== 'exam' || held.value || shownAnswer(name).length === 0) return
+  void record('answer', name, [])
+}
+
+const pauseOfTyping = 700
+const longestTyping = 5_000
+let timer: ReturnType<typeof setTimeout> | undefined
+let typingSince = 0
+
+/** Takes a text as it is typed; it is written when the typing pauses, and every few seconds of a long one. */
+export function typeText(name: string, texts: readonly string[], composing: boolean): void {
+  if (stage.value !== 'exam' || held.value) return
+  if (typing.value.size === 0) typingSince = performance.now()
+  type(name, texts)
+  clearTimeout(timer)
+  // Half a word of an input method is nobody's answer.
+  if (composing) return
+  const late = performance.now() - typingSince > longestTyping
+  timer = setTimeout(() => void settleTyping(), late ? 0 : pauseOfTyping)
+}
+
+/** Whether the texts of a question say anything. */
+export const saysAnything = (texts: readonly string[]): boolean => textAnswer(texts).length > 0
+
+/** Marks the item for review, or takes the mark away. */
+export function toggleMark(): void {
+  const one = item.value
+  if (!one || stage.value !== 'exam') return
+  const name = markName(one)
+  void record('mark', name, sheet.value.marked.has(name) ? [] : ['1'])
+}
+
+/** Goes to an item by its place. */
+export function goTo(next: number): void {
+  if (next < 0 || next >= items.value.length || next === place.value) return
+  void settleTyping()
+  place.value = next
+}

@@ -1,0 +1,84 @@
+import { effect } from '@preact/signals'
+import { node, Refused } from '../node/api.ts'
+import { askReceipt } from './ending.ts'
+import { keepNow } from './entry.ts'
+import { settleTyping } from './log-book.ts'
+import { unlockPaper } from './paper.ts'
+import { handInAsked, letters, log, online, paperHeld, place, remaining, signedIn, sitting, stage } from './state.ts'
+import { hearSitting } from './time.ts'
+
+// What makes one page follow another without anybody pressing anything: the start, the end, what the invigilator did.
+
+let starting = false
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+/** Fetches the key. A room does not ask in the same instant: each within the second, and later where the node says so. */
+async function start(): Promise<void> {
+  const who = signedIn.value
+  if (!who || starting) return
+  starting = true
+  let wait = Math.random() * 700
+  try {
+    while (stage.value === 'ready') {
+      await pause(wait)
+      try {
+        const answer = await node.start(who.token)
+        hearSitting(answer, answer.value.sitting)
+        await unlockPaper(answer.value.key, answer.value.orderSeed)
+        await keepNow()
+        stage.value = 'exam'
+      } catch (error) {
+        const asked = error instanceof Refused ? error.retryAfter : null
+        if (!(error instanceof Refused)) online.value = false
+        wait = Math.max(asked ?? 0, Math.min(8_000, wait * 2 + 300)) * (0.7 + 0.6 * Math.random())
+        if (sitting.value?.status !== 'running') return
+      }
+    }
+  } finally {
+    starting = false
+  }
+}
+
+function followStart(): void {
+  const begun = sitting.value?.status === 'running' && sitting.value.stopped === null
+  if (stage.value === 'ready' && begun && paperHeld.value) void start()
+}
+
+/** Time is up: the page locks, and what is left goes on being sent. Time given back opens it again. */
+function followEnd(): void {
+  const over = remaining.value !== null && remaining.value <= 0
+  if (stage.value === 'exam' && over) {
+    void settleTyping()
+    stage.value = 'ended'
+  }
+  if (stage.value === 'ended' && !over && !handInAsked.value && sitting.value?.stopped === null) stage.value = 'exam'
+}
+
+const sitting_ = ['ready', 'exam', 'ended', 'rules', 'confirm']
+
+function followInvigilator(): void {
+  const stopped = sitting.value?.stopped ?? null
+  if (stage.value === 'stopped' && stopped === null) stage.value = 'ready'
+  if (stopped === null || !sitting_.includes(stage.value)) return
+  if (stopped === 'handed_in') {
+    stage.value = 'ended'
+    void askReceipt()
+  } else if (stopped !== 'sealed' || stage.value !== 'ended') stage.value = 'stopped'
+}
+
+/** What a restarted page must know is kept whenever it changes. */
+function followKeeping(): void {
+  void [place.value, letters.value, handInAsked.value, sitting.value?.endsAt, stage.value]
+  void keepNow()
+}
+
+/** Lets the pages follow one another. */
+export function followCourse(): void {
+  effect(followStart)
+  effect(followEnd)
+  effect(followInvigilator)
+  effect(followKeeping)
+  effect(() => {
+    if (stage.value === 'ended') void [log.value, askReceipt()]
+  })
+}

@@ -1,0 +1,87 @@
+import { node, Refused } from '../node/api.ts'
+import { leave, ownHead } from './entry.ts'
+import { allWritten, settleTyping } from './log-book.ts'
+import {
+  acked,
+  database,
+  dialog,
+  handInAsked,
+  handInRefusal,
+  online,
+  receipt,
+  remaining,
+  signedIn,
+  sitting,
+  stage,
+} from './state.ts'
+import { hearSitting } from './time.ts'
+import { wakeUplink } from './uplink.ts'
+
+let asking = false
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+const isOver = () => remaining.value !== null && remaining.value <= 0
+
+/** The candidate has confirmed: nothing more is taken in, and the sheet goes to the node as soon as it can. */
+export async function confirmHandIn(): Promise<void> {
+  await settleTyping()
+  await allWritten()
+  handInRefusal.value = null
+  handInAsked.value = true
+  dialog.value = null
+  stage.value = 'ended'
+  wakeUplink()
+}
+
+/** The candidate thinks better of it while the node has not taken the sheet yet. */
+export function takeBack(): void {
+  if (isOver()) return
+  handInAsked.value = false
+  stage.value = 'exam'
+}
+
+async function handOver(token: string, epoch: number): Promise<void> {
+  const head = ownHead()
+  const answer = await node.handIn(token, { epoch, seq: head.seq, hash: head.hash })
+  const { candidate } = signedIn.value ?? { candidate: { name: '', ticket: '' } }
+  const { receipt: code, at, answered, sitting: heard } = answer.value
+  hearSitting(answer, heard)
+  receipt.value = { receipt: code, at, answered, name: candidate.name, ticket: candidate.ticket }
+  stage.value = 'receipt'
+  // Only now, with the node's receipt on the screen, is anything taken off this machine.
+  await database.value?.put('machine', receipt.value, 'receipt').catch(() => undefined)
+  await leave()
+}
+
+/** What a refused hand-in leads to: back to the paper where leaving is not allowed yet, or the end of it. */
+function hearRefusal(refusal: Refused): void {
+  handInRefusal.value = refusal.message
+  if (isOver() || refusal.code.startsWith('exam.head')) return
+  handInAsked.value = false
+  stage.value = 'exam'
+  dialog.value = 'hand-in'
+}
+
+/** Asks for the receipt until the node gives it, once everything is on its disk. */
+export async function askReceipt(): Promise<void> {
+  if (asking) return
+  asking = true
+  let wait = 300
+  try {
+    while (stage.value === 'ended' && signedIn.value && sitting.value?.stopped !== 'moved') {
+      const who = signedIn.value
+      if (acked.value >= ownHead().seq) {
+        try {
+          await handOver(who.token, who.epoch)
+          return
+        } catch (error) {
+          if (error instanceof Refused && !error.passing) hearRefusal(error)
+          else online.value = error instanceof Refused
+        }
+      }
+      await pause(wait * (0.7 + 0.6 * Math.random()))
+      wait = acked.value >= ownHead().seq ? Math.min(10_000, wait * 2) : 300
+    }
+  } finally {
+    asking = false
+  }
+}

@@ -1,0 +1,42 @@
+import { goTo, press, toggleMark } from './answering.ts'
+import { questionsOf } from './questions.ts'
+import { dialog, item, place, stage } from './state.ts'
+
+const inField = (target: EventTarget | null) =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+
+/** The question the keys A to H answer: the one with the focus, else the first with options. */
+function questionAtHand(target: EventTarget | null) {
+  const one = item.value
+  if (!one) return null
+  const list = questionsOf(one)
+  const name = target instanceof Element ? target.closest<HTMLElement>('[data-question]')?.dataset.question : undefined
+  return list.find((question) => question.name === name) ?? list.find(hasOptions) ?? null
+}
+
+const hasOptions = ({ content }: ReturnType<typeof questionsOf>[number]) =>
+  content.type === 'single' || content.type === 'multiple' || content.type === 'truefalse'
+
+/** Chooses the option a candidate sees under a letter. */
+function choose(at: number, target: EventTarget | null): void {
+  const question = questionAtHand(target)
+  if (!question || !hasOptions(question)) return
+  const letter = question.content.type === 'truefalse' ? ['T', 'F'][at] : question.letters[at]
+  if (letter !== undefined) press(question, letter)
+}
+
+function onKey(event: KeyboardEvent): void {
+  // 229: an input method is at work and the key is its own.
+  if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return
+  if (stage.value !== 'exam' || dialog.value !== null || inField(event.target)) return
+  const key = event.key.toLowerCase()
+  if (key === 'arrowleft') goTo(place.value - 1)
+  else if (key === 'arrowright') goTo(place.value + 1)
+  else if (key === 'm') toggleMark()
+  else if (/^[a-h]$/.test(key)) choose(key.charCodeAt(0) - 97, event.target)
+  else return
+  event.preventDefault()
+}
+
+/** Lets the whole paper be answered from the keyboard. */
+export const listenToKeys = (): void => document.addEventListener('keydown', onKey)

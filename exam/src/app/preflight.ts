@@ -1,0 +1,85 @@
+import type { z } from 'zod'
+import type { preflight } from '#contract/exam.ts'
+import { node } from '../node/api.ts'
+import { better, type ClockSample, nodeTime, sampleOf } from '../node/clock.ts'
+import { strictly } from '../store/database.ts'
+import { leaveMarker, readMarker } from '../store/machine.ts'
+import { clockSample, database, pairing } from './state.ts'
+import { hearTime } from './time.ts'
+
+/** What the machine found out about itself. */
+export type Findings = z.output<typeof preflight>
+
+/** What the node finds wrong with it. */
+export type Faults = readonly { readonly code: string; readonly text: string }[]
+
+/** Name and version of the browser, as people know them. */
+export function browserName(agent: string): string {
+  const found = /(Edg|Firefox|Chrome|Version)\/(\d+)/.exec(agent)
+  const names: Record<string, string> = { Edg: 'Edge', Firefox: 'Firefox', Chrome: 'Chrome', Version: 'Safari' }
+  const edge = /Edg\/(\d+)/.exec(agent)
+  if (edge) return `Edge ${edge[1]}`
+  return found ? `${names[found[1] ?? ''] ?? found[1]} ${found[2]}` : agent.slice(0, 80)
+}
+
+/** The middle one of some measurements. */
+export const median = (values: readonly number[]): number =>
+  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0
+
+const dayOf = (instant: number) => new Date(instant + 8 * 3_600_000).toISOString().slice(0, 10)
+
+async function measureNetwork(token: string): Promise<{ roundTripMs: number; sample: ClockSample }> {
+  const trips: number[] = []
+  let sample: ClockSample | null = null
+  for (let n = 0; n < 7; n += 1) {
+    const answer = await node.machine(token)
+    hearTime(answer, answer.value.now)
+    trips.push(answer.answered - answer.asked)
+    sample = better(sample, sampleOf(Date.parse(answer.value.now), answer.asked, answer.answered))
+  }
+  return { roundTripMs: median(trips), sample: sample as ClockSample }
+}
+
+async function measureWrites(): Promise<number> {
+  const db = database.value
+  if (!db) return 0
+  const times: number[] = []
+  for (let n = 0; n < 9; n += 1) {
+    const began = performance.now()
+    await strictly(db, 'machine', (store) => store.put(`${n}${'0'.repeat(400)}`, 'trial-write'))
+    times.push(performance.now() - began)
+  }
+  return median(times)
+}
+
+const round = (value: number) => Math.round(value * 10) / 10
+
+/** Whether a record of an earlier day was still there; null where the machine was never checked before as far as it knows. */
+async function checkMarker(today: string): Promise<boolean | null> {
+  const db = database.value
+  const marker = await readMarker(db)
+  if (db && marker === null) await leaveMarker(db, today)
+  if (marker === null || marker === today) return null
+  return true
+}
+
+/** Checks the machine and reports to the node, which says what is wrong. */
+export async function checkMachine(): Promise<{ findings: Findings; faults: Faults }> {
+  const token = pairing.value?.token ?? ''
+  const { roundTripMs, sample } = await measureNetwork(token)
+  clockSample.value = better(clockSample.value, sample)
+  const now = nodeTime(sample, performance.now()) ?? Date.now()
+  const estimate = await navigator.storage?.estimate?.().catch(() => null)
+  const findings: Findings = {
+    browser: browserName(navigator.userAgent),
+    clockOffsetMs: Math.round(Date.now() - now),
+    storageBytes: database.value ? (estimate?.quota ?? 0) - (estimate?.usage ?? 0) : null,
+    markerSurvived: await checkMarker(dayOf(now)),
+    screen: { width: screen.width, height: screen.height, ratio: devicePixelRatio },
+    roundTripMs: round(roundTripMs),
+    writeMs: round(await measureWrites()),
+    secureContext: isSecureContext,
+  }
+  const { value } = await node.preflight(token, findings)
+  return { findings, faults: value.faults }
+}

@@ -1,0 +1,8 @@
+import { Refused, Unreachable } from '../node/api.ts'
+
+/** What went wrong, in the words for the person at the machine. */
+export const say = (error: unknown): string => {
+  if (error instanceof Refused) return error.message
+  if (error instanceof Unreachable) return '连不上考场服务器。请检查网线，稍候再试，或举手告诉监考员。'
+  return '没有办成，请再试一次；仍不行请举手告诉监考员。'
+}

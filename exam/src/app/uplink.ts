@@ -1,0 +1,122 @@
+import { batch } from '@preact/signals'
+import { type Head, headOf } from '../log/chain.ts'
+import { rebase } from '../log/rebase.ts'
+import { beginSender, hear, move, type SenderState } from '../log/sender.ts'
+import { takeBatch } from '../log/take-batch.ts'
+import { node, Refused } from '../node/api.ts'
+import { currentJournal } from './log-book.ts'
+import { acked, base, earlier, log, nodeNow, online, savedAt, signedIn, uplinkRefusal } from './state.ts'
+import { hearSitting } from './time.ts'
+
+// Runs the sender: carries out its moves and tells it what came of them. Nothing else waits for it, and it waits for
+// nothing but the network.
+
+let sender: SenderState = beginSender(0, 0)
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Begins for a log as it stands; what the node has of it, its first answer says. */
+export function openUplink(known: number): void {
+  sender = beginSender(known, headOf(base.value, log.value).seq)
+  acked.value = known
+  pump()
+}
+
+/** Tells of new events in the journal. */
+export function sendOn(): void {
+  sender = hear(sender, { kind: 'written', seq: headOf(base.value, log.value).seq })
+  pump()
+}
+
+/** The network seems to be back: waits no longer. */
+export function wakeUplink(): void {
+  sender = hear(sender, { kind: 'woken' })
+  pump()
+}
+
+function pump(): void {
+  if (!signedIn.value) return
+  const now = performance.now()
+  const [state, next] = move(sender, now)
+  sender = state
+  clearTimeout(timer)
+  if (next.kind === 'wait') timer = setTimeout(pump, next.until - now + 1)
+  if (next.kind === 'send') void send(next.id, next.from, next.empty)
+  if (next.kind === 'rebase') void layUponNode()
+}
+
+/** Whether this machine has the very event the node's log ends with. */
+function holds(head: Head): boolean {
+  if (head.seq === base.value.seq) return head.hash === base.value.hash
+  return log.value[head.seq - base.value.seq - 1]?.hash === head.hash
+}
+
+async function send(id: number, from: number, empty: boolean): Promise<void> {
+  const who = signedIn.value
+  if (!who) return
+  const taken = takeBatch(base.value, log.value, from)
+  const body = { epoch: who.epoch, from, previous: taken.previous, events: empty ? [] : taken.events }
+  try {
+    const answer = await node.events(who.token, body)
+    const { head, held, sitting } = answer.value
+    // What is held for a decision is on the node's disk as well: it need not be sent again.
+    const stored = held ? Math.max(head.seq, from + body.events.length - 1) : head.seq
+    const upTo = held ? { seq: stored, hash: log.value[stored - base.value.seq - 1]?.hash ?? head.hash } : head
+    sender = hear(sender, { kind: 'answered', id, head: upTo, sameHash: holds(upTo) })
+    batch(() => {
+      hearSitting(answer, sitting)
+      uplinkRefusal.value = null
+      acked.value = sender.acked
+      savedAt.value = nodeNow.value
+    })
+  } catch (error) {
+    const refusal = error instanceof Refused ? error : null
+    batch(() => {
+      online.value = refusal !== null
+      uplinkRefusal.value = refusal && !refusal.passing ? refusal.message : null
+    })
+    sender = hear(sender, {
+      kind: 'failed',
+      id,
+      now: performance.now(),
+      chance: Math.random(),
+      retryAfter: refusal?.retryAfter ?? null,
+      refused: refusal !== null && !refusal.passing,
+    })
+  }
+  pump()
+}
+
+/** Journal and node have parted: the node's events stand, and what was done here follows them. */
+async function layUponNode(): Promise<void> {
+  const who = signedIn.value
+  if (!who) return
+  try {
+    const { value } = await node.log(who.token)
+    const remote = value.events.filter(({ epoch }) => epoch === who.epoch) as typeof earlier.value
+    const local = [...earlier.value.filter(({ epoch }) => epoch === who.epoch), ...log.value]
+    const genesis = await node.events(who.token, { epoch: who.epoch, from: 1, previous: base.value.hash, events: [] })
+    const { head } = genesis.value
+    if (head.seq !== remote.length) throw new Error('the node moved on')
+    const follow = rebase(head, local, remote)
+    await currentJournal().replace(follow)
+    batch(() => {
+      earlier.value = value.events as typeof earlier.value
+      base.value = head
+      log.value = follow
+      acked.value = head.seq
+    })
+    sender = hear(sender, { kind: 'rebased', written: headOf(head, follow).seq, acked: head.seq })
+    pump()
+  } catch {
+    timer = setTimeout(pump, 2_000)
+  }
+}
+
+/** Sends what is left while the page is being closed; the journal still has it if that fails. */
+export function partingShot(): void {
+  const who = signedIn.value
+  if (!who || acked.value >= headOf(base.value, log.value).seq) return
+  const { from, previous, events } = takeBatch(base.value, log.value, acked.value + 1)
+  if (JSON.stringify(events).length > 60_000) return
+  node.events(who.token, { epoch: who.epoch, from, previous, events }, true).catch(() => undefined)
+}

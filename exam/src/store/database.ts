@@ -1,0 +1,54 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { Sealed } from './sealed.ts'
+
+/** The machine's own records, and those of the candidate who sits at it now. */
+export interface ExamSchema extends DBSchema {
+  machine: { key: string; value: unknown }
+  /** The key of the sitting and the sitting itself, sealed by it; under `current`. */
+  sitting: { key: string; value: { readonly id: string; readonly key: CryptoKey; readonly sealed: Sealed } }
+  /** Sealed papers by the hash of their ciphertext, with the key once the start has given it. */
+  papers: { key: string; value: { readonly bytes: ArrayBuffer; readonly key: CryptoKey | null } }
+  events: { key: [string, number, number]; value: Sealed }
+}
+
+export type ExamDatabase = IDBPDatabase<ExamSchema>
+
+/** What a browser that hangs on its storage is given before it counts as blocked. */
+const patience = 4_000
+
+const stores = ['machine', 'sitting', 'papers', 'events'] as const
+
+/** Opens the machine's database, or says that there is none to be had: blocked, forbidden or broken. */
+export async function openDatabase(): Promise<ExamDatabase | null> {
+  if (typeof indexedDB === 'undefined' || !globalThis.crypto?.subtle) return null
+  try {
+    const opened = openDB<ExamSchema>('jiheng-exam', 1, {
+      upgrade(db) {
+        for (const name of stores) db.createObjectStore(name)
+      },
+      blocking: (_current, _next, event) => (event.target as IDBDatabase).close(),
+    })
+    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), patience))
+    const db = await Promise.race([opened, late])
+    if (db) await strictly(db, 'machine', (store) => store.put(Date.now(), 'tried'))
+    return db
+  } catch {
+    return null
+  }
+}
+
+type Store<N extends (typeof stores)[number]> = ReturnType<ReturnType<typeof transactionOf<N>>['objectStore']>
+
+const transactionOf = <N extends (typeof stores)[number]>(db: ExamDatabase, name: N) =>
+  db.transaction(name, 'readwrite', { durability: 'strict' })
+
+/** One transaction that counts only once the disk has it: a power cut a moment later loses nothing of it. */
+export async function strictly<N extends (typeof stores)[number]>(
+  db: ExamDatabase,
+  name: N,
+  write: (store: Store<N>) => Promise<unknown> | Promise<unknown>[],
+): Promise<void> {
+  const transaction = transactionOf(db, name)
+  const writes = write(transaction.objectStore(name) as Store<N>)
+  await Promise.all([...(Array.isArray(writes) ? writes : [writes]), transaction.done])
+}

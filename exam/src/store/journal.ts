@@ -1,0 +1,79 @@
+import type { Written } from '../log/chain.ts'
+import { type ExamDatabase, strictly } from './database.ts'
+import { seal, unseal } from './sealed.ts'
+
+/** Whose log it is. */
+export interface LogName {
+  readonly attemptId: string
+  readonly epoch: number
+}
+
+/** What is kept of a candidate's log on this machine. */
+export interface Journal {
+  /** Resolves once the events are on the disk. Rejects where they are not; nothing of them is then. */
+  append(events: readonly Written[]): Promise<void>
+  /** Everything kept, in its order. */
+  read(): Promise<readonly Written[]>
+  /** Puts another log in the place of this one, in one transaction. */
+  replace(events: readonly Written[]): Promise<void>
+}
+
+const placeOf = ({ attemptId, epoch }: LogName, seq: number) => `event/${attemptId}/${epoch}/${seq}`
+const rangeOf = ({ attemptId, epoch }: LogName) =>
+  IDBKeyRange.bound([attemptId, epoch, 0], [attemptId, epoch, Number.MAX_SAFE_INTEGER])
+
+/** The journal on the machine's disk: each event a sealed record of its own. */
+export function diskJournal(db: ExamDatabase, key: CryptoKey, name: LogName): Journal {
+  const { attemptId, epoch } = name
+  const sealed = (events: readonly Written[]) =>
+    Promise.all(
+      events.map(async (event) => ({ seq: event.seq, value: await seal(key, placeOf(name, event.seq), event) })),
+    )
+  return {
+    async append(events) {
+      const records = await sealed(events)
+      // `add` fails where another page has already written that number: two pages never write over each other.
+      await strictly(db, 'events', (store) =>
+        records.map(({ seq, value }) => store.add(value, [attemptId, epoch, seq])),
+      )
+    },
+    async read() {
+      const [keys, values] = await Promise.all([
+        db.getAllKeys('events', rangeOf(name)),
+        db.getAll('events', rangeOf(name)),
+      ])
+      const events: Written[] = []
+      for (const [place, value] of values.entries()) {
+        const seq = keys[place]?.[2] ?? 0
+        try {
+          events.push(await unseal<Written>(key, placeOf(name, seq), value))
+        } catch {
+          // A damaged record ends the part that can be trusted; the node's log has what it confirmed.
+          break
+        }
+      }
+      return events
+    },
+    async replace(events) {
+      const records = await sealed(events)
+      await strictly(db, 'events', (store) => [
+        store.delete(rangeOf(name)),
+        ...records.map(({ seq, value }) => store.put(value, [attemptId, epoch, seq])),
+      ])
+    },
+  }
+}
+
+/** The journal of a machine that keeps nothing: it remembers what the page itself remembers. */
+export function memoryJournal(start: readonly Written[] = []): Journal {
+  let kept = [...start]
+  return {
+    append: async (events) => {
+      kept = [...kept, ...events]
+    },
+    read: async () => kept,
+    replace: async (events) => {
+      kept = [...events]
+    },
+  }
+}

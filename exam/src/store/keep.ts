@@ -1,0 +1,68 @@
+import type { examSignIn } from '#contract/exam.ts'
+import type { OutputOf } from '#contract/route.ts'
+import type { LoggedEvent } from '#core/theory-exam/answer-event.ts'
+import type { Head } from '../log/chain.ts'
+import type { RememberedTime } from '../node/clock.ts'
+import { type ExamDatabase, strictly } from './database.ts'
+import { newKey, seal, unseal } from './sealed.ts'
+
+/** What the node said at the sign-in. */
+export type SignedIn = OutputOf<typeof examSignIn>
+
+/** Everything a page needs to go on after it was closed, killed or the machine lost its power. */
+export interface KeptSitting {
+  readonly signedIn: SignedIn
+  /** Where this machine's journal begins. */
+  readonly base: Head
+  /** What the node already held then. */
+  readonly earlier: readonly LoggedEvent[]
+  /** The node's time when the epoch was opened here: what `at` of the events counts from. */
+  readonly openedAt: number
+  readonly time: RememberedTime
+  readonly endsAt: string | null
+  readonly extraSeconds: number
+  readonly orderSeed: string | null
+  /** The item the candidate had before him, and the size of letters he chose. */
+  readonly place: number
+  readonly letters: number
+  readonly confirmed: boolean
+  readonly handInAsked: boolean
+}
+
+const place = 'sitting'
+
+/** The sitting under way on this machine, with its key. */
+export interface Kept {
+  readonly key: CryptoKey
+  readonly sitting: KeptSitting
+}
+
+/** Reads the sitting back; null where nobody sits here, or the record is damaged. */
+export async function readSitting(db: ExamDatabase): Promise<Kept | null> {
+  const record = await db.get('sitting', 'current')
+  if (!record) return null
+  try {
+    return { key: record.key, sitting: await unseal<KeptSitting>(record.key, place, record.sealed) }
+  } catch {
+    return null
+  }
+}
+
+/** Keeps the sitting, making a key for a new one. */
+export async function keepSitting(db: ExamDatabase, sitting: KeptSitting, key?: CryptoKey): Promise<CryptoKey> {
+  const used = key ?? (await newKey())
+  const record = { id: sitting.signedIn.attemptId, key: used, sealed: await seal(used, place, sitting) }
+  await strictly(db, 'sitting', (store) => store.put(record, 'current'))
+  return used
+}
+
+/** Forgets the candidate: sitting, paper and answers. Only after the node's receipt, or when it is over for him. */
+export async function wipeSitting(db: ExamDatabase): Promise<void> {
+  const transaction = db.transaction(['sitting', 'papers', 'events'], 'readwrite', { durability: 'strict' })
+  await Promise.all([
+    transaction.objectStore('sitting').clear(),
+    transaction.objectStore('papers').clear(),
+    transaction.objectStore('events').clear(),
+    transaction.done,
+  ])
+}

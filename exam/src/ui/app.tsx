@@ -1,0 +1,58 @@
+/** @jsxImportSource preact */
+import type { ComponentType } from 'preact'
+import { dialog, type Stage, stage } from '../app/state.ts'
+import { AnswerSheet } from './answer-sheet.tsx'
+import { Bands } from './bands.tsx'
+import { Footer } from './footer.tsx'
+import { HandInDialog } from './hand-in-dialog.tsx'
+import { Header, TimeBeam } from './header.tsx'
+import { ItemPage } from './item-page.tsx'
+import { Elsewhere, Unfit } from './stages/aside.tsx'
+import { ReceiptPage, Stopped } from './stages/closing.tsx'
+import { Confirm } from './stages/confirm.tsx'
+import { Ended } from './stages/ended.tsx'
+import { Pair } from './stages/pair.tsx'
+import { Preflight } from './stages/preflight.tsx'
+import { Ready } from './stages/ready.tsx'
+import { Rules } from './stages/rules.tsx'
+import { Wait } from './stages/wait.tsx'
+
+const Exam = () => (
+  <>
+    <div class="x" inert={dialog.value !== null}>
+      <div>
+        <Header />
+        <TimeBeam />
+      </div>
+      <Bands />
+      <div class="mm">
+        <ItemPage />
+        <AnswerSheet />
+      </div>
+      <Footer />
+    </div>
+    {dialog.value === 'hand-in' && <HandInDialog />}
+  </>
+)
+
+const pages: Record<Stage, ComponentType> = {
+  opening: () => null,
+  unfit: Unfit,
+  pair: Pair,
+  preflight: Preflight,
+  wait: Wait,
+  confirm: Confirm,
+  rules: Rules,
+  ready: Ready,
+  exam: Exam,
+  ended: Ended,
+  receipt: ReceiptPage,
+  stopped: Stopped,
+  elsewhere: Elsewhere,
+}
+
+/** The page of the moment. */
+export function App() {
+  const Current = pages[stage.value]
+  return <Current key={stage.value} />
+}

@@ -1,0 +1,140 @@
+/** @jsxImportSource preact */
+
+import { exportAnswers, saveFile } from '../app/export-file.ts'
+import {
+  base,
+  isTrial,
+  lastContact,
+  log,
+  nodeNow,
+  online,
+  seenExtra,
+  seenNotices,
+  sheet,
+  signedIn,
+  sitting,
+  storageTrouble,
+  unsent,
+  waiting,
+} from '../app/state.ts'
+import { clockTime, hourMinute } from './format.ts'
+import { Icon } from './icons.tsx'
+
+/** Saves everything written here to an encrypted file: carried to the node when nothing else helps. */
+export async function saveLastResort(): Promise<void> {
+  const who = signedIn.value
+  if (!who) return
+  const file = await exportAnswers(who, base.value, log.value)
+  const { ticket, seat } = who.candidate
+  saveFile(file, `答卷_${ticket}_${seat}号机.jha`)
+}
+
+function Offline() {
+  if (online.value) return null
+  const long = (nodeNow.value ?? 0) - (lastContact.value ?? 0) > 120_000
+  return (
+    <div class="band warn" role="status">
+      <Icon name="offline" large />
+      <div>
+        <b>网络已断开，可以继续作答</b>
+        {storageTrouble.value
+          ? '这台机器不能暂存答案，请停下来举手告诉监考员。'
+          : '答案正存入本机，恢复后自动上传。请不要关机、不要换座；计时不停。'}
+      </div>
+      <div class="k">
+        <span>
+          本机已存 <b>{sheet.value.answers.size}</b>题
+        </span>
+        <span>
+          待上传 <b class="warnc">{waiting.value.size}</b>题
+        </span>
+        {lastContact.value !== null && <span>上次连通 {clockTime(lastContact.value)}</span>}
+        {long && (
+          <button type="button" class="b" onClick={() => void saveLastResort()}>
+            <Icon name="file" />
+            导出加密文件
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Storage() {
+  if (!storageTrouble.value) return null
+  const why = storageTrouble.value === 'full' ? '这台机器的存储空间已满' : '这台机器的浏览器不能存储数据'
+  return (
+    <div class="band bad" role="alert">
+      <Icon name="stop" large />
+      <div>
+        <b>{why}，答案直接存入监考服务器</b>
+        每答一题，等显示“已保存”再答下一题。请举手告诉监考员。
+      </div>
+      {unsent.value > 0 ? <b class="badc">正在等待服务器确认</b> : <span />}
+    </div>
+  )
+}
+
+function Notices() {
+  const unread = (sitting.value?.notices ?? []).filter(({ id }) => !seenNotices.value.has(id))
+  if (unread.length === 0) return null
+  return (
+    <>
+      {unread.map(({ id, at, text }) => (
+        <div class="band info" role="status" key={id}>
+          <Icon name="notice" large />
+          <div>
+            <b>监考员提示</b>
+            {text}
+          </div>
+          <div class="k">
+            <span class="t2">{hourMinute(Date.parse(at))}</span>
+            <button
+              type="button"
+              class="b"
+              onClick={() => {
+                seenNotices.value = new Set([...seenNotices.value, id])
+              }}
+            >
+              知道了
+            </button>
+          </div>
+        </div>
+      ))}
+    </>
+  )
+}
+
+/** Time given back is said where it is seen, until it has been read. */
+function TimeGiven() {
+  const extra = sitting.value?.extraSeconds ?? 0
+  if (extra <= seenExtra.value) return null
+  return (
+    <div class="band info" role="status">
+      <Icon name="run" large />
+      <div>
+        <b>已补时，共{Math.round(extra / 6) / 10}分钟</b>
+        剩余时间已经包括补时。
+      </div>
+      <button
+        type="button"
+        class="b"
+        onClick={() => {
+          seenExtra.value = extra
+        }}
+      >
+        知道了
+      </button>
+    </div>
+  )
+}
+
+/** What the candidate must know now, above the item. */
+export const Bands = () => (
+  <div class="bands" data-trial={isTrial.value}>
+    <Storage />
+    <Offline />
+    <TimeGiven />
+    <Notices />
+  </div>
+)
