@@ -42,7 +42,6 @@ const short = (title: string) => title.replace(/^[一二三四五六七八九十
 /** The whole sheet at hand: which items are answered, marked, and not yet on the node. */
 export function AnswerSheet() {
   const { answered, unanswered, marked } = countItems(items.value, sheet.value)
-  let at = -1
   return (
     <aside class="sh" aria-label="答题卡">
       {parts.value.map((list, part) => (
@@ -52,10 +51,9 @@ export function AnswerSheet() {
             <span>{priceOf(list)}</span>
           </h2>
           <div class="gr">
-            {list.map((one) => {
-              at += 1
-              return <Cell key={one.item.number} one={one} at={at} />
-            })}
+            {list.map((one) => (
+              <Cell key={one.item.number} one={one} at={one.shown - 1} />
+            ))}
           </div>
         </section>
       ))}
