@@ -27,7 +27,7 @@ test('the same item with its options in another order is the same item', () => {
 })
 
 test('one word changed still finds the pair, another question does not', () => {
-  const changed = single('使用游标卡尺量测时，读数的精度是多少？', ['0.02毫米', '0.05毫米', '0.10毫米', '0.20毫米'])
+  const changed = single('使用游标卡尺测量时，读数精度是多少？', ['0.02毫米', '0.05毫米', '0.10毫米', '0.20毫米'])
   const other = single('液压千斤顶漏油时首先应检查什么？', ['密封圈', '油泵', '手柄', '底座'])
   const pairs = findNearDuplicates([
     { id: '1', content: gauge },

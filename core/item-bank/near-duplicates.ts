@@ -17,10 +17,10 @@ export const normalText = (text: string): string =>
     .replace(/[\p{P}\p{Z}\p{C}\s]/gu, '')
 
 /** Least similarity at which two items are shown to a person. */
-export const usualLikeness = 0.8
+export const usualLikeness = 0.75
 
-const longestList = 400
-const mostPartners = 20
+const longestList = 120
+const mostPartners = 8
 
 interface Shape {
   readonly id: string
