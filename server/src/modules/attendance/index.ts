@@ -14,6 +14,10 @@ import { finishExam, markAllPresent, writeMarks } from './commands/write-marks.t
 import { writeViolation } from './commands/write-violation.ts'
 import { attendanceOf, attendanceWorkbook, roomOf, roomsOf, violationRules } from './queries/attendance-queries.ts'
 
+export { takeMarks } from './commands/write-marks.ts'
+export { applyViolation } from './commands/write-violation.ts'
+export { areMarksOpen } from './open-marks.ts'
+
 /** Who came, who did not, who broke the rules. */
 export const attendanceRoutes: readonly Implementation[] = [
   implement(listExamRooms, (ctx, { params }) => roomsOf(ctx, params.batchId)),

@@ -161,7 +161,7 @@ export interface MarkFacts {
   }
 }
 
-const markValues = (tx: Tx, batchId: string, subject: Subject, facts: MarkFacts) => ({
+const markValues = (tx: Tx, batchId: string, subject: Subject, facts: MarkFacts, recordedBy?: string) => ({
   institution_id: tx.tenantId,
   batch_id: batchId,
   registration_id: facts.registrationId,
@@ -175,7 +175,7 @@ const markValues = (tx: Tx, batchId: string, subject: Subject, facts: MarkFacts)
   ban_until: facts.violation?.banUntil ?? null,
   reason: facts.violation?.reason || null,
   note: facts.note,
-  recorded_by: tx.actor.accountId ?? '',
+  recorded_by: recordedBy ?? tx.actor.accountId ?? '',
   recorded_at: tx.now,
 })
 
@@ -185,11 +185,12 @@ export async function upsertMarks(
   batchId: string,
   subject: Subject,
   marks: readonly MarkFacts[],
+  recordedBy?: string,
 ): Promise<void> {
   for (let from = 0; from < marks.length; from += 1_000)
     await tx.db
       .insertInto('attendance')
-      .values(marks.slice(from, from + 1_000).map((facts) => markValues(tx, batchId, subject, facts)))
+      .values(marks.slice(from, from + 1_000).map((facts) => markValues(tx, batchId, subject, facts, recordedBy)))
       .onConflict((conflict) =>
         conflict.columns(['institution_id', 'batch_id', 'registration_id', 'subject']).doUpdateSet((eb) => ({
           mark: eb.ref('excluded.mark'),

@@ -6,7 +6,7 @@ import type { Policy } from '#core/policy/types.ts'
 import type { Subject } from '#core/score/outcome-types.ts'
 import { record } from '#server/platform/audit/record.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
-import { completeStep, lockBatch, policyOf } from '../../batch/index.ts'
+import { type BatchRow, completeStep, lockBatch, policyOf } from '../../batch/index.ts'
 import { assertMarksOpen } from '../open-marks.ts'
 import { someNames, subjectTitles, totalsOf } from '../present.ts'
 import { type MarkFacts, selectRoomSeats, selectRooms, selectSeats, selectTakers, upsertMarks } from '../store.ts'
@@ -51,9 +51,15 @@ export const writeMarks = (
     return { marked: facts.length }
   })
 
-async function writeAll(tx: Tx, batchId: string, subject: Subject, facts: readonly MarkFacts[]): Promise<void> {
+async function writeAll(
+  tx: Tx,
+  batchId: string,
+  subject: Subject,
+  facts: readonly MarkFacts[],
+  recordedBy?: string,
+): Promise<void> {
   if (facts.length === 0) return
-  await upsertMarks(tx, batchId, subject, facts)
+  await upsertMarks(tx, batchId, subject, facts, recordedBy)
   const absent = facts.filter(({ mark }) => mark === 'absent').length
   await record(tx, {
     act: 'attendance.mark',
@@ -113,3 +119,32 @@ export const finishExam = (ctx: Context, batchId: string) =>
     await completeStep(tx, batch, 'exam')
     return { totals }
   })
+
+/**
+ * Takes in marks that an exam node brings, as far as nobody has decided otherwise: a breach and a different mark written
+ * by a person stay. Gives what a person must look at, and whose breach is written down already.
+ */
+export async function takeMarks(
+  tx: Tx,
+  batch: BatchRow,
+  subject: Subject,
+  marks: readonly { registrationId: string; mark: 'present' | 'absent' }[],
+  recordedBy: string,
+): Promise<{ questions: string[]; caught: ReadonlySet<string> }> {
+  await assertMarksOpen(tx, batch)
+  const policy = policyOf(batch)
+  const takers = new Map(
+    (await selectTakers(tx, batch.id, subject, reviewLevels(policy))).map((taker) => [taker.registration_id, taker]),
+  )
+  const fresh = marks.filter(({ registrationId }) => takers.get(registrationId)?.mark === null)
+  const facts = fresh.map(({ registrationId, mark }): MarkFacts => ({ registrationId, mark, note: null }))
+  await writeAll(tx, batch.id, subject, facts, recordedBy)
+  const caught = new Set([...takers.values()].flatMap((taker) => (taker.effect ? [taker.registration_id] : [])))
+  const questions = marks.flatMap(({ registrationId, mark }) => {
+    const taker = takers.get(registrationId)
+    if (!taker) return [`${registrationId.slice(-8)}已不在${subjectTitles[subject]}的考生之列`]
+    const differs = taker.mark !== null && taker.mark !== mark && taker.effect === null
+    return differs ? [`${taker.name}此前已登记为另一种到考情况，未改动`] : []
+  })
+  return { questions, caught }
+}

@@ -8,8 +8,8 @@ import { judgeFinding } from '#core/score/judge-marking.ts'
 import { behaviourTitles, effectTitles } from '#core/violation/titles.ts'
 import type { ViolationPolicy } from '#core/violation/types.ts'
 import { record } from '#server/platform/audit/record.ts'
-import { type Context, transact } from '#server/platform/context.ts'
-import { lockBatch, policyOf } from '../../batch/index.ts'
+import { type Context, type Tx, transact } from '#server/platform/context.ts'
+import { type BatchRow, lockBatch, policyOf } from '../../batch/index.ts'
 import { assertMarksOpen } from '../open-marks.ts'
 import { presentViolation, subjectTitles } from '../present.ts'
 import { upsertMarks } from '../store.ts'
@@ -84,28 +84,31 @@ function assertReported(body: Body, policy: Policy): void {
 
 /** Records a breach with its tier and article; a first warning leaves the candidate present. */
 export const writeViolation = (ctx: Context, batchId: string, body: Body) =>
-  transact(ctx, async (tx) => {
-    const batch = await lockBatch(tx, batchId)
-    await assertMarksOpen(tx, batch)
-    const policy = policyOf(batch)
-    const taker = (await findTakers(tx, batchId, policy, body.subject, [body.registrationId])).get(body.registrationId)
-    if (taker?.mark === 'absent') throw new DomainError('attendance.absent_violation', { name: taker.name })
-    assertReported(body, policy)
-    const warned = taker?.effect === 'warn'
-    const outcome = markViolation({ ...body, on: tx.today, warned }, policy.violation)
-    if ('refused' in outcome) throw refuse(outcome.refused, body, policy.violation)
-    const { mark, ...marked } = outcome.marked
-    const violation = { ...marked, behaviour: body.behaviour, reason: body.reason }
-    await upsertMarks(tx, batchId, body.subject, [{ registrationId: body.registrationId, mark, note: null, violation }])
-    await record(tx, {
-      act: 'attendance.mark',
-      batchId,
-      subject: ['registration', body.registrationId],
-      summary: `登记${subjectTitles[body.subject]}违纪：${behaviourTitles[body.behaviour]}，${effectTitles[marked.effect]}`,
-      ...(body.reason ? { reason: body.reason } : {}),
-      clauses: marked.clause ? [marked.clause] : [],
-      before: { mark: taker?.mark ?? null, effect: taker?.effect ?? null },
-      after: { mark, ...violation },
-    })
-    return { mark, violation: presentViolation({ ...violation, reason: body.reason || null }) }
+  transact(ctx, async (tx) => applyViolation(tx, await lockBatch(tx, batchId), body))
+
+/** The same within a transaction; `recordedBy` is the account that decided, where another brings it in. */
+export async function applyViolation(tx: Tx, batch: BatchRow, body: Body, recordedBy?: string) {
+  await assertMarksOpen(tx, batch)
+  const policy = policyOf(batch)
+  const taker = (await findTakers(tx, batch.id, policy, body.subject, [body.registrationId])).get(body.registrationId)
+  if (taker?.mark === 'absent') throw new DomainError('attendance.absent_violation', { name: taker.name })
+  assertReported(body, policy)
+  const warned = taker?.effect === 'warn'
+  const outcome = markViolation({ ...body, on: tx.today, warned }, policy.violation)
+  if ('refused' in outcome) throw refuse(outcome.refused, body, policy.violation)
+  const { mark, ...marked } = outcome.marked
+  const violation = { ...marked, behaviour: body.behaviour, reason: body.reason }
+  const facts = { registrationId: body.registrationId, mark, note: null, violation }
+  await upsertMarks(tx, batch.id, body.subject, [facts], recordedBy)
+  await record(tx, {
+    act: 'attendance.mark',
+    batchId: batch.id,
+    subject: ['registration', body.registrationId],
+    summary: `登记${subjectTitles[body.subject]}违纪：${behaviourTitles[body.behaviour]}，${effectTitles[marked.effect]}`,
+    ...(body.reason ? { reason: body.reason } : {}),
+    clauses: marked.clause ? [marked.clause] : [],
+    before: { mark: taker?.mark ?? null, effect: taker?.effect ?? null },
+    after: { mark, ...violation },
   })
+  return { mark, violation: presentViolation({ ...violation, reason: body.reason || null }) }
+}
