@@ -241,7 +241,7 @@ export const signRoomRecord = route({
   params,
   reauth: true,
   body: z.object({
-    duty: z.enum(['主监考员', '副监考员', '主考', '质量督导员'], '请选择签字的职责'),
+    duty: z.enum(['主监考员', '副监考员', '主考', '质量督导员', '考评人员'], '请选择签字的职责'),
     contentHash: z.string().max(80),
     /** What a person states of the record where an article asks for it. */
     supervision: z.string().trim().max(30).optional(),

@@ -44,6 +44,8 @@ export const runMoment = z.object({
   label: z.string(),
   items: z.array(z.string()),
   clauses: z.array(z.string()),
+  /** Minutes left at it, for what is said before the end. */
+  left: z.number().int().nullable(),
   doneAt: z.string().nullable(),
   doneBy: z.string().nullable(),
 })
@@ -68,6 +70,10 @@ export const liveSeat = z.object({
   lastSavedAt: z.string().nullable(),
   /** Answers that wait for a decision. */
   held: z.number().int(),
+  /** What the candidate or the machine waits for: entry, a sign-in at another machine, handing in before the end. */
+  waiting: z.enum(['admission', 'machine', 'leave']).nullable(),
+  waitingReason: z.string().nullable(),
+  pagesLeft: z.number().int(),
   /** The sign-in was refused too often at this machine. */
   blocked: z.boolean(),
 })
@@ -85,6 +91,9 @@ export const exampleSeat: LiveSeat = {
   lastSeenAt: instant,
   lastSavedAt: instant,
   held: 0,
+  waiting: null,
+  waitingReason: null,
+  pagesLeft: 0,
   blocked: false,
 }
 
@@ -168,6 +177,7 @@ export const exampleRoom: LiveRoom = {
       label: '停止入场，登记缺考',
       items: [],
       clauses: ['HN-186'],
+      left: null,
       doneAt: null,
       doneBy: null,
     },

@@ -289,11 +289,16 @@ export const markRunViolation = route({
 export const decideAdmission = route({
   method: 'POST',
   path: '/api/v1/invigilation/runs/:runId/admissions',
-  summary: '迟到入场的核定：条款不一致的那一分钟由人决定',
+  summary: '考生等待的核定：迟到入场、换机登录、提前交卷，条款没有写明或不一致的由人决定',
   term: 'invigilation',
   permission: 'invigilation.run',
   params,
-  body: z.object({ attemptId: z.uuid(), admit: z.boolean(), reason }),
+  body: z.object({
+    attemptId: z.uuid(),
+    kind: z.enum(['admission', 'machine', 'leave'], '请选择核定的事项').default('admission'),
+    admit: z.boolean(),
+    reason,
+  }),
   output: done,
   example: {
     params: { runId: id },

@@ -23,6 +23,7 @@ export const invigilationMessages = {
   'invigilation.absent': { kind: 'conflict', text: '{name}已登记缺考。' },
   'invigilation.not_late': { kind: 'conflict', text: '没有到停止入场的时刻，考生可以直接登录。' },
   'invigilation.too_late': { kind: 'rule', text: '已经停止入场，不能准予入场。' },
+  'invigilation.may_not_leave': { kind: 'rule', text: '现在还不能提前交卷离场。' },
   'invigilation.time_short': { kind: 'rule', text: '补时与条文应顺延的分钟数不一致，没有补时。' },
   'invigilation.no_moment': { kind: 'not_found', text: '本场没有这个时刻事项。' },
   'invigilation.moment_early': { kind: 'conflict', text: '还没有到“{label}”的时刻。' },

@@ -233,7 +233,7 @@ export const roles = {
     title: '考评员',
     side: 'institution',
     signs: false,
-    permissions: [...serving, 'score.enter_practical'],
+    permissions: [...serving, 'score.enter_practical', 'invigilation.read'],
   },
   lead_assessor: {
     title: '考评组长',
@@ -241,6 +241,7 @@ export const roles = {
     signs: true,
     permissions: [
       ...serving,
+      'invigilation.read',
       'score.read',
       'score.enter_practical',
       'score.sign_lead',

@@ -14,6 +14,8 @@ export interface RunMoment {
   readonly from: number | null
   readonly label: string
   readonly items: readonly string[]
+  /** Minutes left when it falls due, for what is said before the end. */
+  readonly left: number | null
   /** The articles that name it; empty where the institution writes none. */
   readonly clauses: readonly string[]
 }
@@ -42,7 +44,16 @@ const edge = (
   label: string,
   rule: { readonly clause: string | null; readonly also?: readonly string[] | undefined } | null,
   key: string = kind,
-): RunMoment => ({ key, kind, at, from: null, label, items: [], clauses: rule ? one(rule.clause, rule.also) : [] })
+): RunMoment => ({
+  key,
+  kind,
+  at,
+  from: null,
+  label,
+  items: [],
+  left: null,
+  clauses: rule ? one(rule.clause, rule.also) : [],
+})
 
 function edges({ entry, papers }: MomentPolicy, { minutes }: RunLength): readonly RunMoment[] {
   const { opensBefore, opensDisputed, lateAfter, earlyLeave } = entry
@@ -80,6 +91,7 @@ function tasks({ deadline }: MomentPolicy, { minutes, medium }: RunLength): read
         from,
         label: rule.label,
         items: rule.items ?? [],
+        left: rule.anchor === 'session_end' && rule.count < 0 ? -rule.count : null,
         clauses: one(rule.clause),
       },
     ]

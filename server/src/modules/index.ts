@@ -14,11 +14,14 @@ import { centreRoutes } from './centre/index.ts'
 import { certificateRoutes, registerCertificateJobs } from './certificate/index.ts'
 import { deadlineRoutes, registerDeadlineJobs } from './deadline/index.ts'
 import { eligibilityRoutes } from './eligibility/index.ts'
+import { examNodeRoutes, registerExamNodeJobs } from './exam-node/index.ts'
 import { filingRoutes } from './filing/index.ts'
 import { incidentRoutes } from './incident/index.ts'
 import { itemBankRoutes } from './item-bank/index.ts'
+import { invigilationRoutes } from './invigilation/index.ts'
 import { judgeRoutes } from './judge/index.ts'
 import { ledgerRoutes } from './ledger/index.ts'
+import { markingRoutes } from './marking/index.ts'
 import { peopleRoutes } from './people/index.ts'
 import { planRoutes } from './plan/index.ts'
 import { publicityRoutes } from './publicity/index.ts'
@@ -49,6 +52,7 @@ export const routes: readonly Implementation[] = [
   ...eligibilityRoutes,
   ...judgeRoutes,
   ...incidentRoutes,
+  ...invigilationRoutes,
   ...itemBankRoutes,
   ...ledgerRoutes,
   ...workbookRoutes,
@@ -56,12 +60,14 @@ export const routes: readonly Implementation[] = [
   ...attendanceRoutes,
   ...attestationRoutes,
   ...scoreRoutes,
+  ...markingRoutes,
   ...candidateRoutes,
   ...reportRoutes,
   ...publicityRoutes,
   ...rulebookRoutes,
   ...rejudgeRoutes,
   ...selfCheckRoutes,
+  ...examNodeRoutes,
 ]
 
 /** Names the handlers of the work that follows commits, one line a term. */
@@ -72,4 +78,5 @@ export function registerJobs(platform: Platform): void {
   registerArchiveJobs(platform)
   registerCertificateJobs(platform)
   registerScoreJobs(platform)
+  registerExamNodeJobs(platform)
 }

@@ -18,6 +18,8 @@ import { changeTenantAccount, createOwnTenantAccount, readAccounts } from './com
 import { demoPassword } from './password.ts'
 import { type DemoAccountRow, selectDemoAccounts, selectLoginEvents, updateClockOffset } from './store.ts'
 
+export { keepStaff } from './commands/keep-staff.ts'
+export { type SecondPerson, verifySecond } from './commands/second-person.ts'
 export { addAccount } from './commands/write-account.ts'
 export { demoPassword, hashPassword } from './password.ts'
 

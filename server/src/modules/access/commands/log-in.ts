@@ -76,15 +76,19 @@ async function open(
   return { me: await presentMe(tx, account, role) }
 }
 
-const locked = (until: Date, now: Date) =>
+export const locked = (until: Date, now: Date) =>
   new DomainError('access.locked', { minutes: Math.ceil((until.getTime() - now.getTime()) / 60_000) })
 
-async function checkCode(ctx: Context, tx: Tx, account: AccountRow, code: string | undefined) {
+export async function checkCode(ctx: Context, tx: Tx, account: AccountRow, code: string | undefined) {
   if (!code) return 'missing'
   return (await isCodeRight(ctx, tx, account, code)) ? 'right' : 'wrong'
 }
 
-async function countFailure(tx: Tx, account: AccountRow, code: 'access.code_wrong' | 'access.wrong_credentials') {
+export async function countFailure(
+  tx: Tx,
+  account: AccountRow,
+  code: 'access.code_wrong' | 'access.wrong_credentials',
+) {
   const failures = account.failed_count + 1
   const until = failures >= freeTries ? new Date(tx.now.getTime() + lockMinutes(failures) * 60_000) : null
   await updateAccount(tx, account.id, { failed_count: failures, locked_until: until })
