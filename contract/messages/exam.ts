@@ -2,7 +2,10 @@ import type { Message } from './index.ts'
 
 /** Refusals of the exam room, as machines and candidates read them. */
 export const examMessages = {
-  'exam.machine_unknown': { kind: 'unauthenticated', text: '这台机器还没有与座位配对，或已被另一台替换，请监考人员重新配对。' },
+  'exam.machine_unknown': {
+    kind: 'unauthenticated',
+    text: '这台机器还没有与座位配对，或已被另一台替换，请监考人员重新配对。',
+  },
   'exam.signed_out': { kind: 'unauthenticated', text: '本次登录已失效，请重新登录；已保存的答案不受影响。' },
   'exam.pairing_refused': { kind: 'invalid', text: '配对码或机号不对，请核对监考台上显示的配对码。' },
   'exam.pairing_blocked': { kind: 'too_many', text: '配对码输错次数太多，请在{seconds}秒后重试。' },

@@ -92,7 +92,10 @@ export interface Standing {
 }
 
 /** What becomes of an event of the main line; `at` is its own time since its epoch was opened. */
-export function standingOf({ writes, ended, now, endsAt, openedAt }: Standing, at: number): Exclude<EventState, 'fork'> {
+export function standingOf(
+  { writes, ended, now, endsAt, openedAt }: Standing,
+  at: number,
+): Exclude<EventState, 'fork'> {
   if (!writes) return 'fenced'
   if (ended) return 'late'
   if (now <= endsAt) return 'counted'

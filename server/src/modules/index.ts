@@ -15,6 +15,7 @@ import { certificateRoutes, registerCertificateJobs } from './certificate/index.
 import { deadlineRoutes, registerDeadlineJobs } from './deadline/index.ts'
 import { eligibilityRoutes } from './eligibility/index.ts'
 import { examNodeRoutes, registerExamNodeJobs } from './exam-node/index.ts'
+import { examRoutes, startExamClock } from './exam/index.ts'
 import { filingRoutes } from './filing/index.ts'
 import { incidentRoutes } from './incident/index.ts'
 import { itemBankRoutes } from './item-bank/index.ts'
@@ -65,6 +66,7 @@ export const routes: readonly Implementation[] = [
   ...reportRoutes,
   ...publicityRoutes,
   ...rulebookRoutes,
+  ...examRoutes,
   ...rejudgeRoutes,
   ...selfCheckRoutes,
   ...examNodeRoutes,
@@ -78,5 +80,6 @@ export function registerJobs(platform: Platform): void {
   registerArchiveJobs(platform)
   registerCertificateJobs(platform)
   registerScoreJobs(platform)
+  startExamClock(platform)
   registerExamNodeJobs(platform)
 }

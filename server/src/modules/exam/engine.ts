@@ -36,6 +36,9 @@ export { tokenHashOf }
 
 const bearer = 'Bearer '
 
+/** After this many refused sign-ins in a row a machine takes no more until the invigilator frees it. */
+export const wrongLimit = 10
+
 /** Unknown tokens looked up in the database a second, at most: a restart brings one of each room, an attack many. */
 const lookupsPerSecond = 200
 /** Requests of one candidate a second, at most. */
@@ -221,11 +224,24 @@ export class ExamEngine {
     return machine
   }
 
-  /** The machine at a seat, where it has spoken since the start. */
-  machineAt(tenantId: string, placeId: string, seat: number): Machine | undefined {
+  /** The machines of a place by their seats, those that have spoken since the start. */
+  machinesAt(tenantId: string, placeId: string): Map<number, Machine & { readonly blocked: boolean }> {
+    const found = new Map<number, Machine & { readonly blocked: boolean }>()
     for (const { machine } of this.#machinesById.values())
-      if (machine.tenantId === tenantId && machine.placeId === placeId && machine.seat === seat) return machine
-    return undefined
+      if (machine.tenantId === tenantId && machine.placeId === placeId)
+        found.set(machine.seat, { ...machine, blocked: machine.wrong >= wrongLimit })
+    return found
+  }
+
+  /** Lets a machine try again; false where none has spoken at this seat. */
+  freeMachine(tenantId: string, placeId: string, seat: number): boolean {
+    let found = false
+    for (const { machine } of this.#machinesById.values())
+      if (machine.tenantId === tenantId && machine.placeId === placeId && machine.seat === seat) {
+        machine.wrong = 0
+        found = true
+      }
+    return found
   }
 
   /** A machine was replaced at its seat. */

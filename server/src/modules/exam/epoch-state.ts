@@ -1,6 +1,6 @@
 import { hash as digest } from 'node:crypto'
-import type { EpochLog } from '#core/theory-exam/capture.ts'
 import { genesisText } from '#core/theory-exam/answer-event.ts'
+import type { EpochLog } from '#core/theory-exam/capture.ts'
 
 const bytesPerHash = 32
 const none: readonly string[] = []

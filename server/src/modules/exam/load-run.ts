@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely'
 import type { EntryPolicy } from '#core/theory-exam/entry-types.ts'
 import type { ExamRuns } from '#db/tables.ts'
 import { type Platform, systemActor, type Tx, transactFor } from '#server/platform/context.ts'
-import { type RunStatus, RunState } from './run-state.ts'
+import { RunState, type RunStatus } from './run-state.ts'
 import { readSittings } from './sitting-rows.ts'
 
 /** Nothing is written about the door: whoever comes is let in, whoever leaves early is asked about. */
@@ -23,7 +23,8 @@ interface PinnedPolicy {
   readonly reminderMinutes?: readonly number[]
 }
 
-function runOf(row: Selectable<ExamRuns>): RunState {
+/** A room by its row alone, without its candidates. */
+export function runOf(row: Selectable<ExamRuns>): RunState {
   const policy = row.policy as PinnedPolicy
   const run = new RunState(
     {

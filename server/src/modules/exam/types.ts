@@ -76,7 +76,11 @@ export interface LiveSeat {
   readonly held: number
   readonly forks: number
   readonly pagesLeft: number
-  readonly machine: { readonly id: string; readonly checkedAt: string | null; readonly faults: readonly string[] } | null
+  readonly machine: {
+    readonly id: string
+    readonly checkedAt: string | null
+    readonly faults: readonly string[]
+  } | null
   /** The machine has given too many wrong sign-ins and waits to be freed. */
   readonly machineBlocked: boolean
 }

@@ -42,14 +42,15 @@ function parseJson(_request: FastifyRequest, body: Buffer, done: (error: Error |
   }
 }
 
-const serve = (platform: Platform, write: boolean, lean: LeanHandler) => (request: FastifyRequest, reply: FastifyReply) => {
-  if (write) assertOrigin(request, platform.config.publicUrl)
-  void reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff')
-  return lean(platform, request, reply).then((answer) => {
-    if (typeof answer === 'string') void reply.header('content-type', jsonType)
-    return answer
-  })
-}
+const serve =
+  (platform: Platform, write: boolean, lean: LeanHandler) => (request: FastifyRequest, reply: FastifyReply) => {
+    if (write) assertOrigin(request, platform.config.publicUrl)
+    void reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff')
+    return lean(platform, request, reply).then((answer) => {
+      if (typeof answer === 'string') void reply.header('content-type', jsonType)
+      return answer
+    })
+  }
 
 /** Serves the routes of the exam room: no cookies, no limits by address (a room is behind one), nothing done in vain. */
 export async function serveLean(

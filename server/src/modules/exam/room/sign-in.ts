@@ -1,0 +1,238 @@
+import { randomBytes } from 'node:crypto'
+import type { z } from 'zod'
+import { DomainError } from '#contract/domain-error.ts'
+import { examSignIn } from '#contract/exam.ts'
+import { type Platform, systemActor, type Tx, transactFor } from '#server/platform/context.ts'
+import { parseInput } from '#server/platform/http/refusals.ts'
+import { type ExamEngine, type Machine, tokenHashOf, wrongLimit } from '../engine.ts'
+import { EpochState } from '../epoch-state.ts'
+import { logRun } from '../exam-log.ts'
+import { attemptStatusTitles, type RunState, type Sitting } from '../run-state.ts'
+import { leaveRule, refusalAtDoor } from './at-the-door.ts'
+import { untilQuiet } from './capture-events.ts'
+import { runViewOf } from './machines.ts'
+import { sittingView } from './sitting-text.ts'
+
+/** What a ticket and the end of an identity number are found by: an HMAC under the installation's own key. */
+export const entryIndexOf = (platform: Platform, ticket: string, tail: string): Buffer =>
+  platform.keys.installationIndex(`exam entry ${ticket.trim()} ${tail.trim().toUpperCase()}`)
+
+/** What the file of last resort of an epoch is encrypted from; never kept, always made anew. */
+export const exportKeyOf = (platform: Platform, attemptId: string, epoch: number): Buffer =>
+  platform.keys.installationIndex(`exam export ${attemptId} ${epoch}`)
+
+type SignInAnswer = z.output<typeof examSignIn.output & z.ZodType>
+
+/** The candidate at a machine: of the room's session in progress, at his own seat. */
+async function findSitting(
+  engine: ExamEngine,
+  machine: Machine,
+  body: { ticket: string; tail: string },
+): Promise<Sitting> {
+  if (machine.wrong >= wrongLimit) throw new DomainError('exam.machine_blocked')
+  const runs = await engine.runsAt(machine.tenantId, machine.placeId)
+  if (runs.length === 0) throw new DomainError('exam.no_run')
+  const open = runs.filter(({ status }) => status !== 'waiting')
+  if (open.length === 0) throw new DomainError('exam.entry_closed', { seconds: 10 })
+  const index = entryIndexOf(engine.platform, body.ticket, body.tail).toString('hex')
+  const sitting = open.map(({ byEntry }) => byEntry.get(index)).find((one) => one !== undefined)
+  if (!sitting) {
+    machine.wrong += 1
+    if (machine.wrong === wrongLimit) await tellBlocked(engine, machine, open[0])
+    throw new DomainError('exam.sign_in_failed', { left: wrongLimit - machine.wrong })
+  }
+  machine.wrong = 0
+  if (sitting.seat !== machine.seat) throw new DomainError('exam.other_seat', { seat: sitting.seat })
+  return sitting
+}
+
+async function tellBlocked(
+  { platform }: ExamEngine,
+  { tenantId, seat }: Machine,
+  run: RunState | undefined,
+): Promise<void> {
+  if (!run) return
+  await transactFor(platform, systemActor(tenantId, 'institution'), tenantId, (tx) =>
+    logRun(tx, {
+      runId: run.facts.id,
+      kind: 'machine_blocked',
+      text: `${seat}号机连续${wrongLimit}次登录信息不符，已停止登录。`,
+      data: { seat },
+    }),
+  )
+}
+
+function assertMaySignIn(sitting: Sitting, machine: Machine, now: number): void {
+  if (sitting.ended) throw new DomainError('exam.over', { state: attemptStatusTitles[sitting.status] })
+  const current = sitting.latest
+  if (current && current.machineId !== machine.id && sitting.machineAllowedAt === null) {
+    sitting.waiting = 'machine'
+    sitting.waitingReason = '换机登录'
+    throw new DomainError('exam.other_machine')
+  }
+  // Whoever was in the room goes on, whenever his machine comes back.
+  if (sitting.signedInAt !== null) return
+  const refusal = refusalAtDoor(sitting, now)
+  if (!refusal) return
+  if (refusal.code === 'exam.entry_asks') {
+    sitting.waiting = 'admission'
+    sitting.waitingReason = refusal.grounds[0]?.actual ?? null
+  }
+  throw refusal
+}
+
+/** The epoch a machine writes in: its own once more with a new token, or a new one after the head of the last. */
+function epochFor(
+  sitting: Sitting,
+  machine: Machine,
+  tokenHash: string,
+  now: number,
+): { epoch: EpochState; isNew: boolean } {
+  const current = sitting.current
+  if (current && current.machineId === machine.id) return { epoch: current, isNew: false }
+  const number = current ? sitting.epoch + 1 : Math.max(1, sitting.epoch)
+  const epoch = new EpochState({
+    attemptId: sitting.facts.id,
+    epoch: number,
+    after: sitting.latest?.headHash ?? '',
+    openedAt: now,
+    machineId: machine.id,
+    tokenHash,
+  })
+  return { epoch, isNew: true }
+}
+
+async function storeEpoch(
+  tx: Tx,
+  sitting: Sitting,
+  epoch: EpochState,
+  tokenHash: string,
+  isNew: boolean,
+): Promise<void> {
+  const attempt = { institution_id: tx.tenantId, attempt_id: sitting.facts.id }
+  if (isNew) {
+    await tx.db
+      .updateTable('exam_epochs')
+      .set({ fenced_at: tx.now })
+      .where('institution_id', '=', tx.tenantId)
+      .where('attempt_id', '=', sitting.facts.id)
+      .where('fenced_at', 'is', null)
+      .execute()
+    await tx.db
+      .insertInto('exam_epochs')
+      .values({
+        ...attempt,
+        epoch: epoch.epoch,
+        machine_id: epoch.machineId,
+        seat: sitting.seat,
+        after_hash: sitting.latest?.headHash ?? '',
+        token_hash: Buffer.from(tokenHash, 'hex'),
+        opened_at: new Date(epoch.openedAt),
+      })
+      .execute()
+  } else
+    await tx.db
+      .updateTable('exam_epochs')
+      .set({ token_hash: Buffer.from(tokenHash, 'hex') })
+      .where('institution_id', '=', tx.tenantId)
+      .where('attempt_id', '=', sitting.facts.id)
+      .where('epoch', '=', epoch.epoch)
+      .execute()
+  const { numUpdatedRows } = await tx.db
+    .updateTable('exam_attempts')
+    .set({
+      epoch: epoch.epoch,
+      status: sitting.status === 'expected' ? 'signed_in' : sitting.status,
+      signed_in_at: new Date(sitting.signedInAt ?? tx.now.getTime()),
+      machine_allowed_at: null,
+    })
+    .where('institution_id', '=', tx.tenantId)
+    .where('id', '=', sitting.facts.id)
+    .where('epoch', '=', sitting.epoch)
+    .where('status', '=', sitting.status)
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) throw new DomainError('exam.busy')
+  const kind = !isNew ? 'signed_in_again' : epoch.epoch === 1 ? 'signed_in' : 'signed_in_elsewhere'
+  await logRun(tx, {
+    runId: sitting.run.facts.id,
+    kind,
+    attemptId: sitting.facts.id,
+    text: `${sitting.seat}号机考生${isNew && epoch.epoch === 1 ? '登录' : '重新登录'}。`,
+    data: { seat: sitting.seat, epoch: epoch.epoch },
+  })
+}
+
+async function open(
+  engine: ExamEngine,
+  sitting: Sitting,
+  machine: Machine,
+): Promise<{ token: string; epoch: EpochState }> {
+  const now = engine.now()
+  assertMaySignIn(sitting, machine, now)
+  const token = randomBytes(32).toString('base64url')
+  const tokenHash = tokenHashOf(token)
+  const { epoch, isNew } = epochFor(sitting, machine, tokenHash, now)
+  const { tenantId } = sitting.run.facts
+  await transactFor(engine.platform, systemActor(tenantId, 'institution'), tenantId, (tx) =>
+    storeEpoch(tx, sitting, epoch, tokenHash, isNew),
+  ).catch((error: unknown) => {
+    sitting.stale = true
+    throw error
+  })
+  engine.retireToken(epoch)
+  epoch.tokenHash = tokenHash
+  const before = sitting.latest
+  if (isNew && before) before.fencedAt ??= now
+  sitting.epochs.set(epoch.epoch, epoch)
+  sitting.epoch = epoch.epoch
+  sitting.signedInAt ??= now
+  if (sitting.status === 'expected') sitting.status = 'signed_in'
+  sitting.machineAllowedAt = null
+  sitting.waiting = null
+  sitting.waitingReason = null
+  sitting.lastSeen = Date.now()
+  engine.issueToken(sitting, epoch)
+  return { token, epoch }
+}
+
+async function photoOf({ platform }: ExamEngine, sitting: Sitting): Promise<string | null> {
+  const { tenantId } = sitting.run.facts
+  const row = await transactFor(platform, systemActor(tenantId, 'institution'), tenantId, ({ db }) =>
+    db
+      .selectFrom('exam_attempts')
+      .select('photo')
+      .where('institution_id', '=', tenantId)
+      .where('id', '=', sitting.facts.id)
+      .executeTakeFirst(),
+  )
+  return row?.photo ? `data:image/jpeg;base64,${row.photo.toString('base64')}` : null
+}
+
+/** Signs a candidate in at a machine. */
+export async function signIn(engine: ExamEngine, machine: Machine, rawBody: unknown): Promise<SignInAnswer> {
+  const body = parseInput(examSignIn.body!, rawBody ?? {})
+  const sitting = await findSitting(engine, machine, body)
+  await untilQuiet(engine, sitting)
+  const { token, epoch } = await sitting.exclusive(() => open(engine, sitting, machine))
+  const { run, facts } = sitting
+  const paper = run.papers.get(facts.paperId)
+  if (!paper) throw new DomainError('exam.paper_missing')
+  return {
+    token,
+    attemptId: facts.id,
+    epoch: epoch.epoch,
+    exportKey: exportKeyOf(engine.platform, facts.id, epoch.epoch).toString('base64'),
+    candidate: {
+      name: facts.name,
+      identity: facts.identityMasked,
+      ticket: facts.ticket,
+      seat: sitting.seat,
+      photo: await photoOf(engine, sitting),
+    },
+    run: runViewOf(run),
+    rules: { ...leaveRule(run), reminderMinutes: [...run.facts.reminderMinutes] },
+    paper: { id: facts.paperId, hash: paper.hash, bytes: paper.cipher.length },
+    head: { seq: epoch.headSeq, hash: epoch.headHash },
+    sitting: sittingView(sitting, epoch, engine.now()),
+  }
+}
