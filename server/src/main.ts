@@ -1,21 +1,34 @@
 import { isUnfinishedDemo } from './demo/demo-mark.ts'
 import { foundDemo } from './demo/found-demo.ts'
+import { nodeIdentity, startCode } from './modules/exam-node/index.ts'
 import { registerJobs, routes } from './modules/index.ts'
+import { selectIsFounded } from './modules/institution/index.ts'
 import { type Config, readConfig } from './platform/config.ts'
+import type { Platform } from './platform/context.ts'
 import { lockDataDir } from './platform/data-lock.ts'
 import { eraseDatabase } from './platform/db/erase-database.ts'
 import { buildApp } from './platform/http/app.ts'
 import { assertMayListen } from './platform/may-listen.ts'
 import { type OpenPlatform, openPlatform } from './platform/open-platform.ts'
+import { siteRoutes } from './site-routes.ts'
 
 /** Opens the installation; a demo whose filling was broken off is made anew. */
 async function openWhole(config: Config): Promise<OpenPlatform> {
+  // A site holds real exams from its first minute; there is no demo of one.
+  if (config.role === 'site') return openPlatform(config, { kind: 'real' })
   const opened = await openPlatform(config)
   if (!(await isUnfinishedDemo(opened.platform))) return opened
   await opened.close()
   console.error('上次没有建成演示数据，现在重新建立。')
   await eraseDatabase(config)
   return openPlatform(config)
+}
+
+/** A site without its first package has no accounts: its console shows who it is and the code that lets one in. */
+async function greetSite(platform: Platform): Promise<void> {
+  if (await selectIsFounded(platform)) return
+  const { text, fingerprint } = await nodeIdentity(platform)
+  console.error(`考点服务器尚未装入考试包。\n启动码：${startCode(platform)}\n指纹：${fingerprint}\n登记文本：${text}`)
 }
 
 async function start(): Promise<void> {
@@ -26,13 +39,14 @@ async function start(): Promise<void> {
     assertMayListen(config, platform.kind)
     registerJobs(platform)
     await platform.outbox.start()
-    const app = await buildApp(platform, routes)
+    const app = await buildApp(platform, config.role === 'site' ? siteRoutes(routes) : routes)
     if (platform.kind === 'demo') await foundDemo(platform, app)
     await app.listen({ host: config.host, port: config.port })
     const address = app.server.address()
     const port = typeof address === 'object' && address ? address.port : config.port
     const scheme = config.tlsCertFile ? 'https' : 'http'
     console.error(`技衡已启动：${scheme}://${config.host}:${port}/${platform.kind === 'demo' ? '（演示环境）' : ''}`)
+    if (config.role === 'site') await greetSite(platform)
     let stopping = false
     const stop = async () => {
       if (stopping) return

@@ -6,8 +6,10 @@ import { type CentreFacts, type InstitutionFacts, insertCentre, insertInstitutio
 export {
   type CentreFacts,
   type InstitutionFacts,
+  selectCentreFacts,
   selectCentreName,
   selectInstitution,
+  selectInstitutionNames,
   selectInstitutionsOfCentre,
   selectIsFounded,
 } from './store.ts'

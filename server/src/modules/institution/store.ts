@@ -78,3 +78,19 @@ export async function selectIsFounded(platform: Platform): Promise<boolean> {
   )
   return rows[0]?.there === true
 }
+
+/** The names of the institutions of this installation. */
+export async function selectInstitutionNames(platform: Platform): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from named_institutions() order by name`.execute(
+    platform.database,
+  )
+  return rows.map((row) => row.name)
+}
+
+/** A centre by name, as its institutions may know it. */
+export async function selectCentreFacts(tx: Tx, centreId: string): Promise<CentreFacts> {
+  const { rows } = await sql<{ id: string; name: string; short_name: string; region_code: string }>`
+    select id, name, short_name, region_code from named_centres() where id = ${centreId}`.execute(tx.db)
+  const row = rows[0]
+  return { id: centreId, name: row?.name ?? '', shortName: row?.short_name ?? '', regionCode: row?.region_code ?? '' }
+}

@@ -1,0 +1,174 @@
+import { type RawBuilder, type Selectable, sql } from 'kysely'
+import type { ExamReturns } from '#db/tables.ts'
+import type { Tx } from '#server/platform/context.ts'
+import type { ResultTable } from './results-body.ts'
+
+export type ReturnRow = Omit<Selectable<ExamReturns>, 'file'>
+
+/** How rooms stand with their results, by room. */
+export async function selectHandBacks(
+  tx: Tx,
+  runIds: readonly string[],
+  direction: 'in' | 'out',
+): Promise<ReadonlyMap<string, ReturnRow>> {
+  if (runIds.length === 0) return new Map()
+  const rows = await tx.db
+    .selectFrom('exam_returns')
+    .select(['institution_id', 'run_id', 'direction', 'content_hash', 'summary', 'receipt', 'at', 'acknowledged_at'])
+    .where('institution_id', '=', tx.tenantId)
+    .where('direction', '=', direction)
+    .where('run_id', 'in', [...runIds])
+    .execute()
+  return new Map(rows.map((row) => [row.run_id, row]))
+}
+
+export const selectReturnFile = (tx: Tx, runId: string) =>
+  tx.db
+    .selectFrom('exam_returns')
+    .select(['file', 'content_hash', 'acknowledged_at'])
+    .where('institution_id', '=', tx.tenantId)
+    .where('run_id', '=', runId)
+    .where('direction', '=', 'out')
+    .executeTakeFirst()
+
+/** Keeps what was handed back; the same room and direction once. */
+export const insertReturn = (
+  tx: Tx,
+  row: { runId: string; direction: 'in' | 'out'; hash: string; file: Buffer | null; summary: object; receipt?: string },
+) =>
+  tx.db
+    .insertInto('exam_returns')
+    .values({
+      institution_id: tx.tenantId,
+      run_id: row.runId,
+      direction: row.direction,
+      content_hash: row.hash,
+      file: row.file,
+      summary: JSON.stringify(row.summary),
+      receipt: row.receipt ?? null,
+      at: tx.now,
+    })
+    .onConflict((conflict) => conflict.columns(['institution_id', 'run_id', 'direction']).doNothing())
+    .execute()
+
+/** Notes the institution's receipt; once. */
+export const acknowledge = (tx: Tx, runId: string, receipt: string) =>
+  tx.db
+    .updateTable('exam_returns')
+    .set({ acknowledged_at: tx.now, receipt })
+    .where('institution_id', '=', tx.tenantId)
+    .where('run_id', '=', runId)
+    .where('direction', '=', 'out')
+    .where('acknowledged_at', 'is', null)
+    .execute()
+
+/** How many of some papers have the centre's permit for a node. */
+export async function countPermitted(tx: Tx, nodeId: string, paperIds: readonly string[]): Promise<number> {
+  if (paperIds.length === 0) return 0
+  const { rows } = await sql<{ count: number }>`select count(distinct paper_id)::int as count from paper_permits
+    where institution_id = ${tx.tenantId} and node_id = ${nodeId} and status = 'granted' and purpose = 'exam'
+      and paper_id = any(${[...paperIds]}::uuid[])`.execute(tx.db)
+  return rows[0]?.count ?? 0
+}
+
+export const selectOptionalRun = (tx: Tx, runId: string) =>
+  tx.db
+    .selectFrom('exam_runs')
+    .selectAll()
+    .where('institution_id', '=', tx.tenantId)
+    .where('id', '=', runId)
+    .executeTakeFirst()
+
+/** What of a room's rows goes back. */
+const tables: Readonly<Record<ResultTable, (runId: string) => RawBuilder<unknown>>> = {
+  exam_runs: (runId) => sql`select to_jsonb(t) as x from exam_runs t where t.id = ${runId}`,
+  // Photographs and entry indexes stay where they are: the institution has the one and needs no other.
+  exam_attempts: (runId) =>
+    sql`select to_jsonb(t) || '{"photo": null, "entry_index": "\\\\x"}' as x from exam_attempts t where t.run_id = ${runId}`,
+  exam_epochs: (runId) => sql`select to_jsonb(t) as x from exam_epochs t where ${ofRoom(runId)}`,
+  answer_events: (runId) => sql`select to_jsonb(t) as x from answer_events t where ${ofRoom(runId)}`,
+  exam_log: (runId) => sql`select to_jsonb(t) as x from exam_log t where t.run_id = ${runId}`,
+  exam_pairs: (runId) => sql`select to_jsonb(t) as x from exam_pairs t where t.run_id = ${runId}`,
+  exam_notices: (runId) => sql`select to_jsonb(t) as x from exam_notices t where t.run_id = ${runId}`,
+  exam_machines: (runId) =>
+    sql`select jsonb_build_object('seat', t.seat, 'preflight', t.preflight, 'checked_at', t.checked_at) as x
+      from exam_machines t where t.status = 'active'
+        and t.place_id = (select place_id from exam_runs where id = ${runId})`,
+}
+
+const ofRoom = (runId: string) => sql`t.attempt_id in (select id from exam_attempts where run_id = ${runId})`
+
+/** The rows of a table that belong to a room, as JSON text, in a fixed order. */
+export async function selectRowsOfRoom(tx: Tx, table: ResultTable, runId: string): Promise<string> {
+  const { rows } = await sql<{
+    text: string
+  }>`select coalesce(jsonb_agg(x order by x::text collate "C"), '[]')::text as text
+    from (${tables[table](runId)}${table === 'exam_machines' ? sql`` : sql` and t.institution_id = ${tx.tenantId}`}) r`.execute(
+    tx.db,
+  )
+  return rows[0]?.text ?? '[]'
+}
+
+/** How many sittings of a room ended how, and how many events they left. */
+export async function selectRoomCounts(tx: Tx, runId: string) {
+  const { rows } = await sql<{ attempts: number; absent: number; events: number }>`
+    select count(*)::int as attempts, count(*) filter (where a.status in ('expected', 'absent'))::int as absent,
+      (select count(*)::int from answer_events t where t.institution_id = ${tx.tenantId} and ${ofRoom(runId)}) as events
+    from exam_attempts a where a.institution_id = ${tx.tenantId} and a.run_id = ${runId}`.execute(tx.db)
+  return rows[0] ?? { attempts: 0, absent: 0, events: 0 }
+}
+
+/** How every sitting of a room ended. */
+export const selectSittings = (tx: Tx, runId: string) =>
+  tx.db
+    .selectFrom('exam_attempts')
+    .select(['id', 'registration_id', 'seat', 'name', 'status', 'signed_in_at'])
+    .where('institution_id', '=', tx.tenantId)
+    .where('run_id', '=', runId)
+    .orderBy('seat')
+    .execute()
+
+/** Entries of a room's log of one kind, in their order. */
+export const selectLogOf = (tx: Tx, runId: string, kind: string) =>
+  tx.db
+    .selectFrom('exam_log')
+    .select(['attempt_id', 'data', 'at', 'actors', 'text'])
+    .where('institution_id', '=', tx.tenantId)
+    .where('run_id', '=', runId)
+    .where('kind', '=', kind)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+
+export const selectMachines = (tx: Tx, placeIds: readonly string[]) =>
+  placeIds.length === 0
+    ? Promise.resolve([])
+    : tx.db
+        .selectFrom('exam_machines')
+        .select(['id', 'place_id', 'seat', 'preflight', 'checked_at', 'marker_day', 'paired_at'])
+        .where('institution_id', '=', tx.tenantId)
+        .where('status', '=', 'active')
+        .where('place_id', 'in', [...placeIds])
+        .orderBy('seat')
+        .execute()
+
+/** Takes in rows of a room as they were read elsewhere, where they are missing; rows of another room are left out. */
+export async function insertRowsOfRoom(tx: Tx, table: ResultTable, runId: string, json: string): Promise<number> {
+  const own =
+    table === 'exam_runs'
+      ? sql`t.id = ${runId}`
+      : table === 'exam_epochs' || table === 'answer_events'
+        ? ofRoom(runId)
+        : sql`t.run_id = ${runId}`
+  const { numAffectedRows } = await sql`insert into ${sql.table(table)}
+    select t.* from json_populate_recordset(null::${sql.table(table)}, ${json}::json) t
+    where t.institution_id = ${tx.tenantId} and ${own} on conflict do nothing`.execute(tx.db)
+  return Number(numAffectedRows ?? 0)
+}
+
+/** Brings a room's row to where it stood at the site. */
+export const updateRunFrom = (tx: Tx, runId: string, json: string) =>
+  sql`update exam_runs r set status = t.status, entry_at = t.entry_at, released_at = t.released_at,
+      started_at = t.started_at, closed_at = t.closed_at, sealed_at = t.sealed_at, extra_seconds = t.extra_seconds
+    from json_populate_recordset(null::exam_runs, ${json}::json) t
+    where r.institution_id = ${tx.tenantId} and r.id = ${runId} and t.id = r.id and r.status <> 'sealed'`.execute(tx.db)
