@@ -1,10 +1,23 @@
-import { effect } from '@preact/signals'
+import { computed, effect } from '@preact/signals'
 import { node, Refused } from '../node/api.ts'
 import { askReceipt } from './ending.ts'
 import { keepNow } from './entry.ts'
 import { settleTyping } from './log-book.ts'
 import { unlockPaper } from './paper.ts'
-import { handInAsked, letters, log, online, paperHeld, place, remaining, signedIn, sitting, stage } from './state.ts'
+import {
+  acked,
+  handInAsked,
+  letters,
+  log,
+  online,
+  paperHeld,
+  parts,
+  place,
+  remaining,
+  signedIn,
+  sitting,
+  stage,
+} from './state.ts'
 import { hearSitting } from './time.ts'
 
 // What makes one page follow another without anybody pressing anything: the start, the end, what the invigilator did.
@@ -54,21 +67,25 @@ function followEnd(): void {
   if (stage.value === 'ended' && !over && !handInAsked.value && sitting.value?.stopped === null) stage.value = 'exam'
 }
 
-const sitting_ = ['ready', 'exam', 'ended', 'rules', 'confirm']
+const seated = ['ready', 'exam', 'ended', 'rules', 'confirm']
 
 function followInvigilator(): void {
   const stopped = sitting.value?.stopped ?? null
-  if (stage.value === 'stopped' && stopped === null) stage.value = 'ready'
-  if (stopped === null || !sitting_.includes(stage.value)) return
+  if (stage.value === 'stopped' && stopped === null) stage.value = parts.value.length > 0 ? 'exam' : 'ready'
+  if (stopped === null || !seated.includes(stage.value)) return
   if (stopped === 'handed_in') {
     stage.value = 'ended'
     void askReceipt()
-  } else if (stopped !== 'sealed' || stage.value !== 'ended') stage.value = 'stopped'
+  } else if (stopped === 'sealed' && parts.value.length > 0) stage.value = 'ended'
+  else stage.value = 'stopped'
 }
+
+/** How far the node has confirmed, in steps: for what a restarted page shows before it has asked. */
+const confirmedTens = computed(() => Math.floor(acked.value / 10))
 
 /** What a restarted page must know is kept whenever it changes. */
 function followKeeping(): void {
-  void [place.value, letters.value, handInAsked.value, sitting.value?.endsAt, stage.value]
+  void [place.value, letters.value, handInAsked.value, sitting.value?.endsAt, stage.value, confirmedTens.value]
   void keepNow()
 }
 

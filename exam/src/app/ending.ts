@@ -54,12 +54,21 @@ async function handOver(token: string, epoch: number): Promise<void> {
 
 /** What a refused hand-in leads to: back to the paper where leaving is not allowed yet, or the end of it. */
 function hearRefusal(refusal: Refused): void {
+  if (refusal.code === 'exam.wrong_head') {
+    // The node holds something else than was believed: it is asked, and given what it lacks.
+    wakeUplink()
+    return
+  }
   handInRefusal.value = refusal.message
-  if (isOver() || refusal.code.startsWith('exam.head')) return
+  if (sitting.value?.stopped) stage.value = 'stopped'
+  if (isOver() || stage.value !== 'ended') return
   handInAsked.value = false
   stage.value = 'exam'
   dialog.value = 'hand-in'
 }
+
+/** At the end of time the node closes the sheet itself, so that time given back a moment later still finds it open. */
+const mayAsk = () => handInAsked.value || sitting.value?.stopped != null
 
 /** Asks for the receipt until the node gives it, once everything is on its disk. */
 export async function askReceipt(): Promise<void> {
@@ -69,7 +78,7 @@ export async function askReceipt(): Promise<void> {
   try {
     while (stage.value === 'ended' && signedIn.value && sitting.value?.stopped !== 'moved') {
       const who = signedIn.value
-      if (acked.value >= ownHead().seq) {
+      if (acked.value >= ownHead().seq && mayAsk()) {
         try {
           await handOver(who.token, who.epoch)
           return
@@ -79,7 +88,7 @@ export async function askReceipt(): Promise<void> {
         }
       }
       await pause(wait * (0.7 + 0.6 * Math.random()))
-      wait = acked.value >= ownHead().seq ? Math.min(10_000, wait * 2) : 300
+      wait = acked.value >= ownHead().seq && mayAsk() ? Math.min(10_000, wait * 2) : 300
     }
   } finally {
     asking = false

@@ -1,6 +1,7 @@
 import { batch } from '@preact/signals'
 import type { LoggedEvent } from '#core/theory-exam/answer-event.ts'
-import { headOf, wholePart } from '../log/chain.ts'
+import { headOf, type Written, wholePart } from '../log/chain.ts'
+import { rebase } from '../log/rebase.ts'
 import { node } from '../node/api.ts'
 import { guessOf, nodeTime } from '../node/clock.ts'
 import { diskJournal, memoryJournal } from '../store/journal.ts'
@@ -8,25 +9,32 @@ import { type KeptSitting, keepSitting, readSitting, type SignedIn, wipeSitting 
 import { openLogBook } from './log-book.ts'
 import { fetchPaper, readKeptPaper } from './paper.ts'
 import {
+  acked,
   base,
   clockSample,
   database,
   earlier,
   endsAt,
   handInAsked,
+  lastContact,
   letters,
   log,
   nodeNow,
   orderSeed,
   pairing,
+  paper,
   paperHeld,
+  parts,
   place,
   receipt,
+  rescued,
   run,
   signedIn,
   sitting,
   stage,
   storageTrouble,
+  unsent,
+  uplinkRefusal,
 } from './state.ts'
 import { hearSitting } from './time.ts'
 import { openUplink } from './uplink.ts'
@@ -49,6 +57,7 @@ function sittingNow(who: SignedIn): KeptSitting {
     orderSeed: orderSeed.value,
     place: place.value,
     letters: letters.value,
+    acked: acked.value,
     confirmed,
     handInAsked: handInAsked.value,
   }
@@ -70,13 +79,52 @@ export function keepNow(): Promise<void> {
   return keeping
 }
 
-async function openLog(who: SignedIn): Promise<void> {
+async function openLog(who: SignedIn, left: readonly Written[] = []): Promise<void> {
   const db = database.value
   const name = { attemptId: who.attemptId, epoch: who.epoch }
-  const journal = db && key ? diskJournal(db, key, name) : memoryJournal()
+  const journal = db && key ? diskJournal(db, key, name) : memoryJournal(left)
+  if (left.length > 0) await journal.replace(left)
   const kept = wholePart(base.value, await journal.read())
   log.value = kept
   openLogBook(journal, openedAt)
+}
+
+/** What this machine wrote in an epoch the node lets it go on with, and the node does not have. */
+function leftOver(who: SignedIn, remote: readonly LoggedEvent[]): readonly Written[] {
+  const before = signedIn.value
+  if (before?.attemptId !== who.attemptId || before.epoch !== who.epoch) return []
+  const ofEpoch = ({ epoch }: LoggedEvent) => epoch === who.epoch
+  return rebase(who.head, [...earlier.value.filter(ofEpoch), ...log.value], remote.filter(ofEpoch))
+}
+
+/** Another candidate's answers that only this machine has: they leave it first, to the node or as a file. */
+export const isOccupied = (who: Pick<SignedIn, 'attemptId' | 'epoch'> | null): boolean => {
+  const before = signedIn.value
+  const same = before?.attemptId === who?.attemptId && before?.epoch === who?.epoch
+  return before !== null && !same && unsent.value > 0 && !rescued.value
+}
+
+function sitDown(who: SignedIn, events: readonly LoggedEvent[], left: readonly Written[]): void {
+  const lastOfEpoch = events.filter(({ epoch }) => epoch === who.epoch).pop()
+  // Times go on where the epoch stopped, whichever start of the page wrote its last event.
+  openedAt = Date.parse(who.sitting.now) - (lastOfEpoch?.at ?? 0)
+  orderSeed.value = null
+  confirmed = false
+  batch(() => {
+    signedIn.value = who
+    run.value = who.run
+    base.value = who.head
+    earlier.value = events
+    log.value = left
+    place.value = 0
+    receipt.value = null
+    handInAsked.value = false
+    paperHeld.value = false
+    paper.value = null
+    parts.value = []
+    rescued.value = false
+    uplinkRefusal.value = null
+  })
 }
 
 /** Signs a candidate in on this machine. Throws what the node refuses with. */
@@ -84,26 +132,16 @@ export async function signIn(ticket: string, tail: string): Promise<void> {
   const token = pairing.value?.token ?? ''
   const answer = await node.signIn(token, { ticket, tail })
   const who = answer.value
+  if (isOccupied(who)) throw new Error('occupied')
   hearSitting(answer, who.sitting)
-  const { events } = who.head.seq > 0 || who.epoch > 1 ? (await node.log(who.token)).value : { events: [] }
+  const known = who.head.seq > 0 || who.epoch > 1
+  const events = known ? ((await node.log(who.token)).value.events as LoggedEvent[]) : []
+  const left = leftOver(who, events)
   if (database.value) await wipeSitting(database.value).catch(() => undefined)
   key = undefined
-  orderSeed.value = null
-  confirmed = false
-  openedAt = Date.parse(who.sitting.now)
-  batch(() => {
-    signedIn.value = who
-    run.value = who.run
-    base.value = who.head
-    earlier.value = events as LoggedEvent[]
-    log.value = []
-    place.value = 0
-    receipt.value = null
-    handInAsked.value = false
-    paperHeld.value = false
-  })
+  sitDown(who, events, left)
   await keepNow()
-  await openLog(who)
+  await openLog(who, left)
   openUplink(base.value.seq)
   stage.value = 'confirm'
   void fetchPaper()
@@ -134,6 +172,8 @@ export async function leave(): Promise<void> {
     log.value = []
     earlier.value = []
     paperHeld.value = false
+    paper.value = null
+    parts.value = []
   })
 }
 
@@ -169,8 +209,8 @@ export async function resume(): Promise<boolean> {
   key = kept.key
   restore(kept.sitting)
   await openLog(kept.sitting.signedIn)
-  // What was confirmed before is not remembered: the node's answer to the first batch says it.
-  openUplink(base.value.seq)
+  lastContact.value = kept.sitting.time.node
+  openUplink(Math.min(kept.sitting.acked, ownHead().seq))
   const opened = await readKeptPaper()
   if (!confirmed) stage.value = 'confirm'
   else if (opened) stage.value = handInAsked.value ? 'ended' : 'exam'

@@ -49,7 +49,7 @@ async function poll(): Promise<void> {
   under = true
   try {
     const who = signedIn.value
-    if (who && stage.value !== 'receipt') await askAsCandidate(who.token)
+    if (who && !machineStages.includes(stage.value)) await askAsCandidate(who.token)
     else await askAsMachine()
   } catch (error) {
     if (error instanceof Unreachable) online.value = false

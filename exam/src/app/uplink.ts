@@ -5,7 +5,7 @@ import { beginSender, hear, move, type SenderState } from '../log/sender.ts'
 import { takeBatch } from '../log/take-batch.ts'
 import { node, Refused } from '../node/api.ts'
 import { currentJournal } from './log-book.ts'
-import { acked, base, earlier, log, nodeNow, online, savedAt, signedIn, uplinkRefusal } from './state.ts'
+import { acked, base, earlier, log, nodeNow, online, savedAt, signedIn, stage, uplinkRefusal } from './state.ts'
 import { hearSitting } from './time.ts'
 
 // Runs the sender: carries out its moves and tells it what came of them. Nothing else waits for it, and it waits for
@@ -16,7 +16,7 @@ let timer: ReturnType<typeof setTimeout> | undefined
 
 /** Begins for a log as it stands; what the node has of it, its first answer says. */
 export function openUplink(known: number): void {
-  sender = beginSender(known, headOf(base.value, log.value).seq)
+  sender = beginSender(known, headOf(base.value, log.value).seq, true)
   acked.value = known
   pump()
 }
@@ -27,9 +27,9 @@ export function sendOn(): void {
   pump()
 }
 
-/** The network seems to be back: waits no longer. */
+/** The network is back, or the node says it holds something else: asks for its head and waits no longer. */
 export function wakeUplink(): void {
-  sender = hear(sender, { kind: 'woken' })
+  sender = hear(sender, { kind: 'woken', doubt: true })
   pump()
 }
 
@@ -50,40 +50,65 @@ function holds(head: Head): boolean {
   return log.value[head.seq - base.value.seq - 1]?.hash === head.hash
 }
 
+/** The head a refusal for a gap names: as good as an answer. */
+const headOfGap = (error: unknown): Head | null =>
+  error instanceof Refused && error.code === 'exam.gap'
+    ? { seq: Number(error.params.seq), hash: String(error.params.hash) }
+    : null
+
+function hearHead(id: number, head: Head): void {
+  sender = hear(sender, { kind: 'answered', id, head, sameHash: holds(head) })
+  acked.value = sender.acked
+}
+
+function hearFailure(id: number, error: unknown): void {
+  const refusal = error instanceof Refused ? error : null
+  const final = refusal !== null && !refusal.passing
+  batch(() => {
+    online.value = refusal !== null
+    uplinkRefusal.value = final ? refusal.message : null
+    // The node no longer knows this sitting's token: the candidate signs in again, and the journal stays.
+    if (refusal?.status === 401) stage.value = 'wait'
+  })
+  sender = hear(sender, {
+    kind: 'failed',
+    id,
+    now: performance.now(),
+    chance: Math.random(),
+    retryAfter: refusal?.retryAfter ?? (final ? 5_000 : null),
+    refused: final,
+  })
+}
+
 async function send(id: number, from: number, empty: boolean): Promise<void> {
   const who = signedIn.value
   if (!who) return
-  const taken = takeBatch(base.value, log.value, from)
-  const body = { epoch: who.epoch, from, previous: taken.previous, events: empty ? [] : taken.events }
+  const { previous, events } = takeBatch(base.value, log.value, from)
   try {
-    const answer = await node.events(who.token, body)
-    const { head, held, sitting } = answer.value
-    // What is held for a decision is on the node's disk as well: it need not be sent again.
-    const stored = held ? Math.max(head.seq, from + body.events.length - 1) : head.seq
-    const upTo = held ? { seq: stored, hash: log.value[stored - base.value.seq - 1]?.hash ?? head.hash } : head
-    sender = hear(sender, { kind: 'answered', id, head: upTo, sameHash: holds(upTo) })
+    const answer = await node.events(who.token, { epoch: who.epoch, from, previous, events: empty ? [] : events })
     batch(() => {
-      hearSitting(answer, sitting)
+      hearHead(id, answer.value.head)
+      hearSitting(answer, answer.value.sitting)
       uplinkRefusal.value = null
-      acked.value = sender.acked
       savedAt.value = nodeNow.value
     })
   } catch (error) {
-    const refusal = error instanceof Refused ? error : null
-    batch(() => {
-      online.value = refusal !== null
-      uplinkRefusal.value = refusal && !refusal.passing ? refusal.message : null
-    })
-    sender = hear(sender, {
-      kind: 'failed',
-      id,
-      now: performance.now(),
-      chance: Math.random(),
-      retryAfter: refusal?.retryAfter ?? null,
-      refused: refusal !== null && !refusal.passing,
-    })
+    const head = headOfGap(error)
+    if (head) hearHead(id, head)
+    else hearFailure(id, error)
   }
   pump()
+}
+
+async function askHead(token: string, epoch: number): Promise<Head> {
+  const { seq, hash } = base.value
+  try {
+    return (await node.events(token, { epoch, from: seq + 1, previous: hash, events: [] })).value.head
+  } catch (error) {
+    const head = headOfGap(error)
+    if (head) return head
+    throw error
+  }
 }
 
 /** Journal and node have parted: the node's events stand, and what was done here follows them. */
@@ -94,8 +119,7 @@ async function layUponNode(): Promise<void> {
     const { value } = await node.log(who.token)
     const remote = value.events.filter(({ epoch }) => epoch === who.epoch) as typeof earlier.value
     const local = [...earlier.value.filter(({ epoch }) => epoch === who.epoch), ...log.value]
-    const genesis = await node.events(who.token, { epoch: who.epoch, from: 1, previous: base.value.hash, events: [] })
-    const { head } = genesis.value
+    const head = await askHead(who.token, who.epoch)
     if (head.seq !== remote.length) throw new Error('the node moved on')
     const follow = rebase(head, local, remote)
     await currentJournal().replace(follow)

@@ -72,8 +72,16 @@ test('an answer ends the waiting, and the count of failures begins anew', () => 
 })
 
 test('a network that is back is used at once', () => {
-  const state = hear(hear(sending(2), failed(1, 0, { retryAfter: 9_000 })), { kind: 'woken' })
+  const state = hear(hear(sending(2), failed(1, 0, { retryAfter: 9_000 })), { kind: 'woken', doubt: false })
   assert.equal(move(state, 1)[1].kind, 'send')
+})
+
+test('after a cut, and after a restart, the node is asked what it holds before anything is believed', () => {
+  const [, first] = move(beginSender(5, 5, true), 0)
+  assert.deepEqual(first, { kind: 'send', id: 1, from: 6, empty: true })
+  const [asking, next] = move(hear(beginSender(5, 5), { kind: 'woken', doubt: true }), 0)
+  assert.deepEqual(next, { kind: 'send', id: 1, from: 6, empty: true })
+  assert.deepEqual(move(hear(asking, answered(1, 2)), 0)[1], { kind: 'send', id: 2, from: 3, empty: false })
 })
 
 test('a node that holds less than it once said is given it again', () => {

@@ -24,7 +24,8 @@ export interface SenderState {
 /** What happened. `now` is monotonic milliseconds; `chance` from 0 to 1 spreads a room that lost its switch. */
 export type SenderInput =
   | { readonly kind: 'written'; readonly seq: number }
-  | { readonly kind: 'woken' }
+  /** The network is back; `doubt` where the node may have been set up anew meanwhile and is asked for its head first. */
+  | { readonly kind: 'woken'; readonly doubt: boolean }
   /** The node answered; `sameHash` says whether the journal has that very event at the head's number. */
   | { readonly kind: 'answered'; readonly id: number; readonly head: Head; readonly sameHash: boolean }
   | {
@@ -49,15 +50,15 @@ export type SenderMove =
 const firstWait = 500
 const longestWait = 15_000
 
-/** A sender whose journal and node agree up to `acked`. */
-export const beginSender = (acked: number, written: number): SenderState => ({
+/** A sender whose journal and node are believed to agree up to `acked`; `doubt` asks the node before believing it. */
+export const beginSender = (acked: number, written: number, doubt = false): SenderState => ({
   written,
   acked,
   inFlight: null,
   lastId: 0,
   failures: 0,
   notBefore: 0,
-  probe: false,
+  probe: doubt,
   diverged: false,
 })
 
@@ -72,7 +73,7 @@ const isCurrent = (state: SenderState, id: number) => state.inFlight?.id === id
 /** The state after something happened. */
 export function hear(state: SenderState, input: SenderInput): SenderState {
   if (input.kind === 'written') return { ...state, written: Math.max(state.written, input.seq) }
-  if (input.kind === 'woken') return { ...state, notBefore: 0 }
+  if (input.kind === 'woken') return { ...state, notBefore: 0, probe: state.probe || input.doubt }
   if (input.kind === 'rebased')
     return { ...state, written: input.written, acked: input.acked, inFlight: null, diverged: false, probe: false }
   // An answer to a request given up long ago says what was true then.

@@ -1,4 +1,4 @@
-import type { ErrorBody } from '#contract/errors.ts'
+import type { ErrorBody, ErrorParams } from '#contract/errors.ts'
 import type {
   examClock,
   examEvents,
@@ -21,11 +21,13 @@ export class Refused extends Error {
   readonly code: string
   /** Milliseconds after which the node wants to be asked again. */
   readonly retryAfter: number | null
+  readonly params: ErrorParams
 
-  constructor(status: number, code: string, message: string, retryAfter: number | null) {
+  constructor(status: number, { code, message, params }: ErrorBody['error'], retryAfter: number | null) {
     super(message)
     this.status = status
     this.code = code
+    this.params = params ?? {}
     this.retryAfter = retryAfter
   }
 
@@ -56,8 +58,8 @@ const refusalOf = async (response: Response): Promise<Refused> => {
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
   const wait = Number.isFinite(seconds) ? seconds * 1_000 : null
   const body = (await response.json().catch(() => null)) as ErrorBody | null
-  const text = body?.error?.message ?? '服务器没有办成，请稍候再试。'
-  return new Refused(response.status, body?.error?.code ?? 'internal', text, wait)
+  const unsaid = { kind: 'internal', code: 'internal', message: '服务器没有办成，请稍候再试。' } as const
+  return new Refused(response.status, body?.error ?? unsaid, wait)
 }
 
 async function ask({ method, path, token, body, patience = 10_000, parting }: Call): Promise<Answered<Response>> {

@@ -25,6 +25,8 @@ export interface KeptSitting {
   /** The item the candidate had before him, and the size of letters he chose. */
   readonly place: number
   readonly letters: number
+  /** The last event the node had confirmed. */
+  readonly acked: number
   readonly confirmed: boolean
   readonly handInAsked: boolean
 }

@@ -8,6 +8,7 @@ import {
   log,
   nodeNow,
   online,
+  rescued,
   seenExtra,
   seenNotices,
   sheet,
@@ -27,6 +28,7 @@ export async function saveLastResort(): Promise<void> {
   const file = await exportAnswers(who, base.value, log.value)
   const { ticket, seat } = who.candidate
   saveFile(file, `答卷_${ticket}_${seat}号机.jha`)
+  rescued.value = true
 }
 
 function Offline() {

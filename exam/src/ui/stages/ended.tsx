@@ -16,7 +16,11 @@ export function Ended() {
       <div class="cb" data-sent={acked.value - base.value.seq}>
         <h1>{over ? '考试时间到，已停止作答' : '正在交卷'}</h1>
         <p class="lead">
-          {unsent.value > 0 ? '您的答案都在这台机器里，正在上传。请不要关机。' : '答案已全部上传，正在等回执。'}
+          {unsent.value > 0
+            ? '您的答案都在这台机器里，正在上传。请不要关机。'
+            : over && !handInAsked.value
+              ? '答案已全部上传，服务器正在收卷，随后显示回执码。'
+              : '答案已全部上传，正在等回执。'}
         </p>
         <div class="prog">
           <i style={{ width: `${total === 0 ? 100 : (sent / total) * 100}%` }} />

@@ -2,9 +2,30 @@
 import { useState } from 'preact/hooks'
 import { signIn } from '../../app/entry.ts'
 import { say } from '../../app/say.ts'
-import { nodeNow, pairing, run, stage } from '../../app/state.ts'
+import { nodeNow, pairing, run, signedIn, stage, unsent } from '../../app/state.ts'
+import { saveLastResort } from '../bands.tsx'
 import { hourMinute, inWords } from '../format.ts'
+import { Icon } from '../icons.tsx'
 import { Page, Problem } from '../page.tsx'
+
+/** What only this machine has of whoever sat here before. */
+function LeftBehind() {
+  const before = signedIn.value
+  if (!before || unsent.value === 0) return null
+  return (
+    <div class="err" role="status">
+      <Icon name="warn" />
+      <span>
+        {before.candidate.name}有{unsent.value}条记录只在这台机器里。本人重新登录后自动上传；换别人登录前须先导出。
+        <br />
+        <button type="button" class="b" onClick={() => void saveLastResort()}>
+          <Icon name="file" />
+          导出加密文件
+        </button>
+      </span>
+    </div>
+  )
+}
 
 function SignInForm() {
   const [ticket, setTicket] = useState('')
@@ -42,6 +63,7 @@ function SignInForm() {
         <small>最后一位是X的，大小写都可以</small>
       </label>
       <Problem text={problem} />
+      <LeftBehind />
       <button type="submit" class="b p" disabled={busy}>
         {busy ? '正在核对' : '登录'}
       </button>
