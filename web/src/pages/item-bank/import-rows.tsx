@@ -1,0 +1,167 @@
+import { Button, Checkbox, Segmented } from 'antd'
+import { useState } from 'react'
+import {
+  confirmItems,
+  discardItems,
+  downloadFailedItems,
+  getItemImport,
+  type ItemImportRow,
+  type ItemImportSummary,
+} from '#contract/item-bank-files.ts'
+import { itemTypeTitles } from '#core/item-bank/item-content.ts'
+import { download, useCommand, useRoute } from '../../api/index.ts'
+import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { StatStrip } from '../../ui/stat-strip.tsx'
+import { Status } from '../../ui/status.tsx'
+
+type Show = 'all' | 'good' | 'bad' | 'alike'
+
+const alikeWords = (row: ItemImportRow) =>
+  row.alike.map(({ what, similarity }) => `${what}（${Math.round(similarity * 100)}%）`).join('、')
+
+function Reasons({ row }: { row: ItemImportRow }) {
+  const words = [...row.problems, ...row.remarks]
+  if (words.length === 0 && row.alike.length === 0) return <span className="jh-note">--</span>
+  return (
+    <div style={{ whiteSpace: 'normal' }}>
+      {words.join('；')}
+      {row.alike.length > 0 && <Status kind="signal">疑似与{alikeWords(row)}重复</Status>}
+    </div>
+  )
+}
+
+const columns: readonly Column<ItemImportRow>[] = [
+  { key: 'place', title: '位置', value: (row) => row.place, width: 120, always: true },
+  {
+    key: 'good',
+    title: '校核',
+    value: (row) => (row.good ? '可导入' : '不能导入'),
+    render: (row) => (
+      <Status kind={row.good ? (row.alike.length > 0 ? 'warn' : 'ok') : 'bad'}>
+        {row.good ? '可导入' : '不能导入'}
+      </Status>
+    ),
+    width: 100,
+  },
+  { key: 'type', title: '题型', value: (row) => (row.type ? itemTypeTitles[row.type] : null), width: 104 },
+  { key: 'point', title: '知识点', value: (row) => row.point, width: 100 },
+  {
+    key: 'words',
+    title: '题干开头',
+    value: (row) => row.words,
+    render: (row) => <div style={{ whiteSpace: 'normal' }}>{row.words || '--'}</div>,
+    width: 330,
+  },
+  {
+    key: 'reasons',
+    title: '问题与提醒',
+    value: (row) => [...row.problems, ...row.remarks, alikeWords(row)].join('；'),
+    render: (row) => <Reasons row={row} />,
+    width: 300,
+  },
+]
+
+/** The items of a file as they were read; those that look like others are kept or left out by a person. */
+export function ImportRows(props: {
+  summary: ItemImportSummary
+  onDone: (summary: ItemImportSummary) => void
+  onDiscard: () => void
+}) {
+  const { summary, onDone, onDiscard } = props
+  const [show, setShow] = useState<Show>(summary.alike > 0 ? 'alike' : 'all')
+  const [page, setPage] = useState({ page: 1, size: 100 })
+  const [leftOut, setLeftOut] = useState<readonly number[]>([])
+  const [submit, setSubmit] = useState(false)
+  const params = { itemImportId: summary.id }
+  const query = { show, offset: (page.page - 1) * page.size, limit: page.size }
+  const { data, error, isLoading } = useRoute(getItemImport, { params, query }, { keepPrevious: true })
+  const confirm = useCommand(confirmItems, { onDone: (done) => onDone(done.summary) })
+  const discard = useCommand(discardItems, { onDone: onDiscard })
+  const here = (data?.rows ?? []).filter(({ good }) => good)
+  const choose = (keys: string[]) => {
+    const kept = new Set(keys.map(Number))
+    const others = leftOut.filter((index) => !here.some((row) => row.index === index))
+    setLeftOut([...others, ...here.map(({ index }) => index).filter((index) => !kept.has(index))])
+  }
+  const open = summary.status === 'previewed'
+  const tabs = [
+    { value: 'all' as const, label: `全部${summary.good + summary.bad}` },
+    { value: 'good' as const, label: `可导入${summary.good}` },
+    { value: 'bad' as const, label: `不能导入${summary.bad}` },
+    { value: 'alike' as const, label: `疑似重复${summary.alike}` },
+  ]
+  return (
+    <>
+      <StatStrip
+        stats={[
+          { label: '可导入', value: summary.good, note: '题', tone: 'ok' },
+          { label: '不能导入', value: summary.bad, note: '处', ...(summary.bad > 0 ? { tone: 'bad' as const } : {}) },
+          {
+            label: '疑似重复',
+            value: summary.alike,
+            note: '题',
+            ...(summary.alike > 0 ? { tone: 'warn' as const } : {}),
+          },
+          { label: '已导入', value: summary.imported ?? '--', note: '题' },
+        ]}
+      />
+      <DataTable<ItemImportRow>
+        name="item-import"
+        height={360}
+        title={summary.fileName}
+        unit="行"
+        note="不勾选的不导入"
+        columns={columns}
+        rows={data?.rows}
+        rowKey={(row) => String(row.index)}
+        loading={isLoading}
+        error={error ?? confirm.error ?? discard.error}
+        tint={(row) => (row.good ? undefined : 'bad')}
+        selection={{
+          keys: here.filter(({ index }) => !leftOut.includes(index)).map(({ index }) => String(index)),
+          onChange: choose,
+          disabled: (row) => !row.good || !open,
+        }}
+        paging={{ ...page, total: data?.total ?? 0, onChange: (next, size) => setPage({ page: next, size }) }}
+        tools={
+          <>
+            <Segmented<Show>
+              size="small"
+              aria-label="显示哪些行"
+              options={tabs}
+              value={show}
+              onChange={(next) => {
+                setShow(next)
+                setPage({ ...page, page: 1 })
+              }}
+            />
+            {summary.bad > 0 && (
+              <Button size="small" onClick={() => void download(downloadFailedItems, { params }, '未导入.xlsx')}>
+                未导入的工作簿
+              </Button>
+            )}
+          </>
+        }
+        foot={
+          open && (
+            <>
+              <Checkbox checked={submit} onChange={(event) => setSubmit(event.target.checked)}>
+                导入后直接提交审题
+              </Checkbox>
+              <span className="jh-gap" />
+              <Button onClick={() => discard.mutate({ params })}>放弃</Button>
+              <Button
+                type="primary"
+                loading={confirm.isPending}
+                disabled={summary.good - leftOut.length <= 0}
+                onClick={() => confirm.mutate({ params, body: { leaveOut: [...leftOut], submit } })}
+              >
+                导入{summary.good - leftOut.length}题
+              </Button>
+            </>
+          )
+        }
+      />
+    </>
+  )
+}

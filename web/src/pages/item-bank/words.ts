@@ -1,0 +1,39 @@
+import { type ItemType, itemTypes, itemTypeTitles } from '#core/item-bank/item-content.ts'
+import { type ItemState, itemStateTitles } from '#core/item-bank/lifecycle.ts'
+import type { StatusKind } from '../../ui/status.tsx'
+
+/** The look of each state. */
+export const stateKinds: Readonly<Record<ItemState, StatusKind>> = {
+  draft: 'draft',
+  submitted: 'wait',
+  in_use: 'ok',
+  returned: 'warn',
+  retired: 'absent',
+}
+
+export const stateOptions = (Object.keys(itemStateTitles) as ItemState[]).map((value) => ({
+  value,
+  label: itemStateTitles[value],
+}))
+
+export const typeOptions = itemTypes.map((value: ItemType) => ({ value, label: itemTypeTitles[value] }))
+
+/** A share as people read it: 0.63. */
+export const share = (value: number | null): string => (value === null ? '--' : value.toFixed(2))
+
+const flagTitles: Readonly<Record<string, string>> = {
+  key_error: '答案可能有误',
+  too_easy: '过易',
+  too_hard: '过难',
+  low_discrimination: '区分度低',
+  negative_discrimination: '区分度为负',
+  dead_distractor: '干扰项无人选',
+  negative_key: '选对者得分反低',
+}
+
+/** A signal of the statistics in words. */
+export const flagTitle = (flag: string): string => flagTitles[flag] ?? flag
+
+/** 2026-09-01 09:30 in China. */
+export const minuteOf = (instant: string): string =>
+  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
