@@ -1,10 +1,12 @@
 import * as contract from '#contract/invigilation.ts'
 import * as closing from '#contract/invigilation-closing.ts'
+import * as course from '#contract/invigilation-course.ts'
 import { type Implementation, implement } from '#server/platform/http/implement.ts'
 import { close, seal, sign } from './commands/closing.ts'
 import { ask, confirm, withdraw } from './commands/pairs.ts'
 import { absent, decide, doMoment, free, give, notice, open } from './commands/room.ts'
 import { violate } from './commands/violation.ts'
+import { courseGuide, courseOf, write } from './course.ts'
 import { closingOf, heldOf, machinesOf } from './queries/closing.ts'
 import { printRecord, recordOf } from './queries/record.ts'
 import { roomNow, runOf, runsOf, sittingOf } from './queries/runs.ts'
@@ -38,5 +40,11 @@ const ending: readonly Implementation[] = [
   implement(closing.printRoomRecord, (ctx, { params }) => printRecord(ctx, params.runId)),
 ]
 
+const courses: readonly Implementation[] = [
+  implement(course.courseGuide, (ctx, { query }) => courseGuide(ctx, query)),
+  implement(course.listCourse, (ctx, { query }) => courseOf(ctx, query)),
+  implement(course.writeCourse, (ctx, { body }) => write(ctx, body)),
+]
+
 /** The invigilator's console: the room as it is, everything done in it, its end and its record. */
-export const invigilationRoutes: readonly Implementation[] = [...console, ...ending]
+export const invigilationRoutes: readonly Implementation[] = [...console, ...ending, ...courses]
