@@ -72,11 +72,8 @@ async function writeFile(tx: Tx, bank: BankRow, wish: Wish): Promise<FileReply> 
     summary: `${wish.act}：导出${items.length}道试题（${qti ? 'QTI' : 'Excel'}），编号${number}${wish.authority ? `，授权${wish.authority}` : ''}`,
     reason: wish.reason,
   })
-  return {
-    fileName: `${bankTitle(bank).replace('/', '')}试题（${number}）.${qti ? 'zip' : 'xlsx'}`,
-    contentType: qti ? 'application/zip' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    body: qti ? await writeQti(items, tx.now) : await writeItemWorkbook(items, tx.now),
-  }
+  const { bytes, contentType, extension } = await (qti ? writeQti(items, tx.now) : writeItemWorkbook(items, tx.now))
+  return { fileName: `${bankTitle(bank).replace('/', '')}试题（${number}）${extension}`, contentType, body: bytes }
 }
 
 /** Writes a bank's items in use into a file, by permission, reason and, where the rules ask for it, authority. */

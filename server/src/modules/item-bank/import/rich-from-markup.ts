@@ -11,6 +11,8 @@ export interface MarkupReading {
   readonly picture: (source: string) => Buffer | null
   /** What an element of the format's own becomes (a gap, a formula); undefined leaves it to the common rules. */
   readonly special?: (element: MarkupElement) => readonly Inline[] | undefined
+  /** Words mean nothing but themselves: no formula is looked for in them and no gap. */
+  readonly literal?: boolean
 }
 
 type Mark = 'bold' | 'sub' | 'sup' | null
@@ -36,10 +38,10 @@ export function richFromMarkup(nodes: readonly MarkupNode[], reading: MarkupRead
   }
   const walk = (node: MarkupNode, mark: Mark, pre: boolean): void => {
     if (typeof node === 'string') {
-      if (!pre) return void line.push(...marked(node.replace(/\s+/g, ' '), mark, reading.shelf))
+      if (!pre) return void line.push(...marked(node.replace(/\s+/g, ' '), mark, reading))
       node.split(/\r\n|\r|\n/).forEach((text, place) => {
         if (place > 0) endLine()
-        line.push(...marked(text, mark, reading.shelf))
+        line.push(...marked(text, mark, reading))
       })
       return
     }
@@ -72,8 +74,8 @@ export function richFromHtml(html: string, reading: MarkupReading): Rich {
   return []
 }
 
-function marked(text: string, mark: Mark, shelf: ItemShelf): Inline[] {
-  const inlines = inlinesFromText(text, shelf)
+function marked(text: string, mark: Mark, { shelf, literal }: MarkupReading): Inline[] {
+  const inlines = literal ? [text] : inlinesFromText(text, shelf)
   if (!mark) return inlines
   return inlines.map((inline): Inline => {
     if (typeof inline !== 'string' || inline === gapMark) return inline
