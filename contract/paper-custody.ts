@@ -45,7 +45,7 @@ export const custodyRecord = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('collection'),
     room: name,
-    medium: z.enum(['机考', '纸质']),
+    medium: z.enum(['机考', '纸笔']),
     present: count,
     submitted: count.optional(),
     counts: z.array(z.object({ kind: text(20), expected: count, found: count })).max(10),

@@ -5,6 +5,8 @@ import { attestationLifecycle } from './attestation/lifecycle.ts'
 import { certificateLifecycle } from './certificate/lifecycle.ts'
 import { taskLifecycle } from './deadline/lifecycle.ts'
 import { itemLifecycle } from './item-bank/lifecycle.ts'
+import { markingLifecycle } from './marking/lifecycle.ts'
+import { paperLifecycle } from './papers/lifecycle.ts'
 import { planLifecycle } from './plan/lifecycle.ts'
 import { overlayLifecycle } from './policy/overlay-lifecycle.ts'
 import { publicityLifecycle } from './publicity/lifecycle.ts'
@@ -19,6 +21,7 @@ export const lifecycles = {
   announcement: announcementLifecycle,
   registration: registrationLifecycle,
   arrangement: arrangementLifecycle,
+  marking: markingLifecycle,
   score: scoreLifecycle,
   publicity: publicityLifecycle,
   objection: objectionLifecycle,
@@ -29,4 +32,5 @@ export const lifecycles = {
   overlay: overlayLifecycle,
   attestation: attestationLifecycle,
   item: itemLifecycle,
+  paper: paperLifecycle,
 } as const

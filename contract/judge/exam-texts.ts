@@ -68,6 +68,8 @@ const papers = {
   'papers.handover.signature': '交接记录尚未签字',
   'papers.mask': '密封线没有遮住应遮的内容',
   'papers.too_few': '制卷数量少于报考人数',
+  'papers.surplus': '制卷数量多于报考人数，没有写明原因',
+  'papers.room_copies': '考场备卷少于人数加备用份数',
   'papers.course.step': '试卷管理的环节尚未完成',
   'papers.course.order': '试卷管理环节的先后不符合规定',
   'papers.confidentialPlace': '印刷分装场所不具备保密条件',

@@ -23,6 +23,7 @@ import { invigilationRoutes } from './invigilation/index.ts'
 import { judgeRoutes } from './judge/index.ts'
 import { ledgerRoutes } from './ledger/index.ts'
 import { markingRoutes } from './marking/index.ts'
+import { paperRoutes } from './paper/index.ts'
 import { peopleRoutes } from './people/index.ts'
 import { planRoutes } from './plan/index.ts'
 import { publicityRoutes } from './publicity/index.ts'
@@ -42,6 +43,7 @@ export const routes: readonly Implementation[] = [
   ...announcementRoutes,
   ...centreRoutes,
   ...filingRoutes,
+  ...paperRoutes,
   ...peopleRoutes,
   ...planRoutes,
   ...batchRoutes,

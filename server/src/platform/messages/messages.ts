@@ -16,6 +16,8 @@ export type MessageKind =
   | 'result.withdrawn'
   | 'deadline.late'
   | 'deadline.settled'
+  | 'paper.permit_requested'
+  | 'paper.permit_decided'
 
 /** A signed message as it travels; the same by wire, by file or within one process. */
 export interface Message {
@@ -69,6 +71,8 @@ const titles: Record<MessageKind, string> = {
   'result.withdrawn': '撤回结果上报的通知',
   'deadline.late': '逾期事项的报告',
   'deadline.settled': '逾期事项已办结的通知',
+  'paper.permit_requested': '启封许可申请',
+  'paper.permit_decided': '启封许可答复',
 }
 
 const insert = (tx: Tx, message: Message, signature: string, direction: 'in' | 'out', peer: string) =>

@@ -1,0 +1,75 @@
+import type { PaperReport, PaperView } from '#contract/paper-shapes.ts'
+import { type PaperState, paperEventTitles, paperStateTitles } from '#core/papers/lifecycle.ts'
+import type { PermittedSession, SealedPaper } from '#core/papers/sealed-paper.ts'
+import type { PermitRow } from './store.permits.ts'
+import type { MoveRow, PaperRow } from './store.ts'
+
+/** What an institution asks the centre for, as it travels. */
+export interface PermitRequest {
+  readonly paperId: string
+  readonly purpose: 'exam' | 'print'
+  readonly nodeId: string
+  readonly node: string
+  readonly nodeRecipient: string
+  readonly batchName: string
+  readonly title: string
+  readonly form: string
+  readonly reason: string
+  readonly sessions: readonly PermittedSession[]
+  /** What the centre needs of the seal: the id and the salt of the commitments, and its own half. */
+  readonly salt: string
+  readonly release: SealedPaper['release']
+}
+
+/** The session a permit for printing names. */
+export const printSession = 'print'
+
+export const permitTitles = { requested: '待指导中心答复', granted: '已许可', refused: '不予许可' } as const
+
+/** Four groups of four characters, to be compared by eye. */
+export const fingerprintOf = (hash: string): string => (hash.slice(0, 16).match(/.{4}/g) ?? []).join(' ')
+
+const permitView = (row: PermitRow): PaperView['permits'][number] => ({
+  id: row.id,
+  purpose: row.purpose as 'exam' | 'print',
+  node: row.node_name,
+  status: row.status as keyof typeof permitTitles,
+  statusTitle: permitTitles[row.status as keyof typeof permitTitles],
+  requestedBy: row.requested_name,
+  requestedAt: row.requested_at.toISOString(),
+  decidedAt: row.decided_at?.toISOString() ?? null,
+  reason: row.reason,
+  sessions: [...(row.request as unknown as PermitRequest).sessions],
+})
+
+/** A paper without a word of it. */
+export function paperViewOf(row: PaperRow, permits: readonly PermitRow[]): PaperView {
+  const seal = row.seal as unknown as SealedPaper | null
+  return {
+    ...{ id: row.id, entryId: row.entry_id, form: row.form, spare: row.spare, title: row.title },
+    ...{ minutes: row.minutes, fullMarks: row.full_marks, status: row.status as PaperState },
+    statusTitle: paperStateTitles[row.status as PaperState],
+    assembledBy: row.assembled_name,
+    assembledAt: row.assembled_at.toISOString(),
+    report: row.coverage as unknown as PaperReport,
+    sealNumber: row.seal_number,
+    sealedAt: row.sealed_at?.toISOString() ?? null,
+    custodians: seal?.shares.map(({ name }) => name) ?? [],
+    emergency: seal?.emergency?.map(({ name }) => name) ?? [],
+    fingerprint: seal ? fingerprintOf(seal.hashes.paper) : null,
+    permits: permits.filter((permit) => permit.paper_id === row.id).map(permitView),
+  }
+}
+
+const moveTitles: Readonly<Record<string, string>> = {
+  ...paperEventTitles,
+  assemble: '组卷',
+  view: '查看',
+  print: '印制',
+}
+
+/** One line of what was done to a paper. */
+export const moveViewOf = (row: MoveRow) => ({
+  ...{ event: row.event, title: moveTitles[row.event] ?? row.event, by: row.by_name },
+  ...{ at: row.at.toISOString(), reason: row.reason },
+})
