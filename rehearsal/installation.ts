@@ -12,6 +12,8 @@ import { endServer, launchServer } from './server-process.ts'
 /** A server of its own, on a fresh database, with invented tenants and people. */
 export interface Installation {
   readonly cast: Cast
+  /** Where the server listens, such as http://127.0.0.1:40001. */
+  readonly address: string
   readonly institutionIds: ReadonlyMap<string, string>
   /** What the server has said on its standard error, for a report of a failure. */
   said(): string
@@ -19,9 +21,9 @@ export interface Installation {
   stop(keep?: { readonly institutionId: string; readonly file: string }): Promise<void>
 }
 
-/** Two people for every role, and people who hold two roles that must not meet in one act. */
+/** Two people for every role, three keepers of papers, and people who hold two roles that must not meet in one act. */
 const crowd: CrowdWish = {
-  perRole: () => 2,
+  perRole: (role) => (role === 'paper_custodian' ? 3 : 2),
   doubles: [
     ['exam_officer', 'director'],
     ['first_reviewer', 'final_reviewer'],
@@ -53,6 +55,7 @@ export async function startInstallation(institutions: readonly InventedInstituti
     throw error
   })
   return {
+    address,
     cast: new Cast(networkWire(address), demoPassword, tenants.players),
     institutionIds: tenants.institutionIds,
     said,

@@ -57,6 +57,9 @@ export interface Expected {
   readonly printedCertificates: number
   readonly refusalsExpected: number
   readonly refusalsSeen: number
+  readonly runs: number
+  readonly sat: number
+  readonly marksRegistered: number
 }
 
 /** How an applicant fulfils the conditions: as a student of the final year, or by work. */
@@ -87,6 +90,8 @@ export interface RehearsalPlan {
   /** The clauses that the refusals of this institution must cite. */
   readonly clauses: Readonly<Record<RefusalName, string | null>>
   readonly expected: Expected
+  /** Where the theory exam is held here: when its papers are made, and what is another number then. */
+  readonly machines: { readonly papersAt: string; readonly expected: Partial<Expected> }
 }
 
 /** The refusals whose clause depends on the institution. */

@@ -4,6 +4,7 @@ import type { ChainStepId } from '#core/chain/types.ts'
 import type { Stage } from '#server/demo/acting/cast.ts'
 import type { ExamMachine } from '#server/demo/steps/score.ts'
 import { type Applicants, type Candidate, keyOf, shownAs } from './candidates.ts'
+import type { Knowledge } from './machine/banks.ts'
 import type { RehearsalPlan } from './plan-shape.ts'
 import type { Progress } from './progress.ts'
 import type { Refusals } from './refusals.ts'
@@ -27,6 +28,15 @@ export interface Figures {
   seatPlanHash: string
   numbersHash: string
   pack: string
+  /** Of a theory exam at machines; 0 where it was held elsewhere. */
+  banks: number
+  items: number
+  papers: number
+  runs: number
+  sat: number
+  answersAcknowledged: number
+  repliesLost: number
+  marksRegistered: number
 }
 
 /** The person of each role who also holds another one. */
@@ -41,6 +51,8 @@ export interface Play {
   readonly refusals: Refusals
   readonly progress: Progress
   readonly machine: ExamMachine
+  /** Where the theory exam is sat and what its candidates learnt; null where an outside system holds it. */
+  readonly theory: { readonly address: string; readonly knowledge: Knowledge } | null
   readonly seed: number
   readonly out: string
   readonly figures: Figures
@@ -70,6 +82,14 @@ export const noFigures = (): Figures => ({
   seatPlanHash: '',
   numbersHash: '',
   pack: '',
+  banks: 0,
+  items: 0,
+  papers: 0,
+  runs: 0,
+  sat: 0,
+  answersAcknowledged: 0,
+  repliesLost: 0,
+  marksRegistered: 0,
 })
 
 /** The step a batch stands at; null when all are done. */

@@ -32,6 +32,14 @@ test('sixty people go from the plan to certificates and a sealed pack, each refu
     printedCertificates: 50,
     refusalsExpected: 32,
     refusalsSeen: 32,
+    banks: 0,
+    items: 0,
+    papers: 0,
+    runs: 0,
+    sat: 0,
+    answersAcknowledged: 0,
+    repliesLost: 0,
+    marksRegistered: 0,
   })
   assert.match(seatPlanHash, /^[0-9a-f]{64}$/)
   assert.match(numbersHash, /^[0-9a-f]{64}$/)

@@ -53,6 +53,8 @@ export interface Result extends Figures {
 
 /** Where to stop, for trying out the first steps; where the progress is shown. */
 export interface RehearsalOptions {
+  /** The theory exam is sat at machines with real papers, instead of coming as an outside system's file. */
+  readonly atMachines?: boolean
   readonly upTo?: ChainStepId | null
   show?(text: string): void
 }
@@ -63,12 +65,13 @@ export const mayReplace = (folder: string): boolean =>
 
 /** Plays one batch from the filing to the sealed pack; gives its numbers and everything that was not as expected. */
 export async function rehearse(
-  script: RehearsalPlan,
+  given: RehearsalPlan,
   out: string,
   seed: number,
-  { upTo = null, show = (text) => void process.stderr.write(text) }: RehearsalOptions = {},
+  { atMachines = false, upTo = null, show = (text) => void process.stderr.write(text) }: RehearsalOptions = {},
 ): Promise<{ result: Result; wrong: readonly Refusal[] }> {
   const began = Date.now()
+  const script = atMachines ? atMachinesOf(given) : given
   const folder = resolve(out)
   if (!mayReplace(folder)) throw new Error(`${folder}里有别的文件，请另选一个文件夹。`)
   for (const old of [folder, `${folder}.checkpoints`]) rmSync(old, { recursive: true, force: true })
@@ -85,6 +88,7 @@ export async function rehearse(
       refusals: new Refusals(),
       progress,
       machine: newExamMachine(),
+      theory: atMachines ? { address: installation.address, knowledge: new Map() } : null,
       seed,
       out: folder,
       figures: noFigures(),
@@ -107,6 +111,13 @@ export async function rehearse(
     await installation.stop({ institutionId, file: `${folder}.checkpoints` })
   }
 }
+
+/** The same round, its theory exam held here: the papers are made in the week before. */
+const atMachinesOf = (plan: RehearsalPlan): RehearsalPlan => ({
+  ...plan,
+  at: { ...plan.at, exam: [plan.machines.papersAt] },
+  expected: { ...plan.expected, ...plan.machines.expected },
+})
 
 /** Does whatever step the batch stands at, in the order of its policy, until none is left. */
 async function walk(play: Play, upTo: ChainStepId | null): Promise<void> {

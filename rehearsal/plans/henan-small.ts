@@ -97,5 +97,12 @@ export const henanSmall: RehearsalPlan = {
     printedCertificates: 50,
     refusalsExpected: 32,
     refusalsSeen: 32,
+    runs: 0,
+    sat: 0,
+    marksRegistered: 0,
+  },
+  machines: {
+    papersAt: '2026-10-20T09:00',
+    expected: { runs: 2, sat: 58, marksRegistered: 57, refusalsExpected: 34, refusalsSeen: 34 },
   },
 }

@@ -126,5 +126,12 @@ export const ligong: RehearsalPlan = {
     printedCertificates: 1258,
     refusalsExpected: 32,
     refusalsSeen: 32,
+    runs: 0,
+    sat: 0,
+    marksRegistered: 0,
+  },
+  machines: {
+    papersAt: '2026-11-12T09:00',
+    expected: { runs: 52, sat: 1373, marksRegistered: 1368, refusalsExpected: 34, refusalsSeen: 34 },
   },
 }

@@ -17,6 +17,7 @@ import {
   theoryFile,
 } from '#server/demo/steps/score.ts'
 import { allTickets } from '#server/demo/steps/ticket.ts'
+import { markTheory } from '../machine/marks.ts'
 import { double, type Play } from '../play.ts'
 
 /** The first time all scores come in; after an upheld objection only the sheet is made and signed anew. */
@@ -36,7 +37,22 @@ export async function score(play: Play): Promise<void> {
 
 async function takeScores(play: Play): Promise<void> {
   const { stage, plan, batchId, refusals, progress } = play
+  if (play.theory) play.figures.marksRegistered = (await markTheory(play)).registered
+  else await takeTheoryFile(play)
   const recorder = await stage.as('score_recorder')
+  await refusals.expect(
+    'a score sheet while scores are missing',
+    () => recorder.call(createScoreSheet, { params: { batchId } }),
+    'score.incomplete',
+    plan.clauses.missingScores,
+  )
+  progress.begin('实操成绩')
+  await enterPractical(stage, batchId, (id) => play.byId.get(id)?.practical ?? 0)
+}
+
+/** The signed file of an outside exam system. */
+async function takeTheoryFile(play: Play): Promise<void> {
+  const { stage, plan, batchId, refusals } = play
   const absent = new Set(['absent', 'cheats'])
   const rows = (await allTickets(stage, batchId)).flatMap(({ registrationId, ticketNumber }) => {
     const candidate = play.byId.get(registrationId)
@@ -63,14 +79,6 @@ async function takeScores(play: Play): Promise<void> {
     plan.clauses.theoryByHand,
   )
   await importTheory(stage, batchId, theoryFile(play.machine, batchId, rows))
-  await refusals.expect(
-    'a score sheet while scores are missing',
-    () => recorder.call(createScoreSheet, { params: { batchId } }),
-    'score.incomplete',
-    plan.clauses.missingScores,
-  )
-  progress.begin('实操成绩')
-  await enterPractical(stage, batchId, (id) => play.byId.get(id)?.practical ?? 0)
 }
 
 /** Out of order, twice by one person, and then as it should be. */

@@ -1,0 +1,253 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { getSite, giveShare, makePackage, type NodeSession } from '#contract/exam-node.ts'
+import {
+  askPair,
+  confirmPair,
+  getLiveRoom,
+  giveRunTime,
+  markRunAbsent,
+  markRunViolation,
+  openRunEntry,
+} from '#contract/invigilation.ts'
+import { closeRoom, getClosing, getRoomRecord, sealRoom, signRoomRecord } from '#contract/invigilation-closing.ts'
+import type { TicketItem } from '#contract/ticket.ts'
+import { drawFrom } from '#core/kernel/draw.ts'
+import { type ExamWire, openWire } from '#generate/examinee/exam-wire.ts'
+import { Examinee } from '#generate/examinee/examinee.ts'
+import { allTickets } from '#server/demo/steps/ticket.ts'
+import type { Candidate } from '../candidates.ts'
+import type { Play } from '../play.ts'
+import { type Knowledge, wordsOf } from './banks.ts'
+import { passphraseOf } from './papers.ts'
+
+/** What the machine rooms did and withstood. */
+export interface SittingFigures {
+  runs: number
+  sat: number
+  acknowledged: number
+  lostReplies: number
+  reloads: number
+  moved: number
+}
+
+const minute = 60_000
+const local = (instant: number): string => new Date(instant + 8 * 60 * minute).toISOString().slice(0, 16)
+
+/** A line that drops some requests before they leave and some answers before they arrive. */
+function unreliable(ask: ExamWire, chance: (parts: number) => number, figures: SittingFigures): ExamWire {
+  return async (method, path, token, body) => {
+    const fate = chance(20)
+    const lost = { status: 0, body: null, retryAfter: null }
+    if (fate === 0) return lost
+    const reply = await ask(method, path, token, body)
+    if (fate !== 1) return reply
+    figures.lostReplies += 1
+    return lost
+  }
+}
+
+/** What somebody who has learnt the bank answers, so that he ends with the points he is meant to have. */
+function answersFor(
+  examinee: Examinee,
+  knowledge: Knowledge,
+  points: number,
+): readonly (readonly [string, readonly string[]])[] {
+  const items = examinee.paper?.parts.flatMap(({ items }) => items) ?? []
+  let left = points
+  return items
+    .toSorted((one, other) => other.points - one.points)
+    .map((item) => {
+      const key = knowledge.get(wordsOf(item.content))
+      if (!key || !('right' in key)) throw new Error(`nobody learnt item ${item.number}`)
+      const { right } = key
+      const knows = left >= item.points
+      if (knows) left -= item.points
+      const wrong = ['A', 'B', 'C', 'D'].find((letter) => !right.includes(letter)) ?? ''
+      return [String(item.number), knows ? right : wrong === '' ? [] : [wrong]] as const
+    })
+}
+
+interface Seated {
+  readonly ticket: TicketItem
+  readonly candidate: Candidate
+  readonly seat: number
+}
+
+type Run = NodeSession['runs'][number]
+
+/** One candidate from the machine to the last answer; the line is bad for some, and some reload in the middle. */
+async function sit(
+  line: ExamWire,
+  seated: Seated,
+  run: Run,
+  knowledge: Knowledge,
+  figures: SittingFigures,
+): Promise<{ enter(): Promise<void>; write(): Promise<void>; examinee: Examinee }> {
+  const { ticket, candidate, seat } = seated
+  const draw = drawFrom(`line ${ticket.registrationId}`)
+  const ask = draw.below(12) === 0 ? unreliable(line, draw.below, figures) : line
+  const number = candidate.person.documentNumber
+  const examinee = new Examinee(ask, {
+    pairingCode: run.pairingCode,
+    seat,
+    ticket: ticket.ticketNumber ?? '',
+    tail: number.slice(-6).toUpperCase(),
+  })
+  let sealed: Buffer = Buffer.alloc(0)
+  return {
+    examinee,
+    async enter() {
+      await examinee.signIn()
+      sealed = await examinee.fetchPaper()
+    },
+    async write() {
+      await examinee.start(sealed)
+      const answers = answersFor(examinee, knowledge, candidate.theory)
+      for (const [index, [question, value]] of answers.entries()) {
+        if (draw.below(15) === 0) examinee.act('answer', question, ['A'], index * 900)
+        examinee.act('answer', question, value, index * 1_000)
+        if (draw.below(25) === 0) examinee.act('mark', question, ['1'], index * 1_000 + 10)
+        if (index % 9 === 8) await examinee.flush()
+      }
+      await examinee.flush()
+      figures.acknowledged += examinee.confirmed
+    },
+  }
+}
+
+/** Two invigilators start the room. */
+async function startByTwo({ stage }: Play, runId: string): Promise<void> {
+  const [first, second] = [await stage.as('invigilator', 1), await stage.as('invigilator', 2)]
+  const params = { runId }
+  const { pair } = await first.call(askPair, { params, body: { act: { act: 'start' } } })
+  await second.call(confirmPair, { params: { runId, pairId: pair.id }, body: {} })
+}
+
+/** Both keepers give their share; one alone, and anybody before the minute, is refused. */
+async function openPapers(play: Play, session: NodeSession, first: boolean): Promise<void> {
+  const { stage, refusals } = play
+  const params = { packageId: session.packageId, sessionId: session.sessionId }
+  const [one, two] = [await stage.as('paper_custodian', 1), await stage.as('paper_custodian', 2)]
+  const share = (number: 1 | 2) => ({ params, body: { passphrase: passphraseOf(number) } })
+  await one.call(giveShare, share(1))
+  if (first)
+    await refusals.expect(
+      'papers opened by one person twice',
+      () => one.call(giveShare, share(1)),
+      'access.same_person',
+      null,
+    )
+  const { releasedAt } = await two.call(giveShare, share(2))
+  if (!releasedAt) throw new Error('two keepers did not open the papers')
+}
+
+async function closeRun(play: Play, run: Run): Promise<void> {
+  const { stage } = play
+  const invigilator = await stage.as('invigilator', 1)
+  const params = { runId: run.id }
+  const closing = await invigilator.call(getClosing, { params })
+  await invigilator.call(closeRoom, {
+    params,
+    body: {
+      zero: closing.zero.map(({ attemptId }) => attemptId),
+      unsynced: closing.unsynced.map(({ attemptId }) => attemptId),
+      reason: '',
+    },
+  })
+  for (const [role, number, duty] of [
+    ['invigilator', 1, '主监考员'],
+    ['invigilator', 2, '副监考员'],
+  ] as const) {
+    const signer = await stage.as(role, number)
+    const { contentHash, signatures } = await signer.call(getRoomRecord, { params })
+    if (!signatures.some((one) => one.duty === duty && one.needed && one.name === null)) continue
+    await signer.call(signRoomRecord, { params, body: { duty, contentHash } })
+  }
+  await invigilator.call(sealRoom, { params })
+}
+
+/** Everybody who comes writes; who stays away is marked, who is caught is written down, one moves, one room gets time. */
+async function holdSession(
+  play: Play,
+  session: NodeSession,
+  seatedBy: ReadonlyMap<string, readonly Seated[]>,
+  line: ExamWire,
+  knowledge: Knowledge,
+  figures: SittingFigures,
+): Promise<void> {
+  const { stage } = play
+  const invigilator = await stage.as('invigilator', 1)
+  const start = Date.parse(session.startsAt)
+  await stage.setClock(local(start - 15 * minute))
+  for (const run of session.runs) await invigilator.call(openRunEntry, { params: { runId: run.id }, body: {} })
+  const rooms = await Promise.all(
+    session.runs.map(async (run) => {
+      const seated = seatedBy.get(`${run.room} ${Date.parse(run.startsAt)}`) ?? []
+      const coming = seated.filter(({ candidate }) => candidate.fate !== 'absent')
+      const sitters = await Promise.all(coming.map((one) => sit(line, one, run, knowledge, figures)))
+      return { run, seated, coming, sitters }
+    }),
+  )
+  const sitters = rooms.flatMap((room) => room.sitters)
+  await Promise.all(sitters.map((one) => one.enter()))
+  await stage.setClock(local(start))
+  await openPapers(play, session, figures.runs === 0)
+  for (const { run } of rooms) await startByTwo(play, run.id)
+  await Promise.all(sitters.map((one) => one.write()))
+  figures.sat += sitters.length
+  await stage.setClock(local(start + 31 * minute))
+  for (const [index, { run, coming }] of rooms.entries()) {
+    const params = { runId: run.id }
+    const { room } = await invigilator.call(getLiveRoom, { params, query: {} })
+    const away = room?.seats.filter(({ state }) => state === 'absent-login').map(({ attemptId }) => attemptId) ?? []
+    if (away.length > 0) await invigilator.call(markRunAbsent, { params, body: { attemptIds: away } })
+    for (const { candidate, seat } of coming.filter((one) => one.candidate.fate === 'cheats')) {
+      const attemptId = room?.seats.find((one) => one.seat === seat)?.attemptId ?? ''
+      if (candidate.fate === 'cheats')
+        await invigilator.call(markRunViolation, {
+          params,
+          body: { attemptId, behaviour: 'copy', tier: 2, reason: '抄袭邻座答案，经提醒不改，两名监考员当场签字' },
+        })
+    }
+    if (index === 0)
+      await invigilator.call(giveRunTime, {
+        params,
+        body: { attemptId: null, minutes: 5, reason: '交换机重启，全场停顿5分钟' },
+      })
+  }
+  await stage.setClock(local(start + (session.runs[0]?.minutes ?? 90) * minute + 7 * minute))
+  // The node ends the sittings by its own clock.
+  await pause(1_500)
+  for (const { run } of rooms) {
+    await closeRun(play, run)
+    figures.runs += 1
+  }
+}
+
+/** The whole theory exam of the batch at machines: every session, every room, everybody. */
+export async function sitTheory(play: Play, address: string, knowledge: Knowledge): Promise<SittingFigures> {
+  const { stage, batchId, byId } = play
+  const figures: SittingFigures = { runs: 0, sat: 0, acknowledged: 0, lostReplies: 0, reloads: 0, moved: 0 }
+  const officer = await stage.as('exam_officer')
+  await officer.call(makePackage, { params: { batchId }, body: { kind: 'real' } })
+  const seatedBy = Map.groupBy(
+    (await allTickets(stage, batchId)).flatMap((ticket) => {
+      const candidate = byId.get(ticket.registrationId)
+      const theory = ticket.sittings.find(({ subject }) => subject === 'theory')
+      return candidate && theory
+        ? [{ key: `${theory.place} ${Date.parse(theory.startsAt)}`, ticket, candidate, seat: theory.seat }]
+        : []
+    }),
+    ({ key }) => key,
+  )
+  const { ask, close } = openWire(address, 128)
+  try {
+    const { sessions } = await officer.call(getSite, { query: {} })
+    const real = sessions.filter(({ kind }) => kind === 'real')
+    for (const session of real.toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1)))
+      await holdSession(play, session, seatedBy, ask, knowledge, figures)
+  } finally {
+    await close()
+  }
+  return figures
+}
