@@ -48,7 +48,7 @@ export interface World {
 }
 
 /** The platform of a world on a fresh database, its clock standing at a China wall-clock time. */
-async function openTestPlatform(kind: InstallationKind, now: string) {
+export async function openTestPlatform(kind: InstallationKind, now: string) {
   const database = await createTestDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'jiheng-world-'))
   const owner = new pg.Pool({ ...database.owner, max: 2 })

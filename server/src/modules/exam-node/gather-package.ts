@@ -25,8 +25,8 @@ const siteRoles: readonly Role[] = [
 
 /** The policy as far as it holds in an exam room. */
 export function roomPolicy(batch: BatchRow): ExamRoomPolicy {
-  const { entry, exam, papers, incident, violation, rules } = policyOf(batch)
-  return { entry, exam, papers, incident, violation, rules }
+  const { entry, exam, papers, incident, violation, rules, deadline, team } = policyOf(batch)
+  return { entry, exam, papers, incident, violation, rules, deadline, team }
 }
 
 /** The staff of the site with the hashes of their passwords; second factors are opened for the site to seal anew. */

@@ -74,7 +74,10 @@ export interface PackedRun {
 }
 
 /** The parts of a batch's policy that hold in the exam room. */
-export type ExamRoomPolicy = Pick<Policy, 'entry' | 'exam' | 'papers' | 'incident' | 'violation' | 'rules'>
+export type ExamRoomPolicy = Pick<
+  Policy,
+  'entry' | 'exam' | 'papers' | 'incident' | 'violation' | 'rules' | 'deadline' | 'team'
+>
 
 /** Everything a site needs for its sessions, and nothing it could read before its time. */
 export interface PackageBody {
