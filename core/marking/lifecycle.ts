@@ -1,14 +1,21 @@
-/** Where the marking of a batch stands: rules laid down, keys opened, marks registered. */
-export type MarkingStatus = 'prepared' | 'open' | 'released'
-/** What moves it. */
-export type MarkingEvent = 'open_keys' | 'release' | 'take_back'
+import { type EventOf, lifecycle, type StateOf } from '../kernel/lifecycle.ts'
 
-const moves: Readonly<Record<MarkingStatus, Partial<Record<MarkingEvent, MarkingStatus>>>> = {
-  prepared: { open_keys: 'open' },
-  open: { open_keys: 'open', release: 'released' },
-  released: { take_back: 'open' },
-}
+/**
+ * The life of a batch's marking: its rules are laid down, two custodians open the keys, the marks are registered. While
+ * the scores are still open a correction of a key takes registered marks back, and they are registered anew.
+ */
+export const markingLifecycle = lifecycle(
+  [
+    { from: 'prepared', event: 'open_keys', to: 'open', scope: 'paper.custody', guard: 'two_persons' },
+    { from: 'open', event: 'open_keys', to: 'open', scope: 'paper.custody', guard: 'two_persons' },
+    { from: 'open', event: 'release', to: 'released', scope: 'marking.release', guard: 'complete' },
+    { from: 'released', event: 'take_back', to: 'open', scope: 'marking.arbitrate', guard: 'two_persons' },
+  ],
+  'prepared',
+  ['released'],
+)
 
-/** The status after an event; null where the event may not happen. */
-export const nextMarking = (from: MarkingStatus, event: MarkingEvent): MarkingStatus | null =>
-  moves[from][event] ?? null
+/** A state of a marking. */
+export type MarkingState = StateOf<typeof markingLifecycle>
+/** An event of a marking. */
+export type MarkingEvent = EventOf<typeof markingLifecycle>

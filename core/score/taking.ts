@@ -18,7 +18,7 @@ export interface Entered {
   readonly by: string
   readonly second: number | null
   readonly secondBy: string | null
-  readonly source: 'import' | 'entry' | 'workbook' | 'attendance' | 'correction'
+  readonly source: 'import' | 'entry' | 'workbook' | 'attendance' | 'correction' | 'marking'
 }
 
 /** What a list asks to be put right before the sheet can be made. */

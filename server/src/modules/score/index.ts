@@ -50,6 +50,8 @@ import { progressOf, scoresOf, scoresWorkbook } from './queries/score-queries.ts
 import { sheetPage } from './queries/sheet-page.ts'
 
 export { assessBatch } from './assess.ts'
+export { agreedOn, promiseSecrecy } from './commands/agree-to-secrecy.ts'
+export { retakeMarkedScores, takeMarkedScores } from './commands/take-marked.ts'
 export { practicalForm, scoreSheetForm, scoreSummaryForm, theoryScoresForm } from './queries/forms.ts'
 export { registerScoreJobs } from './record-bans.ts'
 export { reopenScores } from './reopen.ts'

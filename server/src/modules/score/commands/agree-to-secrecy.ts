@@ -48,3 +48,23 @@ export const agreeToSecrecy = (ctx: Context, batchId: string) =>
     }
     return { ...before, signedOn: before.signedOn ?? tx.today }
   })
+
+/** The day on which the caller promised secrecy for a batch; null where that has not happened. */
+export const agreedOn = async (tx: Tx, batchId: string): Promise<string | null> =>
+  (await selectOptionalAgreement(tx, batchId, tx.actor.accountId ?? ''))?.signed_on ?? null
+
+/** Keeps the caller's promise for a batch, whether its rules ask for one or a marker gives it all the same. */
+export async function promiseSecrecy(tx: Tx, batch: BatchRow): Promise<string> {
+  const before = await agreedOn(tx, batch.id)
+  if (before !== null) return before
+  await insertAgreement(tx, batch.id, tx.actor.accountId ?? '')
+  const { confidentiality } = policyOf(batch).score
+  await record(tx, {
+    act: 'score.agree',
+    batchId: batch.id,
+    subject: ['account', tx.actor.accountId ?? ''],
+    summary: '签订评卷保密协议',
+    clauses: confidentiality?.clause ? [confidentiality.clause] : [],
+  })
+  return tx.today
+}

@@ -18,6 +18,7 @@ import {
   selectExamSystems,
   selectOptionalTheoryImport,
 } from '../store.imports.ts'
+import { selectIsExaminedHere } from '../store.marked.ts'
 import { type ScoreFacts, selectTakings, type TakingRow, upsertScores } from '../store.takings.ts'
 
 const documentSchema = z.object({
@@ -134,6 +135,15 @@ function factsOf(
   })
 }
 
+/** A batch examined on nodes of this installation is marked here; a file would be a second source of the same scores. */
+async function assertElsewhere(tx: Tx, batch: BatchRow, policy: Policy): Promise<void> {
+  if (!(await selectIsExaminedHere(tx, batch.id))) return
+  const { clause } = policy.score.manualImport
+  const remedies = ['在评卷页登记评卷结果']
+  const grounds = [{ clause, required: '理论成绩由系统评分', actual: '本批次在本系统机考', remedies }]
+  throw new DomainError('marking.import_here', {}, { grounds })
+}
+
 /** Those with a seat in the theory exam, by ticket. */
 async function findCandidates(tx: Tx, batch: BatchRow) {
   const takings = await selectTakings(tx, batch.id, [])
@@ -152,6 +162,7 @@ export const importTheory = (ctx: Context, batchId: string, file: UploadedFile, 
   transact(ctx, async (tx) => {
     const batch = await lockBatch(tx, batchId)
     const policy = policyOf(batch)
+    await assertElsewhere(tx, batch, policy)
     const document = readDocument(file.bytes)
     const system = await findSigner(tx, document, policy)
     if (document.batch !== batch.id) throw new DomainError('score.import_other_batch')

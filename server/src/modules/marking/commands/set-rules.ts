@@ -1,0 +1,38 @@
+import { DomainError } from '#contract/domain-error.ts'
+import type { setMarkingRules } from '#contract/marking.ts'
+import type { BodyOf } from '#contract/route.ts'
+import { type MarkingRules, markingChoices } from '#core/marking/marking-rules.ts'
+import { record } from '#server/platform/audit/record.ts'
+import { type Context, transact } from '#server/platform/context.ts'
+import { lockBatch } from '../../batch/index.ts'
+import { findMarking, rulesOf } from '../open-marking.ts'
+import { overviewOf } from '../queries/overview.ts'
+import { upsertRules } from '../store.ts'
+
+/** The rules in words, each with the choice it rests on. */
+const wordsOf = (rules: MarkingRules): string =>
+  (Object.keys(markingChoices) as (keyof MarkingRules)[])
+    .map((name) => {
+      const { id, topic, options } = markingChoices[name]
+      const option = options.find((each) => each.id === rules[name])
+      return `${topic}：${option?.label ?? rules[name]}（${id}）`
+    })
+    .join('；')
+
+/** Lays down how a batch is marked. Once a key is open nobody fits the rules to the answers any more. */
+export const setRules = (ctx: Context, batchId: string, body: BodyOf<typeof setMarkingRules>) =>
+  transact(ctx, async (tx) => {
+    await lockBatch(tx, batchId)
+    const before = await findMarking(tx, batchId)
+    if (before.status !== 'prepared') throw new DomainError('marking.rules_fixed')
+    await upsertRules(tx, batchId, body)
+    await record(tx, {
+      act: 'marking.open',
+      batchId,
+      subject: ['marking', batchId],
+      summary: `确定评分办法：${wordsOf(body)}`,
+      before: rulesOf(before),
+      after: body,
+    })
+    return overviewOf(tx, batchId)
+  })

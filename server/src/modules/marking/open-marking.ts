@@ -1,0 +1,26 @@
+import { DomainError } from '#contract/domain-error.ts'
+import { defaultMarkingRules, type MarkingRules } from '#core/marking/marking-rules.ts'
+import type { Tx } from '#server/platform/context.ts'
+import { selectIsExamined } from './store.sittings.ts'
+import { type MarkingRow, selectOptionalMarking, upsertRules } from './store.ts'
+
+/** The rules of a marking. */
+export const rulesOf = (marking: MarkingRow | undefined): MarkingRules =>
+  marking ? (marking.rules as unknown as MarkingRules) : defaultMarkingRules
+
+/** The marking of a batch that was examined here; begun with the default rules where nobody laid any down. */
+export async function findMarking(tx: Tx, batchId: string): Promise<MarkingRow> {
+  if (!(await selectIsExamined(tx, batchId))) throw new DomainError('marking.outside')
+  const found = await selectOptionalMarking(tx, batchId)
+  if (found) return found
+  await upsertRules(tx, batchId, defaultMarkingRules)
+  return findMarking(tx, batchId)
+}
+
+/** A marking whose keys are open and whose marks are not registered yet. */
+export async function findOpenMarking(tx: Tx, batchId: string): Promise<MarkingRow> {
+  const marking = await findMarking(tx, batchId)
+  if (marking.status === 'prepared') throw new DomainError('marking.no_key')
+  if (marking.status === 'released') throw new DomainError('marking.released')
+  return marking
+}
