@@ -11,6 +11,7 @@ import { moveOwnItems, retireAll, reviewAll } from './commands/move-items.ts'
 import { openBank } from './commands/write-bank.ts'
 import { draftItem, keepFigure, rewriteItem } from './commands/write-item.ts'
 import { enforceTable, importDraftTable, writeDraftTable } from './commands/write-table.ts'
+import { itemTemplate } from './import/item-workbook.ts'
 import { bankList, presentBank } from './queries/banks.ts'
 import { readItem, readMany } from './queries/item.ts'
 import { bankStatistics, itemList, itemListWorkbook } from './queries/items.ts'
@@ -28,7 +29,7 @@ async function templateOf(ctx: Context, bankId: string): Promise<FileReply> {
   return {
     fileName: '试题导入模板.xlsx',
     contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    body: await (await import('./import/item-workbook.ts')).itemTemplate(ctx.platform.clock.now()),
+    body: await itemTemplate(ctx.platform.clock.now()),
   }
 }
 

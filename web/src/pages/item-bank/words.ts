@@ -22,13 +22,15 @@ export const typeOptions = itemTypes.map((value: ItemType) => ({ value, label: i
 export const share = (value: number | null): string => (value === null ? '--' : value.toFixed(2))
 
 const flagTitles: Readonly<Record<string, string>> = {
-  key_error: '答案可能有误',
+  distractor_beats_key: '答案可能有误：干扰项胜过答案',
+  below_chance: '答案可能有误：得分率低于猜测',
+  negative_discrimination: '答案可能有误：区分度为负',
   too_easy: '过易',
   too_hard: '过难',
-  low_discrimination: '区分度低',
-  negative_discrimination: '区分度为负',
-  dead_distractor: '干扰项无人选',
-  negative_key: '选对者得分反低',
+  weak_discrimination: '区分度偏低',
+  distractor_for_best: '干扰项被高分组选得更多',
+  unused_distractor: '干扰项几乎无人选',
+  lowers_alpha: '拉低全卷信度',
 }
 
 /** A signal of the statistics in words. */

@@ -9,6 +9,8 @@ import type { FileReply } from '#server/platform/http/implement.ts'
 import { newId } from '#server/platform/ids.ts'
 import { policyInForce } from '../../rulebook/index.ts'
 import { bankTitle } from '../bank-title.ts'
+import { writeItemWorkbook } from '../export/write-item-workbook.ts'
+import { writeQti } from '../export/write-qti.ts'
 import { assertPledged } from '../guard.ts'
 import type { ExportedItem } from '../import/imported-item.ts'
 import { itemsForAssembly } from '../neighbours.ts'
@@ -64,8 +66,6 @@ async function writeFile(tx: Tx, bank: BankRow, wish: Wish): Promise<FileReply> 
     }),
   )
   const qti = wish.format === 'qti'
-  const { writeQti } = await import('../export/write-qti.ts')
-  const { writeItemWorkbook } = await import('../export/write-item-workbook.ts')
   await record(tx, {
     act: 'bank.export',
     subject: ['item_bank', bank.id],

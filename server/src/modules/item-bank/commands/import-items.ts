@@ -8,6 +8,7 @@ import { newId } from '#server/platform/ids.ts'
 import { failedRowsWorkbook } from '#server/platform/xlsx/failed-rows-workbook.ts'
 import { fingerprinter } from '../fingerprint.ts'
 import { assertPledged, mayOpenAll } from '../guard.ts'
+import { failedItemRows } from '../import/item-workbook.ts'
 import {
   type Alike,
   type ImportReport,
@@ -207,11 +208,7 @@ export const failedRows = (ctx: Context, importId: string): Promise<FileReply> =
     if (bad.length === 0) throw new DomainError('item_bank.no_failed')
     const body =
       found.format === 'xlsx'
-        ? await (await import('../import/item-workbook.ts')).failedItemRows(
-            (await openFile(tx, found.file_id)).bytes,
-            report.problems,
-            tx.now,
-          )
+        ? await failedItemRows((await openFile(tx, found.file_id)).bytes, report.problems, tx.now)
         : await failedRowsWorkbook(
             [{ header: '位置', width: 30, text: true }],
             bad.map(({ place, problems }, row) => ({ row: row + 1, cells: [place], reasons: problems })),

@@ -2,6 +2,7 @@ import { DomainError } from '#contract/domain-error.ts'
 import type { decideLikeness, Likeness } from '#contract/item-bank-items.ts'
 import type { BodyOf } from '#contract/route.ts'
 import type { ItemState } from '#core/item-bank/lifecycle.ts'
+import { findNearDuplicates } from '#core/item-bank/near-duplicates.ts'
 import { record } from '#server/platform/audit/record.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { mayOpenAll } from '../guard.ts'
@@ -49,7 +50,6 @@ export const searchLikenesses = (ctx: Context, bankId: string) =>
       id: row.item_id,
       content: openContent(sealer, row),
     }))
-    const { findNearDuplicates } = await import('#core/item-bank/near-duplicates.ts')
     const found = findNearDuplicates(items)
     await insertLikenesses(tx, bankId, found)
     await record(tx, {
