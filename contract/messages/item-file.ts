@@ -11,6 +11,7 @@ export const itemFileMessages = {
   'item_file.not_xml': { kind: 'invalid', text: '文件不是完整的XML（{part}），无法读取。请重新导出后再上传。' },
   'item_file.entities': { kind: 'invalid', text: '文件（{part}）含有不允许的文档类型或实体声明，已拒绝。' },
   'item_file.too_deep': { kind: 'invalid', text: '文件（{part}）的嵌套层数异常，可能是恶意文件，已拒绝。' },
+  'item_file.too_complex': { kind: 'invalid', text: '文件内容过多或结构异常，已停止读取。请拆分后分批上传。' },
   'item_file.not_moodle': { kind: 'invalid', text: '文件不是Moodle试题（XML），最外层应为“quiz”。' },
   'item_file.no_manifest': {
     kind: 'invalid',

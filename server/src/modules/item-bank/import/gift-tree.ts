@@ -1,4 +1,5 @@
 import { parse } from 'gift-pegjs'
+import { assertCount } from './read-text.ts'
 
 /** Text of a GIFT file with the format it is written in. */
 export interface GiftText {
@@ -63,7 +64,9 @@ const longestComment = 2_000
 
 /** Reads a GIFT file paragraph by paragraph, so that one that cannot be read leaves the others alone. */
 export function readGift(text: string): readonly GiftPiece[] {
-  return piecesOf(text).flatMap(({ line, lines }): GiftPiece[] => {
+  const pieces = piecesOf(text)
+  assertCount(pieces.length)
+  return pieces.flatMap(({ line, lines }): GiftPiece[] => {
     const piece = lines.join('\n')
     if (piece.length > longestPiece) return [{ line, fault: 'too_long' }]
     try {

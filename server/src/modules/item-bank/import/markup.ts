@@ -20,6 +20,7 @@ interface Open {
 }
 
 const deepest = 120
+const mostElements = 2_000_000
 
 /**
  * Reads an XML document; `part` names it in a refusal. Nothing is ever expanded: document types and entity
@@ -64,9 +65,12 @@ function build(text: string, xml: boolean): MarkupNode[] | null {
   const top: Open = { name: '', attributes: {}, children: [] }
   const open: Open[] = [top]
   let tooDeep = false
+  let count = 0
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
+        count += 1
+        if (count > mostElements) throw new DomainError('item_file.too_complex')
         if (open.length > deepest) {
           tooDeep = true
           parser.pause()

@@ -18,16 +18,19 @@ export interface OfficialQuestion {
   readonly line: number
 }
 
-/** A line that looks like a question out of its turn. */
+/** A line that could not be taken as it stands: a question out of its turn, or one that goes on without end. */
 export interface OfficialStray {
   readonly line: number
   readonly text: string
+  readonly reason: 'out_of_turn' | 'too_long'
 }
 
 const sectionLine = /^\s*(\d{5})\s+\S.{0,60}?工作[項项]目\s*(\d{1,3})\s*[：:]\s*(\S.*)$/
-const questionLine = /^\s*(\d{1,4})\.\s*[(（]([\d,，、 ]{1,20})[)）]\s*(.*)$/
+const questionLine = /^\s*(\d{1,5})\.\s*[(（]([\d,，、 ]{1,20})[)）]\s*(.*)$/
 const footerLine = /^\s*Page\s+\d+\s+of\s+\d+\s*$/
 const multipleLine = /^\s*[複复多][選选][題题]\s*[：:]?\s*$/
+/** Lines of one question; what follows is told and left out. */
+const mostLines = 300
 const optionMark = /[①②③④⑤⑥⑦⑧⑨⑩]/
 const speaksOfFigure = /(^|[如下上左右附])[圖图]|[圖图]示|[圖图][為为中]/
 const deletedMark = /^[(（]本[題题][刪删][題题][)）]/
@@ -81,8 +84,9 @@ export function readOfficialText(text: string): { questions: OfficialQuestion[];
       open = { head: { ...head, kind: answers.length > 1 ? 'multiple' : kind }, lines: [start[3] ?? ''] }
       return
     }
-    if (start) strays.push({ line: place + 1, text: line.trim() })
-    open?.lines.push(line.trim())
+    if (start) strays.push({ line: place + 1, text: line.trim(), reason: 'out_of_turn' })
+    if (open && open.lines.length === mostLines) strays.push({ line: place + 1, text: line.trim(), reason: 'too_long' })
+    if (open && open.lines.length <= mostLines) open.lines.push(line.trim())
   })
   finish()
   return { questions, strays }

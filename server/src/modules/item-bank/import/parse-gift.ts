@@ -15,7 +15,7 @@ import type { ImportedItem, ImportProblem, ItemImport } from './imported-item.ts
 import type { ItemShelf } from './item-shelf.ts'
 import { readTags } from './item-tags.ts'
 import { lenientShelf } from './lenient-shelf.ts'
-import { assertCount, readText } from './read-text.ts'
+import { readText } from './read-text.ts'
 import { richFromHtml } from './rich-from-markup.ts'
 import { richFromPlain } from './rich-from-text.ts'
 
@@ -24,7 +24,6 @@ type Answered = Exclude<GiftQuestion, { type: 'Category' | 'Description' }>
 /** Reads a GIFT file: what is not a question comes back with its line and reason. */
 export async function parseGift(file: Buffer): Promise<ItemImport> {
   const pieces = readGift(readText(file))
-  assertCount(pieces.length)
   const results: (ImportedItem | ImportProblem)[] = []
   let section: ImportedItem['section'] = null
   for (const piece of pieces) {

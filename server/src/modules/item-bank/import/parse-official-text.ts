@@ -21,10 +21,11 @@ export async function parseOfficialText(file: Buffer, options: OfficialTextOptio
   assertCount(questions.length)
   const figures = figuresByQuestion(options.pictures ?? new Map())
   const words = options.simplified ? simplify : (text: string): string => text
-  const results: (ImportedItem | ImportProblem)[] = strays.map(({ line, text }) => ({
+  const results: (ImportedItem | ImportProblem)[] = strays.map(({ line, text, reason }) => ({
     place: { kind: 'line', number: line, id: null },
-    code: 'malformed',
-    text: `题号不连续，此行已并入上一题：“${shorten(text)}”。`,
+    ...(reason === 'too_long'
+      ? { code: 'too_long', text: '一道题超过300行，此行起的内容未读入。' }
+      : { code: 'malformed', text: `题号不连续，此行已并入上一题：“${shorten(text)}”。` }),
   }))
   for (const question of questions) {
     const place = placeOf(question)

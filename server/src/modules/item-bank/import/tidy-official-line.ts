@@ -11,12 +11,15 @@ const capitals = /(^|[^A-Za-z])([A-Z]{2,}) ([A-Z]{2})(?![A-Za-z0-9])/g
  * the blanks that typesetting left inside Chinese text are taken out.
  */
 export function tidyOfficialLine(lines: readonly string[]): string {
-  let text = lines[0] ?? ''
-  for (const line of lines.slice(1)) {
-    const wordsMeet = /[A-Za-z0-9.,;:!?)]$/.test(text) && /^[A-Za-z0-9(]/.test(line)
-    text = `${text.trimEnd()}${wordsMeet ? ' ' : ''}${line}`
+  const parts: string[] = []
+  let end = ''
+  for (const line of lines.map((one) => one.trim())) {
+    if (/[A-Za-z0-9.,;:!?)]/.test(end) && /^[A-Za-z0-9(]/.test(line)) parts.push(' ')
+    parts.push(line)
+    end = line.at(-1) ?? end
   }
-  return text
+  return parts
+    .join('')
     .replace(/\s+/g, ' ')
     .replace(betweenIdeographs, '$1')
     .replace(beforeClosing, '')
