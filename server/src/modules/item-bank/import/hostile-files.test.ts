@@ -1,0 +1,304 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { DomainError } from '#contract/domain-error.ts'
+import { itemFaults } from '#core/item-bank/item-faults.ts'
+import { forgeZip } from '#server/platform/zip/forge-zip.ts'
+import { keyFromCell } from './cell-key.ts'
+import { richFromCell } from './cell-text.ts'
+import { ItemRefusal } from './finish-item.ts'
+import type { ItemImport } from './imported-item.ts'
+import { openShelf } from './item-shelf.ts'
+import { parseGift } from './parse-gift.ts'
+import { parseMoodleXml } from './parse-moodle-xml.ts'
+import { parseOfficialText } from './parse-official-text.ts'
+import { parseQti } from './parse-qti.ts'
+
+/** Whatever the file: items that can be answered and marked, problems with words, or a declared refusal. */
+async function assertBorne(read: () => Promise<ItemImport>): Promise<void> {
+  let found: ItemImport
+  try {
+    found = await read()
+  } catch (error) {
+    assert.ok(error instanceof DomainError, String(error))
+    return
+  }
+  for (const { content, key, assets } of found.items) assert.deepEqual(itemFaults(content, key, assets), [])
+  for (const { text, place } of found.problems) {
+    assert.match(text, /^[^\n]+[。]$/u)
+    assert.ok(place.number >= 1)
+  }
+  assert.doesNotMatch(JSON.stringify(found.items.map(({ content }) => content)), /<script|onerror=/)
+}
+
+const pieces = (...words: readonly string[]): fc.Arbitrary<string> =>
+  fc
+    .array(fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...words) }, { weight: 1, arbitrary: fc.string() }), {
+      maxLength: 30,
+    })
+    .map((parts) => parts.join(''))
+
+test('no mixture of the signs of GIFT breaks its reader', async () => {
+  const signs = pieces(
+    ...[
+      '{',
+      '}',
+      '=',
+      '~',
+      '%50%',
+      '%-100%',
+      '#',
+      '####',
+      '->',
+      '::',
+      '\\',
+      '\\{',
+      '\n',
+      '\n\n',
+      ' ',
+      '题干',
+      '甲',
+      '乙',
+    ],
+    ...[
+      '[html]',
+      '[markdown]',
+      '<b>',
+      '<script>x</script>',
+      '<img src="a.png" onerror="x">',
+      'TRUE',
+      'F',
+      '1..5',
+      '3:0.1',
+    ],
+    ...['$CATEGORY: a/b', '// [id:7] [tag:难度:3]', '\\\\(x^2\\\\)', '$$\\\\frac12$$', '____', '*'],
+  )
+  await fc.assert(
+    fc.asyncProperty(signs, (text) => assertBorne(() => parseGift(Buffer.from(text)))),
+    { numRuns: 1_500 },
+  )
+})
+
+test('no mixture of the lines of an official text breaks its reader', async () => {
+  const signs = pieces(
+    ...[
+      '  02000 汽車修護 丙級 工作項目 01：器具\n',
+      '\n1. (2) ',
+      '\n2. (13) ',
+      '\n7. (1) ',
+      '\n3. (9) ',
+      '①甲',
+      '②',
+      '③丙 。',
+      ' Page 1 of 2\n',
+    ],
+    ...['複選題：\n', '\f', '如圖所示', 'CO 2', 'IG ON', '（ a ）', '\r\n', '(本題刪題)'],
+  )
+  await fc.assert(
+    fc.asyncProperty(signs, (text) => assertBorne(() => parseOfficialText(Buffer.from(text)))),
+    { numRuns: 1_000 },
+  )
+})
+
+const tags = [
+  'questiontext',
+  'text',
+  'answer',
+  'subquestion',
+  'name',
+  'tags',
+  'tag',
+  'file',
+  'single',
+  'tolerance',
+  'graderinfo',
+  'generalfeedback',
+]
+const moodle: fc.Arbitrary<string> = fc.letrec<{ node: string }>((tie) => ({
+  node: fc.oneof(
+    { maxDepth: 6, withCrossShrink: true },
+    fc.constantFrom(
+      '甲',
+      'true',
+      '100',
+      '3.14',
+      '&lt;b&gt;x&lt;/b&gt;',
+      '<![CDATA[<img src="x.png" onerror="y"><script>z</script>]]>',
+      '&bad;',
+      '',
+    ),
+    fc
+      .tuple(
+        fc.constantFrom(...tags),
+        fc.constantFrom(
+          '',
+          ' fraction="100"',
+          ' fraction="x"',
+          ' format="plain_text"',
+          ' name="x.png" encoding="base64"',
+        ),
+        fc.array(tie('node'), { maxLength: 4 }),
+      )
+      .map(([name, attributes, inside]) => `<${name}${attributes}>${inside.join('')}</${name}>`),
+  ),
+})).node
+const kinds = [
+  'multichoice',
+  'truefalse',
+  'shortanswer',
+  'numerical',
+  'essay',
+  'matching',
+  'cloze',
+  'category',
+  'none',
+  '',
+]
+
+test('no arrangement of the elements of Moodle breaks its reader', async () => {
+  const quiz = fc
+    .array(fc.tuple(fc.constantFrom(...kinds), fc.array(moodle, { maxLength: 6 })), { maxLength: 3 })
+    .map(
+      (questions) =>
+        `<quiz>${questions.map(([kind, inside]) => `<question type="${kind}">${inside.join('')}</question>`).join('')}</quiz>`,
+    )
+  await fc.assert(
+    fc.asyncProperty(quiz, (xml) => assertBorne(() => parseMoodleXml(Buffer.from(xml)))),
+    { numRuns: 1_000 },
+  )
+})
+
+const qtiTags = [
+  'p',
+  'div',
+  'div class="question"',
+  'choiceInteraction responseIdentifier="R"',
+  'simpleChoice identifier="A"',
+  'simpleChoice identifier="B"',
+  'prompt',
+  'textEntryInteraction responseIdentifier="R"',
+  'extendedTextInteraction',
+  'rubricBlock view="scorer"',
+  'matchInteraction',
+  'table',
+  'tr',
+  'td',
+  'img src="../a.png"',
+  'object data="a.png"',
+  'math',
+  'span class="gap"',
+]
+const qti: fc.Arbitrary<string> = fc.letrec<{ node: string }>((tie) => ({
+  node: fc.oneof(
+    { maxDepth: 6, withCrossShrink: true },
+    fc.constantFrom('甲', '乙', '对', '错', '<script>x</script>', '____', '\\(x\\)', '<p>'),
+    fc
+      .tuple(fc.constantFrom(...qtiTags), fc.array(tie('node'), { maxLength: 4 }))
+      .map(([tag, inside]) => `<${tag}>${inside.join('')}</${tag.split(' ')[0]}>`),
+  ),
+})).node
+
+test('no arrangement of the elements of QTI breaks its reader', async () => {
+  const declaration = fc
+    .tuple(
+      fc.constantFrom('single', 'multiple', ''),
+      fc.constantFrom('identifier', 'string', 'float', ''),
+      fc.constantFrom('A', 'B', '1', ''),
+    )
+    .map(
+      ([cardinality, base, right]) =>
+        `<responseDeclaration identifier="R" cardinality="${cardinality}" baseType="${base}"><correctResponse><value>${right}</value></correctResponse></responseDeclaration>`,
+    )
+  const item = fc
+    .tuple(declaration, fc.array(qti, { maxLength: 5 }))
+    .map(([declared, body]) => `<assessmentItem>${declared}<itemBody>${body.join('')}</itemBody></assessmentItem>`)
+  const manifest = '<manifest><resources><resource type="imsqti_item_xmlv2p1" href="a.xml"/></resources></manifest>'
+  const pack = (text: string): Buffer =>
+    forgeZip([
+      { name: 'imsmanifest.xml', bytes: Buffer.from(manifest) },
+      { name: 'a.xml', bytes: Buffer.from(text) },
+    ])
+  await fc.assert(
+    fc.asyncProperty(item, (text) => assertBorne(() => parseQti(pack(text)))),
+    { numRuns: 1_000 },
+  )
+})
+
+test('no mixture of signs in a cell breaks the readers of text and answers', () => {
+  const signs = pieces(
+    '[b]',
+    '[/b]',
+    '[sub]',
+    '[图:',
+    '|',
+    '[#',
+    '[#|]',
+    ']',
+    '\\(',
+    '\\)',
+    '$$',
+    '____',
+    '\n',
+    '±',
+    '；',
+    '40%：',
+    '[顺序不限]',
+    'A',
+    '对',
+    '3.14',
+  )
+  fc.assert(
+    fc.property(signs, fc.constantFrom('single', 'multiple', 'truefalse', 'fill', 'short'), (text, type) => {
+      richFromCell(text, openShelf(), () => null)
+      try {
+        keyFromCell(type as 'single', text)
+      } catch (error) {
+        assert.ok(error instanceof ItemRefusal, String(error))
+      }
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test('bytes of any kind are borne by every reader', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
+      for (const read of [parseGift, parseOfficialText, parseMoodleXml, parseQti])
+        await assertBorne(() => read(Buffer.from(bytes)))
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('a sign repeated without end costs no reader more than it is long', { timeout: 120_000 }, async () => {
+  for (const sign of [
+    '\\(',
+    '$$',
+    '_',
+    '[b]',
+    '<b ',
+    '~%',
+    '::',
+    '// [id:',
+    '①',
+    'CO 2 ',
+    '\n1. (1) a',
+    '40%：\n',
+    '&amp;',
+    '{',
+    '=a->',
+  ]) {
+    const text = sign.repeat(Math.floor(200_000 / sign.length))
+    await assertBorne(() => parseGift(Buffer.from(`题{${text}}`)))
+    await assertBorne(() => parseOfficialText(Buffer.from(`  02000 汽車修護 丙級 工作項目 01：器具\n1. (1) ${text}`)))
+    const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+    await assertBorne(() =>
+      parseMoodleXml(
+        Buffer.from(
+          `<quiz><question type="truefalse"><questiontext><text>${escaped}</text></questiontext></question></quiz>`,
+        ),
+      ),
+    )
+    richFromCell(text.slice(0, 32_000), openShelf(), () => null)
+  }
+})
