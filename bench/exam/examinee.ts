@@ -1,0 +1,102 @@
+import { createDecipheriv, hash as digest } from 'node:crypto'
+import { type AnswerEvent, eventText } from '#core/theory-exam/answer-event.ts'
+import type { PaperContent } from '#core/theory-exam/paper-content.ts'
+import { Link, type Reply, requestOf } from './link.ts'
+import type { Seated } from './server.ts'
+
+const letters = ['A', 'B', 'C', 'D']
+
+const failed = (what: string, { status, body }: Reply) => new Error(`bench: ${what}: ${status} ${body.toString().slice(0, 300)}`)
+
+/** A candidate of the bench: his connection, his token, the ciphertext he holds, and the chain of what he sends. */
+export class BenchExaminee {
+  readonly who: Seated
+  readonly link: Link
+  #token = ''
+  #paperId = ''
+  #cipher = Buffer.alloc(0)
+  #start: Buffer = Buffer.alloc(0)
+  #epoch = 1
+  #seq = 0
+  #head = ''
+
+  constructor(who: Seated, link: Link) {
+    this.who = who
+    this.link = link
+  }
+
+  /** Connects, signs in and fetches the ciphertext. Gives the milliseconds of the sign-in. */
+  static async seat(who: Seated, port: number): Promise<{ examinee: BenchExaminee; ms: number }> {
+    const examinee = new BenchExaminee(who, await Link.open(port))
+    const begun = performance.now()
+    await examinee.#signIn()
+    const ms = performance.now() - begun
+    await examinee.#fetchPaper()
+    return { examinee, ms }
+  }
+
+  async #signIn(): Promise<void> {
+    const body = JSON.stringify({ ticket: this.who.ticket, tail: this.who.tail })
+    const reply = await this.link.send(requestOf('POST', '/api/v1/exam/sign-in', this.who.machine, body))
+    if (reply.status !== 200) throw failed('sign-in', reply)
+    const found = JSON.parse(reply.body.toString()) as {
+      token: string
+      epoch: number
+      paper: { id: string; hash: string }
+      head: { seq: number; hash: string }
+    }
+    this.#token = found.token
+    this.#epoch = found.epoch
+    this.#paperId = found.paper.id
+    this.#head = found.head.hash
+    this.#start = requestOf('POST', '/api/v1/exam/start', this.#token)
+    this.paperHash = found.paper.hash
+  }
+
+  paperHash = ''
+
+  async #fetchPaper(): Promise<void> {
+    const reply = await this.link.send(requestOf('GET', `/api/v1/exam/papers/${this.paperHash}`, this.#token))
+    if (reply.status !== 200) throw failed('paper', reply)
+    this.#cipher = Buffer.from(reply.body)
+  }
+
+  /** Presses start and decrypts the paper with the key that comes; gives the number of its questions. */
+  async start(): Promise<number> {
+    const reply = await this.link.send(this.#start)
+    if (reply.status !== 200) throw failed('start', reply)
+    const { key } = JSON.parse(reply.body.toString()) as { key: string }
+    const decipher = createDecipheriv('aes-256-gcm', Buffer.from(key, 'base64'), this.#cipher.subarray(0, 12))
+    decipher.setAAD(Buffer.from(`jiheng-paper-1/${this.#paperId}`)).setAuthTag(this.#cipher.subarray(-16))
+    const text = Buffer.concat([decipher.update(this.#cipher.subarray(12, -16)), decipher.final()])
+    const paper = JSON.parse(text.toString()) as PaperContent
+    return paper.parts.reduce((count, { items }) => count + items.length, 0)
+  }
+
+  /** A request with the next `count` answers; made before the time that is measured, as in the candidate's own machine. */
+  next(count: number): Buffer {
+    const from = this.#seq + 1
+    const previous = this.#head
+    const events: [string, string, string[], number][] = []
+    for (let turn = 0; turn < count; turn++) {
+      this.#seq += 1
+      const event: AnswerEvent = {
+        seq: this.#seq,
+        kind: 'answer',
+        question: String(1 + (this.#seq % 100)),
+        value: [letters[this.#seq % 4] ?? 'A'],
+        at: this.#seq * 10,
+      }
+      this.#head = digest('sha256', eventText(this.#head, event), 'hex')
+      events.push([event.kind, event.question, [...event.value], event.at])
+    }
+    const body = JSON.stringify({ epoch: this.#epoch, from, previous, events })
+    return requestOf('POST', '/api/v1/exam/events', this.#token, body)
+  }
+
+  /** Sends a request with answers and waits until they are on disk. */
+  async store(request: Buffer): Promise<void> {
+    const reply = await this.link.send(request)
+    if (reply.status !== 200) throw failed('events', reply)
+  }
+}
