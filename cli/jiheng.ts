@@ -8,7 +8,7 @@ interface Command {
   run(args: readonly string[]): Promise<number>
 }
 
-const names = ['judge', 'verify', 'verify-ledger', 'recovery-sheet', 'rotate-key', 'rejudge'] as const
+const names = ['judge', 'verify', 'verify-ledger', 'recovery-sheet', 'rotate-key', 'rejudge', 'site-tls'] as const
 const pathOf = (name: string) => join(import.meta.dirname, `${name}.ts`)
 const installed = names.filter((name) => existsSync(pathOf(name)))
 const load = (name: string): Promise<Command> => import(`./${name}.ts`)

@@ -1,6 +1,7 @@
 import type { EvidenceIndex, Handover, RecoverySheet, SupervisionFeedback } from './data/archive.ts'
 import type { Application, Tickets } from './data/candidates.ts'
 import type { Certificate, CertificateIssue, CertificateRegister } from './data/certificates.ts'
+import type { TrustPage } from './data/exam-node.ts'
 import type { DeskLabels, DoorLabel, RoomRecord, SeatingPlan, SignInSheet } from './data/exam-room.ts'
 import type { KeyDifference, SimilarityReport } from './data/marking.ts'
 import type { Announcement, AnnualPlan, BatchPlanApplication } from './data/planning.ts'
@@ -38,6 +39,7 @@ export interface Forms {
   'recovery-sheet': RecoverySheet
   handover: Handover
   'supervision-feedback': SupervisionFeedback
+  'trust-page': TrustPage
   'key-difference': KeyDifference
   'similarity-report': SimilarityReport
 }
@@ -69,6 +71,7 @@ export const FORM_TITLES: Record<FormName, { title: string; number: string }> = 
   'recovery-sheet': { title: '主密钥恢复单', number: '运维-01' },
   handover: { title: '文件移交登记表', number: '档案-02' },
   'supervision-feedback': { title: '督导情况反馈表', number: '督导-01' },
+  'trust-page': { title: '考点证书安装说明', number: '运维-02' },
   'key-difference': { title: '答案更正差异清单', number: '评卷-01' },
   'similarity-report': { title: '雷同卷比对报告', number: '评卷-02' },
 }

@@ -2,6 +2,7 @@ import type { FormName, Forms } from '../forms.ts'
 import * as archive from './archive-samples.ts'
 import * as candidates from './candidate-samples.ts'
 import * as certificates from './certificate-samples.ts'
+import * as nodes from './exam-node-samples.ts'
 import * as marking from './marking-samples.ts'
 import * as planning from './planning-samples.ts'
 import * as results from './result-samples.ts'
@@ -32,6 +33,7 @@ export const SAMPLES: { [Name in FormName]: (rows: number) => Forms[Name] } = {
   'recovery-sheet': archive.recoverySheet,
   handover: archive.handover,
   'supervision-feedback': archive.supervisionFeedback,
+  'trust-page': nodes.trustPage,
   'key-difference': marking.keyDifference,
   'similarity-report': marking.similarityReport,
 }
