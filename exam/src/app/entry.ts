@@ -70,6 +70,7 @@ export function keepNow(): Promise<void> {
   if (!who || !db || storageTrouble.value) return Promise.resolve()
   const kept = sittingNow(who)
   keeping = keeping.then(async () => {
+    if (signedIn.value !== who) return
     try {
       key = await keepSitting(db, kept, key)
     } catch {
@@ -137,6 +138,8 @@ export async function signIn(ticket: string, tail: string): Promise<void> {
   const known = who.head.seq > 0 || who.epoch > 1
   const events = known ? ((await node.log(who.token)).value.events as LoggedEvent[]) : []
   const left = leftOver(who, events)
+  signedIn.value = null
+  await keeping
   if (database.value) await wipeSitting(database.value).catch(() => undefined)
   key = undefined
   sitDown(who, events, left)
@@ -163,11 +166,14 @@ export async function notMe(): Promise<void> {
 
 /** Forgets the candidate on this machine. */
 export async function leave(): Promise<void> {
+  const pending = keeping
+  signedIn.value = null
+  // What was being kept a moment ago would outlive the wiping.
+  await pending
   if (database.value) await wipeSitting(database.value).catch(() => undefined)
   key = undefined
   orderSeed.value = null
   batch(() => {
-    signedIn.value = null
     sitting.value = null
     log.value = []
     earlier.value = []
