@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { DomainError } from '#contract/domain-error.ts'
 import { itemFaults } from '#core/item-bank/item-faults.ts'
 import { forgeZip } from '#server/platform/zip/forge-zip.ts'
+import { qtiItem } from '../export/qti-item.ts'
+import { anyItem } from './any-item.ts'
 import { keyFromCell } from './cell-key.ts'
 import { richFromCell } from './cell-text.ts'
 import { ItemRefusal } from './finish-item.ts'
@@ -37,6 +40,122 @@ const pieces = (...words: readonly string[]): fc.Arbitrary<string> =>
       maxLength: 30,
     })
     .map((parts) => parts.join(''))
+
+const packQti = (text: string): Buffer =>
+  forgeZip([
+    {
+      name: 'imsmanifest.xml',
+      bytes: Buffer.from(
+        '<manifest><resources><resource type="imsqti_item_xmlv2p1" href="a.xml"/></resources></manifest>',
+      ),
+    },
+    { name: 'a.xml', bytes: Buffer.from(text) },
+  ])
+
+/** A whole file with up to three places taken out, doubled or overwritten by a sign of its format. */
+const edited = (bases: readonly string[], signs: readonly string[]): fc.Arbitrary<string> =>
+  fc
+    .tuple(
+      fc.constantFrom(...bases),
+      fc.array(fc.tuple(fc.nat(), fc.nat(12), fc.constantFrom('', 'twice', ...signs)), { maxLength: 3 }),
+    )
+    .map(([base, edits]) =>
+      edits.reduce((text, [at, length, sign]) => {
+        const from = at % (text.length + 1)
+        const cut = text.slice(from, from + length)
+        return text.slice(0, from) + (sign === 'twice' ? cut + cut : sign) + text.slice(from + length)
+      }, base),
+    )
+
+/** Counts what came in, so that a reader that refuses everything does not pass for a sturdy one. */
+const counted = (read: () => Promise<ItemImport>, tally: { items: number }) => async (): Promise<ItemImport> => {
+  const found = await read()
+  tally.items += found.items.length
+  return found
+}
+
+const samples = new URL('./gift-samples/', import.meta.url)
+const giftBases = readdirSync(samples)
+  .filter((name) => name.endsWith('.gift'))
+  .map((name) => readFileSync(new URL(name, samples), 'utf8'))
+
+test('no damage to a GIFT file breaks its reader', async () => {
+  const tally = { items: 0 }
+  await fc.assert(
+    fc.asyncProperty(edited(giftBases, ['{', '}', '=', '~', '%', '#', '\\', '\n', '\n\n', '->', ':']), (text) =>
+      assertBorne(counted(() => parseGift(Buffer.from(text)), tally)),
+    ),
+    { numRuns: 1_500 },
+  )
+  assert.ok(tally.items > 500, String(tally.items))
+})
+
+const officialBase = `  02000 汽車修護 丙級 工作項目 01：器具使用與保養
+1. (2)    使用活動扳手時，應以下列何者受力？ ①轉動邊 ②固定邊 ③螺紋 ④活動
+          邊 。
+2. (13)   拆裝 SOHC 引擎（ Injector ）時 ①開口扳手 ②梅花扳手 ③
+          棘輪扳手 ④CO 2 。
+                               Page 1 of 49
+\f  02000 汽車修護 丙級 工作項目 02：定期保養
+1. (1)    何者正確？ ①甲 ②乙 。
+2. (4)    (本題刪題)何者正確？ ①甲 ②乙 ③丙 ④丁 。
+`
+
+test('no damage to an official text breaks its reader', async () => {
+  const tally = { items: 0 }
+  await fc.assert(
+    fc.asyncProperty(edited([officialBase], ['①', '②', '(', ')', '。', '\n', '3. (1) ', '圖示', ' ', '9']), (text) =>
+      assertBorne(counted(() => parseOfficialText(Buffer.from(text)), tally)),
+    ),
+    { numRuns: 1_000 },
+  )
+  assert.ok(tally.items > 1_000, String(tally.items))
+})
+
+const moodleQuestion = (kind: string, inside: string): string =>
+  `<question type="${kind}"><name><text>题</text></name><questiontext format="html"><text><![CDATA[<p>题<b>干</b>\\(x^2\\)</p>]]></text></questiontext>${inside}</question>`
+const moodleAnswer = (fraction: string, text: string): string =>
+  `<answer fraction="${fraction}" format="html"><text>${text}</text></answer>`
+const moodleBases = [
+  moodleQuestion(
+    'multichoice',
+    `<single>false</single>${moodleAnswer('50', '甲')}${moodleAnswer('50', '乙')}${moodleAnswer('0', '丙')}`,
+  ),
+  moodleQuestion('truefalse', moodleAnswer('100', 'true') + moodleAnswer('0', 'false')),
+  moodleQuestion('shortanswer', moodleAnswer('100', '北京')),
+  moodleQuestion('numerical', '<answer fraction="100"><text>3.14</text><tolerance>0.01</tolerance></answer>'),
+  moodleQuestion(
+    'matching',
+    '<subquestion><text>铜</text><answer><text>Cu</text></answer></subquestion><subquestion><text>铁</text><answer><text>Fe</text></answer></subquestion>',
+  ),
+].map((question) => `<quiz>${question}</quiz>`)
+
+test('no damage to a Moodle file breaks its reader', async () => {
+  const tally = { items: 0 }
+  await fc.assert(
+    fc.asyncProperty(
+      edited(moodleBases, ['<', '>', '&lt;', '"', '<script>', '</text>', 'x', '<img src="a">']),
+      (text) => assertBorne(counted(() => parseMoodleXml(Buffer.from(text)), tally)),
+    ),
+    { numRuns: 1_500 },
+  )
+  assert.ok(tally.items > 300, String(tally.items))
+})
+
+test('no damage to a QTI item breaks its reader', async () => {
+  const tally = { items: 0 }
+  const damaged = anyItem.chain((item) =>
+    edited(
+      [qtiItem({ ...item, id: 'Q-1' }, () => '../images/a.png')],
+      ['<', '>', '"', 'A', '</p>', '<p>', 'x', '<table>', '对'],
+    ),
+  )
+  await fc.assert(
+    fc.asyncProperty(damaged, (text) => assertBorne(counted(() => parseQti(packQti(text)), tally))),
+    { numRuns: 1_000 },
+  )
+  assert.ok(tally.items > 100, String(tally.items))
+})
 
 test('no mixture of the signs of GIFT breaks its reader', async () => {
   const signs = pieces(
@@ -212,14 +331,8 @@ test('no arrangement of the elements of QTI breaks its reader', async () => {
   const item = fc
     .tuple(declaration, fc.array(qti, { maxLength: 5 }))
     .map(([declared, body]) => `<assessmentItem>${declared}<itemBody>${body.join('')}</itemBody></assessmentItem>`)
-  const manifest = '<manifest><resources><resource type="imsqti_item_xmlv2p1" href="a.xml"/></resources></manifest>'
-  const pack = (text: string): Buffer =>
-    forgeZip([
-      { name: 'imsmanifest.xml', bytes: Buffer.from(manifest) },
-      { name: 'a.xml', bytes: Buffer.from(text) },
-    ])
   await fc.assert(
-    fc.asyncProperty(item, (text) => assertBorne(() => parseQti(pack(text)))),
+    fc.asyncProperty(item, (text) => assertBorne(() => parseQti(packQti(text)))),
     { numRuns: 1_000 },
   )
 })
