@@ -1,0 +1,57 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { openWire } from '#generate/examinee/exam-wire.ts'
+import { Examinee } from '#generate/examinee/examinee.ts'
+import type { RoomFacts } from './room.ts'
+
+/** Candidates who write without a pause until they are told to stop. */
+export class Crowd {
+  readonly examinees: readonly Examinee[]
+  readonly #close: () => Promise<void>
+  #writing = false
+  #done: Promise<unknown> = Promise.resolve()
+
+  constructor(url: string, { code, candidates }: RoomFacts) {
+    const { ask, close } = openWire(url, candidates.length)
+    this.#close = close
+    this.examinees = candidates.map(
+      ({ seat, ticket, tail }) => new Examinee(ask, { pairingCode: code, seat, ticket, tail }),
+    )
+  }
+
+  /** Everybody signs in and opens his paper. */
+  async enter(): Promise<void> {
+    for (const one of this.examinees) {
+      await one.signIn()
+      await one.start(await one.fetchPaper())
+    }
+  }
+
+  /** Everybody begins to write: one to four answers in a request, some sent twice, some marks between. */
+  write(): void {
+    this.#writing = true
+    this.#done = Promise.all(this.examinees.map((one, place) => this.#writeOn(one, place)))
+  }
+
+  async #writeOn(one: Examinee, place: number): Promise<void> {
+    for (let turn = place; this.#writing; turn++) {
+      for (let part = 0; part <= turn % 4; part++)
+        one.act('answer', String(1 + ((turn * 7 + part) % 100)), ['ABCD'[(turn + part) % 4] ?? 'A'], turn * 50 + part)
+      const reply = await one.send()
+      if (reply.status !== 200) await pause(20 + Math.random() * 60)
+    }
+  }
+
+  /** Everybody stops; what is not confirmed yet is sent until it is. */
+  async stop(): Promise<void> {
+    await this.lay()
+    await Promise.all(this.examinees.map((one) => one.flush(50, 2_000)))
+  }
+
+  /** Everybody lays the pen down; nothing more is sent. */
+  async lay(): Promise<void> {
+    this.#writing = false
+    await this.#done
+  }
+
+  close = () => this.#close()
+}
