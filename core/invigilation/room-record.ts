@@ -43,21 +43,22 @@ export interface RoomRecord {
 /** HH:mm in China. */
 const timeOf = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(11, 16)
 
-/** Lines that go into the incidents' table: time given, seats changed, machines lost, answers decided upon. */
-const turns = ['time', 'move', 'offline', 'online', 'fork', 'held', 'recover', 'admission', 'refusal', 'free']
+/** Lines that go into the incidents' table: time given, seats changed, answers decided upon, entries allowed. */
+const turns = [
+  'extra_time',
+  'seat_moved',
+  'held_decided',
+  'recovered',
+  'admitted',
+  'machine_allowed',
+  'leave_allowed',
+  'machine_freed',
+  'refusal',
+  'release_refused',
+]
 
 /** Kinds the record tells elsewhere or not at all. */
-const elsewhere = [
-  ...turns,
-  'violation',
-  'absent',
-  'incident',
-  'notice',
-  'hand_in',
-  'sign_in',
-  'start_sitting',
-  'preflight',
-]
+const elsewhere = [...turns, 'violation', 'absent', 'expelled', 'incident', 'notice', 'machine_blocked', 'lost', 'back']
 
 const word = (value: unknown): string => (typeof value === 'string' ? value : '')
 const seatOf = (seat: number): string => String(seat).padStart(2, '0')
@@ -109,7 +110,7 @@ function incidentsOf(
         time: timeOf(at),
         seat: sitting ? seatOf(sitting.seat) : '',
         event: word(data.reason) || text,
-        handling: text,
+        handling: typeof data.seconds === 'number' ? `补时${Math.round(data.seconds / 60)}分钟` : text,
         approvedBy: people.join('、'),
       }
     })

@@ -8,6 +8,7 @@ export type SeatState =
   | 'empty'
   | 'spare'
   | 'absent-login'
+  | 'signed-in'
   | 'answering'
   | 'offline'
   | 'violation'
@@ -32,6 +33,7 @@ const states: Record<SeatState, { kind: StatusKind; word: string } | null> = {
   empty: null,
   spare: null,
   'absent-login': { kind: 'wait', word: '未登录' },
+  'signed-in': { kind: 'draft', word: '已登录' },
   answering: { kind: 'run', word: '作答中' },
   offline: { kind: 'offline', word: '掉线' },
   violation: { kind: 'flag', word: '违纪' },

@@ -129,6 +129,5 @@ export const seal = (ctx: Context, runId: string) =>
       throw new DomainError('invigilation.record_incomplete', {}, { grounds })
     }
     const root = await sealRun(tx, runId, actorOf(tx))
-    await logRun(tx, { runId, kind: 'sealed', text: '本场封存', actors: [actorOf(tx)], data: { root } })
     return { headHash: root }
   })

@@ -63,7 +63,7 @@ export const open = (ctx: Context, runId: string, decision: string) =>
 export const give = (ctx: Context, runId: string, body: BodyOf<typeof giveRunTime>) =>
   transact(ctx, async (tx) => {
     const room = await lockRun(tx, runId)
-    assertStatus(room, ['entry', 'released', 'running'], '补时')
+    assertStatus(room, ['released', 'running'], '补时')
     if (body.attemptId) await findAttempt(tx, runId, body.attemptId)
     const { incidentIds, minutes, attemptId, reason } = body
     const clauses =

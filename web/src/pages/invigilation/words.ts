@@ -1,0 +1,91 @@
+import type { LiveRoom, RunMomentView } from '#contract/invigilation.ts'
+import type { Seat } from '../../ui/seat-map.tsx'
+import type { StatusKind } from '../../ui/status.tsx'
+
+/** Where a room stands, in words. */
+export const statusWords: Record<LiveRoom['status'], string> = {
+  waiting: '未开始进场',
+  entry: '进场中',
+  released: '已启封',
+  running: '考试中',
+  closed: '已收卷',
+  sealed: '已封存',
+}
+
+/** How that looks. */
+export const statusKinds: Record<LiveRoom['status'], StatusKind> = {
+  waiting: 'wait',
+  entry: 'draft',
+  released: 'draft',
+  running: 'run',
+  closed: 'warn',
+  sealed: 'ok',
+}
+
+/** 47:12, or 1:02:03 beyond an hour; nothing below nought. */
+export function spanWords(seconds: number): string {
+  const left = Math.max(0, Math.floor(seconds))
+  const two = (value: number) => String(value).padStart(2, '0')
+  const hours = Math.floor(left / 3600)
+  const rest = `${two(Math.floor(left / 60) % 60)}:${two(left % 60)}`
+  return hours > 0 ? `${hours}:${rest}` : rest
+}
+
+/** 1分12秒 since an instant. */
+export function sinceWords(from: string | null, now: number): string {
+  if (!from) return ''
+  const seconds = Math.max(0, Math.floor((now - Date.parse(from)) / 1000))
+  return seconds < 60 ? `${seconds}秒` : `${Math.floor(seconds / 60)}分${seconds % 60}秒`
+}
+
+type LiveSeat = LiveRoom['seats'][number]
+
+const waitWords = { admission: '等待准入', machine: '等待换机', leave: '请求交卷' } as const
+
+/** The words of a seat where its state says more than its kind. */
+export function seatDetail(seat: LiveSeat, now: number): string | undefined {
+  if (seat.waiting) return waitWords[seat.waiting]
+  if (seat.blocked) return '登录暂停'
+  if (seat.state === 'offline') return `掉线${sinceWords(seat.lastSeenAt, now)}`
+  if (seat.held > 0) return `待决${seat.held}条`
+  return undefined
+}
+
+/** A seat of the room as the map draws it; machines without a candidate are spare. */
+export function mapSeat(seat: LiveSeat, now: number): Seat {
+  const detail = seatDetail(seat, now)
+  return {
+    number: seat.seat,
+    state: seat.state === 'seated' ? 'signed-in' : seat.state,
+    name: seat.name,
+    ...(detail ? { detail } : {}),
+    answered: seat.answered,
+    ...(seat.questions ? { questions: seat.questions } : {}),
+    ...(seat.extraSeconds > 0 ? { extraMinutes: Math.round(seat.extraSeconds / 60) } : {}),
+  }
+}
+
+const shortTasks: Readonly<Record<string, string>> = {
+  task_briefing: '考前会',
+  task_paper_collection: '领卷',
+  task_admission: '进场',
+  task_admission_check: '验证',
+  task_rules_reading: '宣读',
+  task_unsealing: '启封',
+}
+const shortKinds: Readonly<Record<RunMomentView['kind'], string>> = {
+  task: '',
+  entry: '进场',
+  opening: '启封',
+  start: '开考',
+  late: '停止入场',
+  leave: '可交卷',
+  end: '收卷',
+  given: '',
+}
+
+/** A moment in two or three words, for the beam. */
+export const shortMoment = (moment: RunMomentView): string =>
+  moment.left !== null
+    ? `提醒余${moment.left}分`
+    : shortTasks[moment.key] || shortKinds[moment.kind] || moment.label.slice(0, 10)
