@@ -15,6 +15,7 @@ import {
   inventedOrganisation,
   inventedSchool,
 } from './found-tenants.ts'
+import { addItemBanks } from './item-banks.ts'
 import { organisationLetter, organisationPlaces } from './organisation.ts'
 import { batchCount, scenesOf } from './scenes.ts'
 import { schoolLetter, schoolPlaces } from './school.ts'
@@ -55,6 +56,7 @@ export async function foundDemo(platform: Platform, app: FastifyInstance): Promi
   const founded = await foundInventedTenants(platform, [inventedSchool, inventedOrganisation], crowd)
   const cast = new Cast(innerWire(app), demoPassword, founded.players)
   const houses = await furnish(cast, founded)
+  await addItemBanks(platform, houses, founded.institutionIds)
   await play(houses)
   await houses.school.stage.setClock(today)
   await platform.sequencer.flush()

@@ -9,6 +9,7 @@ import {
   putTableInForce,
   writeTable,
 } from '#contract/item-bank.ts'
+import { decideLikeness, findLikenesses, listLikenesses } from '#contract/item-bank-figures.ts'
 import {
   confirmItems,
   discardItems,
@@ -18,7 +19,7 @@ import {
   getItemImport,
   previewItems,
 } from '#contract/item-bank-files.ts'
-import { decideLikeness, exportItemList, findLikenesses, listItems, listLikenesses } from '#contract/item-bank-items.ts'
+import { exportItemList, listItems } from '#contract/item-bank-items.ts'
 import { readWorkbook } from '#server/platform/xlsx/read-workbook.ts'
 import { refusalOf } from '#server/testing/client.ts'
 import { newBank, newItem, usableItem } from '#server/testing/item-banks.ts'

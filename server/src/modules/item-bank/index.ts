@@ -1,4 +1,5 @@
 import * as banks from '#contract/item-bank.ts'
+import * as figures from '#contract/item-bank-figures.ts'
 import * as files from '#contract/item-bank-files.ts'
 import * as items from '#contract/item-bank-items.ts'
 import { type Context, transact } from '#server/platform/context.ts'
@@ -21,8 +22,11 @@ import { formulaOf } from './settle-words.ts'
 export { judgePaperOfBank } from '#core/bank/judge-paper-of-bank.ts'
 export type * from './for-papers.ts'
 export { assertBooksKept, assertPledged } from './guard.ts'
+export type { ImportedItem } from './import/imported-item.ts'
+export { type QuestionBankName, readQuestionBank } from './import/read-question-bank.ts'
 export { banksOf, itemsForAssembly, recordStatistics, recordUse, tableInForce } from './neighbours.ts'
 export { openItems } from './open-items.ts'
+export { takeIn } from './write-imported.ts'
 
 async function templateOf(ctx: Context, bankId: string): Promise<FileReply> {
   await transact(ctx, (tx) => presentBank(tx, bankId))
@@ -59,10 +63,10 @@ export const itemBankRoutes: readonly Implementation[] = [
   implement(items.readItems, (ctx, { body }) => readMany(ctx, body.itemIds, body.purpose)),
   implement(items.uploadFigure, (ctx, { file }) => keepFigure(ctx, file)),
   implement(items.drawFormula, async (_ctx, { body }) => formulaOf(body.source)),
-  implement(items.listLikenesses, (ctx, { params, query }) => likenessesOf(ctx, params.bankId, query.status)),
-  implement(items.findLikenesses, (ctx, { params }) => searchLikenesses(ctx, params.bankId)),
-  implement(items.decideLikeness, (ctx, { params, body }) => keepBoth(ctx, params.bankId, body)),
-  implement(items.getBankStatistics, (ctx, { params }) => bankStatistics(ctx, params.bankId)),
+  implement(figures.listLikenesses, (ctx, { params, query }) => likenessesOf(ctx, params.bankId, query.status)),
+  implement(figures.findLikenesses, (ctx, { params }) => searchLikenesses(ctx, params.bankId)),
+  implement(figures.decideLikeness, (ctx, { params, body }) => keepBoth(ctx, params.bankId, body)),
+  implement(figures.getBankStatistics, (ctx, { params }) => bankStatistics(ctx, params.bankId)),
   implement(files.downloadItemTemplate, (ctx, { params }) => templateOf(ctx, params.bankId)),
   implement(files.previewItems, (ctx, { params, body, file }) => previewFile(ctx, params.bankId, body.format, file)),
   implement(files.listItemImports, (ctx, { params }) => importList(ctx, params.bankId)),

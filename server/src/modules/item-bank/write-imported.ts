@@ -1,3 +1,4 @@
+import { record } from '#server/platform/audit/record.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { newId } from '#server/platform/ids.ts'
 import { fingerprinter } from './fingerprint.ts'
@@ -50,21 +51,39 @@ export async function writeImported(
       written_at: tx.now,
     })),
   )
-  if (submit)
-    await insertMoves(
-      tx,
-      rows.map(({ id }) => ({
-        id: newId(),
-        item_id: id,
-        version: 1,
-        event: 'submit',
-        from_state: 'draft',
-        to_state: 'submitted',
-        by_id: by.id,
-        by_name: by.name,
-        at: tx.now,
-        opinion: null,
-      })),
-    )
+  if (submit) await recordSubmission(tx, rows, by)
   return rows.map(({ id }) => id)
+}
+
+const recordSubmission = (tx: Tx, rows: readonly { readonly id: string }[], by: { id: string; name: string }) =>
+  insertMoves(
+    tx,
+    rows.map(({ id }) => ({
+      id: newId(),
+      item_id: id,
+      version: 1,
+      event: 'submit',
+      from_state: 'draft',
+      to_state: 'submitted',
+      by_id: by.id,
+      by_name: by.name,
+      at: tx.now,
+      opinion: null,
+    })),
+  )
+
+/** Takes items from files that come with the programme into a bank, as drafts of the caller's; gives their ids in order. */
+export async function takeIn(
+  tx: Tx,
+  bankId: string,
+  items: readonly ImportedItem[],
+  source: string,
+): Promise<string[]> {
+  const ids = await writeImported(tx, { bankId, importId: null, submit: false }, items)
+  await record(tx, {
+    act: 'bank.import',
+    subject: ['item_bank', bankId],
+    summary: `由${source}导入试题${ids.length}道`,
+  })
+  return ids
 }

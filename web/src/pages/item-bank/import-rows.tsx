@@ -61,6 +61,24 @@ const columns: readonly Column<ItemImportRow>[] = [
   },
 ]
 
+function Figures({ summary }: { summary: ItemImportSummary }) {
+  return (
+    <StatStrip
+      stats={[
+        { label: '可导入', value: summary.good, note: '题', tone: 'ok' },
+        { label: '不能导入', value: summary.bad, note: '处', ...(summary.bad > 0 ? { tone: 'bad' as const } : {}) },
+        {
+          label: '疑似重复',
+          value: summary.alike,
+          note: '题',
+          ...(summary.alike > 0 ? { tone: 'warn' as const } : {}),
+        },
+        { label: '已导入', value: summary.imported ?? '--', note: '题' },
+      ]}
+    />
+  )
+}
+
 /** The items of a file as they were read; those that look like others are kept or left out by a person. */
 export function ImportRows(props: {
   summary: ItemImportSummary
@@ -92,19 +110,7 @@ export function ImportRows(props: {
   ]
   return (
     <>
-      <StatStrip
-        stats={[
-          { label: '可导入', value: summary.good, note: '题', tone: 'ok' },
-          { label: '不能导入', value: summary.bad, note: '处', ...(summary.bad > 0 ? { tone: 'bad' as const } : {}) },
-          {
-            label: '疑似重复',
-            value: summary.alike,
-            note: '题',
-            ...(summary.alike > 0 ? { tone: 'warn' as const } : {}),
-          },
-          { label: '已导入', value: summary.imported ?? '--', note: '题' },
-        ]}
-      />
+      <Figures summary={summary} />
       <DataTable<ItemImportRow>
         name="item-import"
         height={360}

@@ -2,14 +2,8 @@ import { useParams } from '@tanstack/react-router'
 import { Button, Input, Segmented } from 'antd'
 import { useState } from 'react'
 import { getBank } from '#contract/item-bank.ts'
-import {
-  decideLikeness,
-  findLikenesses,
-  type Likeness,
-  listLikenesses,
-  type OpenedItem,
-  readItems,
-} from '#contract/item-bank-items.ts'
+import { decideLikeness, findLikenesses, type Likeness, listLikenesses } from '#contract/item-bank-figures.ts'
+import { type OpenedItem, readItems } from '#contract/item-bank-items.ts'
 import { type ItemEvent, itemStateTitles } from '#core/item-bank/lifecycle.ts'
 import { useCommand, useRoute } from '../../api/index.ts'
 import { useMay } from '../../shell/use-session.ts'

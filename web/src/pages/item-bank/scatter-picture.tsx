@@ -1,4 +1,4 @@
-import type { ItemFigure } from '#contract/item-bank-items.ts'
+import type { ItemFigure } from '#contract/item-bank-figures.ts'
 import { useWidth } from '../../ui/use-width.ts'
 import { flagTitle, share } from './words.ts'
 import './item-bank.css'

@@ -1,6 +1,6 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { getBank } from '#contract/item-bank.ts'
-import { getBankStatistics, type ItemFigure } from '#contract/item-bank-items.ts'
+import { getBankStatistics, type ItemFigure } from '#contract/item-bank-figures.ts'
 import { itemTypeTitles } from '#core/item-bank/item-content.ts'
 import { useRoute } from '../../api/index.ts'
 import { Card } from '../../ui/card.tsx'

@@ -60,6 +60,23 @@ function Rows({ full }: { full: FullTable }) {
   )
 }
 
+function ImportTable(props: { bankId: string; kind: Kind; onDone: (tableId: string) => Promise<void> }) {
+  const { bankId, kind, onDone } = props
+  return (
+    <Card title="由工作簿导入" note="导入后为草稿，启用前不影响组卷；已组成的试卷仍依原版本">
+      <FileDrop
+        accept=".xlsx,.xls"
+        maxBytes={5 * 1024 * 1024}
+        what="细目表（代码、上级代码、名称、比重、重要程度）"
+        upload={async (file, onProgress, signal) => {
+          const done = await upload(importTable, { params: { bankId, kind } }, file, { onProgress, signal })
+          await onDone(done.table.id)
+        }}
+      />
+    </Card>
+  )
+}
+
 /** The versions of a bank's tables: read, typed anew, imported and put in force. */
 export default function TablesPage() {
   const { bankId } = useParams({ strict: false }) as { bankId: string }
@@ -132,18 +149,14 @@ export default function TablesPage() {
         <RefusalPanel error={(list.error ?? enforce.error) as NonNullable<typeof list.error>} />
       )}
       {mayManage && !editing && (
-        <Card title="由工作簿导入" note="导入后为草稿，启用前不影响组卷；已组成的试卷仍依原版本">
-          <FileDrop
-            accept=".xlsx,.xls"
-            maxBytes={5 * 1024 * 1024}
-            what="细目表（代码、上级代码、名称、比重、重要程度）"
-            upload={async (file, onProgress, signal) => {
-              const done = await upload(importTable, { params: { bankId, kind } }, file, { onProgress, signal })
-              await list.refetch()
-              setChosen(done.table.id)
-            }}
-          />
-        </Card>
+        <ImportTable
+          bankId={bankId}
+          kind={kind}
+          onDone={async (id) => {
+            await list.refetch()
+            setChosen(id)
+          }}
+        />
       )}
       {editing && (
         <PointEditor

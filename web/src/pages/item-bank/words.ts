@@ -29,8 +29,8 @@ const flagTitles: Readonly<Record<string, string>> = {
   too_hard: '过难',
   weak_discrimination: '区分度偏低',
   distractor_for_best: '干扰项被高分组选得更多',
-  unused_distractor: '干扰项几乎无人选',
-  lowers_alpha: '拉低全卷信度',
+  distractor_unused: '干扰项几乎无人选',
+  lowers_reliability: '拉低全卷信度',
 }
 
 /** A signal of the statistics in words. */

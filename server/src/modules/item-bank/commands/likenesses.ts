@@ -1,5 +1,5 @@
 import { DomainError } from '#contract/domain-error.ts'
-import type { decideLikeness, Likeness } from '#contract/item-bank-items.ts'
+import type { decideLikeness, Likeness } from '#contract/item-bank-figures.ts'
 import type { BodyOf } from '#contract/route.ts'
 import type { ItemState } from '#core/item-bank/lifecycle.ts'
 import { findNearDuplicates } from '#core/item-bank/near-duplicates.ts'
