@@ -88,12 +88,17 @@ export const markerDesk = route({
   summary: '阅卷台：分派给本人的批次与进度',
   term: 'marking',
   permission: 'marking.mark',
-  output: z.object({ piles: z.array(pile) }),
+  output: z.object({
+    piles: z.array(pile),
+    /** Batches whose papers are marked with the pen. */
+    paper: z.array(z.object({ batchId: z.string(), batch: z.string(), agreedOn: z.string().nullable() })),
+  }),
   example: {
     output: {
       piles: [
         { batchId: exampleId, batch: '2026年秋季认定', assigned: 80, marked: 12, agreedOn: '2026-11-30', open: true },
       ],
+      paper: [],
     },
   },
 })

@@ -63,6 +63,17 @@ export const getPaperMarking = route({
   example: { params: batchExample, output: exampleMarking },
 })
 
+export const listBundles = route({
+  method: 'GET',
+  path: '/api/v1/marking/desk/:batchId/bundles',
+  summary: '阅卷台：纸质答卷的分装、核对与评阅',
+  term: 'marking',
+  permission: 'marking.mark',
+  params: batchParams,
+  output: paperMarking,
+  example: { params: batchExample, output: exampleMarking },
+})
+
 export const planPaperMarking = route({
   method: 'PUT',
   path: '/api/v1/batches/:batchId/paper-marking',

@@ -5,6 +5,7 @@ import { allocateAnswers } from './allocate-answers.ts'
 import { differencesOf } from './difference-list.ts'
 import { markerFigures, weightedKappa } from './marker-statistics.ts'
 import { defaultMarkingRules } from './marking-rules.ts'
+import type { SheetMarks } from './score-sheet.ts'
 import { markOfPoints, settleMark } from './settle-mark.ts'
 
 const settle = (first: number | null, second: number | null, arbiter: number | null = null, more = {}) =>
@@ -75,11 +76,11 @@ test('the milder of two markers has the drift above zero', () => {
 })
 
 test('a list of differences names whoever changed, question by question, and nobody else', () => {
-  const before = new Map([
+  const before = new Map<string, SheetMarks>([
     ['x', { marks: { 1: 0, 2: 1 }, total: 50 }],
     ['y', { marks: { 1: 1 }, total: 100 }],
   ])
-  const after = new Map([
+  const after = new Map<string, SheetMarks>([
     ['x', { marks: { 1: 1, 2: 1 }, total: 100 }],
     ['y', { marks: { 1: 1 }, total: 100 }],
   ])

@@ -12,6 +12,7 @@ import {
   getMarkingStatistics,
   getPaperMarking,
   giveMark,
+  listBundles,
   listDisputes,
   listKeyCorrections,
   listKeyOpenings,
@@ -106,6 +107,7 @@ const people: readonly Implementation[] = [
 
 const paper: readonly Implementation[] = [
   implement(getPaperMarking, (ctx, { params }) => paperMarkingOf(ctx, params.batchId)),
+  implement(listBundles, (ctx, { params }) => paperMarkingOf(ctx, params.batchId)),
   implement(planPaperMarking, (ctx, { params, body }) => planMarking(ctx, params.batchId, body)),
   implement(checkBundle, (ctx, { params, body }) => checkPapers(ctx, params.bundleId, body)),
   implement(beginBundle, (ctx, { params, body }) => beginMarking(ctx, params.bundleId, body.markers)),

@@ -306,7 +306,7 @@ test('after registration a correction takes the marks back; once the sheet is lo
   assert.equal((await lead.call(getMarking, params(batch))).status, 'open')
   await register(batch)
   await enterPractical(world, batch)
-  await (await recorder()).call(createScoreSheet, { ...params(batch), body: {} })
+  await (await recorder()).call(createScoreSheet, params(batch))
   await signAll(world, batch.id)
   const refused = await refusalOf(officer.call(proposeKeyCorrection, proposal(batch, ['C'])))
   assert.equal(refused.code, 'marking.correction_late')

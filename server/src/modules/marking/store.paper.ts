@@ -15,6 +15,20 @@ export const selectOptionalPlan = (tx: Tx, batchId: string): Promise<PlanRow | u
     .where('batch_id', '=', batchId)
     .executeTakeFirst()
 
+/** Batches with bundles that are not marked to the end. */
+export const selectPaperBatches = (tx: Tx): Promise<{ id: string; name: string }[]> =>
+  tx.db
+    .selectFrom('paper_bundles as p')
+    .innerJoin('batches as b', (join) =>
+      join.onRef('b.institution_id', '=', 'p.institution_id').onRef('b.id', '=', 'p.batch_id'),
+    )
+    .select(['b.id', 'b.name'])
+    .distinct()
+    .where('p.institution_id', '=', tx.tenantId)
+    .where('p.papers', '>', 0)
+    .where('p.status', '<>', 'marked')
+    .execute()
+
 export const selectBundles = (tx: Tx, batchId: string): Promise<BundleRow[]> =>
   tx.db
     .selectFrom('paper_bundles')

@@ -16,6 +16,7 @@ import {
   selectPiles,
   selectRuled,
 } from '../store.answers.ts'
+import { selectPaperBatches } from '../store.paper.ts'
 import { selectOptionalMarking } from '../store.ts'
 
 const markedOf = (pile: readonly PileRow[]): number => pile.filter(({ mark }) => mark !== null).length
@@ -36,7 +37,10 @@ export const deskOf = (ctx: Context) =>
         open: (await selectOptionalMarking(tx, batchId))?.status === 'open',
       })
     }
-    return { piles }
+    const paper = []
+    for (const { id, name } of await selectPaperBatches(tx))
+      paper.push({ batchId: id, batch: name, agreedOn: await agreedOn(tx, id) })
+    return { piles, paper }
   })
 
 /** The caller promises secrecy for a batch in which he marks. */
