@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import { textOfRich } from '#core/item-bank/rich-text.ts'
 import { projectRoot } from '#server/platform/config.ts'
+import { writeZip } from '#server/platform/zip/write-zip.ts'
 import { readOfficialText } from './official-text.ts'
 import { parseOfficialText } from './parse-official-text.ts'
 
@@ -57,6 +58,18 @@ test('with its figures every one of the 765 comes in, without them 48 come back'
   const bare = await parseOfficialText(published)
   assert.deepEqual([bare.items.length, bare.problems.length], [717, 48])
   assert.equal(bare.problems[0]?.text, '文件里没有图片“02000-01-007.png”。')
+})
+
+test('text and figures come in together in one archive', async () => {
+  const zip = await writeZip(
+    [
+      { name: '020003A11.txt', bytes: published },
+      ...[...figures].map(([name, bytes]) => ({ name: `images/${name}`, bytes, stored: true })),
+    ],
+    new Date('2026-11-01T00:00:00Z'),
+  )
+  const { items, problems } = await parseOfficialText(zip)
+  assert.deepEqual([items.length, problems], [765, []])
 })
 
 test('figures of an option stand in the option, figures of the stem below it', async () => {

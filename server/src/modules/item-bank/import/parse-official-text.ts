@@ -1,10 +1,12 @@
+import { DomainError } from '#contract/domain-error.ts'
 import type { Inline, Rich } from '#core/item-bank/item-content.ts'
 import { richFromText } from '#core/item-bank/rich-text.ts'
+import { openZip } from '#server/platform/zip/read-zip.ts'
 import { finishItem, type ItemDraft, sortResults } from './finish-item.ts'
 import type { ImportedItem, ImportProblem, ItemImport, ItemPlace } from './imported-item.ts'
 import { type ItemShelf, shorten } from './item-shelf.ts'
 import { type OfficialQuestion, readOfficialText } from './official-text.ts'
-import { assertCount, readText } from './read-text.ts'
+import { assertCount, assertSize, readText } from './read-text.ts'
 import { simplify } from './simplify.ts'
 
 /** What comes beside an official text. */
@@ -15,11 +17,15 @@ export interface OfficialTextOptions {
   readonly simplified?: boolean
 }
 
-/** Reads the layout of published theory banks; questions that speak of a figure nobody gave come back. */
+/**
+ * Reads the layout of published theory banks: a text, or a ZIP of one text and its figures. Questions that speak of a
+ * figure nobody gave come back.
+ */
 export async function parseOfficialText(file: Buffer, options: OfficialTextOptions = {}): Promise<ItemImport> {
-  const { questions, strays } = readOfficialText(readText(file))
+  const { text, inside } = openText(file)
+  const { questions, strays } = readOfficialText(text)
   assertCount(questions.length)
-  const figures = figuresByQuestion(options.pictures ?? new Map())
+  const figures = figuresByQuestion(new Map([...inside, ...(options.pictures ?? [])]))
   const words = options.simplified ? simplify : (text: string): string => text
   const results: (ImportedItem | ImportProblem)[] = strays.map(({ line, text, reason }) => ({
     place: { kind: 'line', number: line, id: null },
@@ -32,6 +38,19 @@ export async function parseOfficialText(file: Buffer, options: OfficialTextOptio
     results.push(await finishItem(place, (shelf) => draftOf(question, shelf, figures.get(place.id ?? '') ?? [], words)))
   }
   return sortResults(results)
+}
+
+function openText(file: Buffer): { text: string; inside: ReadonlyMap<string, Buffer> } {
+  if (file.subarray(0, 2).toString('latin1') !== 'PK') return { text: readText(file), inside: new Map() }
+  assertSize(file)
+  const entries = openZip(file, { maxEntries: 5_000, maxInflatedBytes: 209_715_200 })
+  const texts = entries.filter(({ name }) => /\.txt$/i.test(name))
+  if (texts.length !== 1 || !texts[0]) throw new DomainError('item_file.no_items')
+  const pictures = entries.filter(({ name }) => /\.(png|jpe?g|gif|webp)$/i.test(name))
+  return {
+    text: readText(texts[0].read()),
+    inside: new Map(pictures.map((entry) => [entry.name.slice(entry.name.lastIndexOf('/') + 1), entry.read()])),
+  }
 }
 
 const placeOf = ({ section, number, line }: OfficialQuestion): ItemPlace => ({
