@@ -91,10 +91,17 @@ function Incidents({ scene }: { scene: ExamScene }) {
   )
 }
 
-/** The fields of one kind of entry. */
-export function CourseFields({ kind, guide, scene }: { kind: string; guide: Guide; scene: ExamScene }) {
+interface FieldsProps {
+  kind: string
+  guide: Guide
+  scene: ExamScene
+}
+
+type Forms = Readonly<Record<string, () => ReactNode>>
+
+const candidateForms = ({ kind, guide }: FieldsProps): Forms => {
   const { words } = guide
-  const forms: Readonly<Record<string, () => ReactNode>> = {
+  return {
     admission: () => (
       <>
         <Candidate />
@@ -140,6 +147,12 @@ export function CourseFields({ kind, guide, scene }: { kind: string; guide: Guid
         <Yes name="flag" label="已存放在指定位置" />
       </>
     ),
+  }
+}
+
+const roomForms = ({ kind, guide }: FieldsProps): Forms => {
+  const { words } = guide
+  return {
     visitor: () => (
       <>
         <Field name="text" label="姓名" required="请填写姓名">
@@ -183,6 +196,12 @@ export function CourseFields({ kind, guide, scene }: { kind: string; guide: Guid
         <Steps kind={kind} guide={guide} />
       </>
     ),
+  }
+}
+
+const endForms = ({ kind, guide, scene }: FieldsProps): Forms => {
+  const { words } = guide
+  return {
     collection: () => (
       <>
         <One name="word" label="机考或纸笔" words={['机考', '纸笔']} required="请选择" />
@@ -220,5 +239,10 @@ export function CourseFields({ kind, guide, scene }: { kind: string; guide: Guid
       </>
     ),
   }
-  return forms[kind]?.() ?? null
+}
+
+/** The fields of one kind of entry. */
+export function CourseFields(props: FieldsProps) {
+  const forms: Forms = { ...candidateForms(props), ...roomForms(props), ...endForms(props) }
+  return forms[props.kind]?.() ?? null
 }

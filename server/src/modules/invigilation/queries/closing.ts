@@ -22,7 +22,10 @@ export function accountOf(live: LiveRun) {
   const silent = (seat: LiveSeat) => seat.connection === 'lost' || seat.connection === 'none'
   return {
     zero: sat.filter((seat) => seat.answered === 0 && seat.status !== 'expelled').map(shown),
-    unsynced: sat.filter((seat) => seat.status !== 'expelled' && seat.receipt === null && silent(seat)).map(shown),
+    // Who handed in has sent everything; whom the clock ended out of reach may hold more on his machine.
+    unsynced: sat
+      .filter((seat) => seat.status !== 'expelled' && seat.status !== 'handed_in' && silent(seat))
+      .map(shown),
     notIn: live.seats.filter(({ status }) => status === 'expected').map(shown),
   }
 }
