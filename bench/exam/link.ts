@@ -6,6 +6,12 @@ export interface Reply {
   readonly body: Buffer
 }
 
+interface Piece {
+  readonly request: Buffer
+  readonly resolve: (reply: Reply) => void
+  readonly reject: (error: Error) => void
+}
+
 const end = Buffer.from('\r\n\r\n')
 
 /** One kept connection over TLS that carries one request at a time: what a candidate's browser is, without the browser. */
@@ -16,7 +22,8 @@ export class Link {
   #wanted = -1
   #status = 0
   #head = 0
-  #waiting: { resolve: (reply: Reply) => void; reject: (error: Error) => void } | null = null
+  #waiting: Piece | null = null
+  readonly #queue: Piece[] = []
 
   private constructor(socket: TLSSocket) {
     this.#socket = socket
@@ -36,12 +43,18 @@ export class Link {
     })
   }
 
-  /** Sends a whole request and waits for its answer. */
+  /** Sends a whole request and waits for its answer; the next waits for the one before. */
   send(request: Buffer): Promise<Reply> {
     return new Promise((resolve, reject) => {
-      this.#waiting = { resolve, reject }
-      this.#socket.write(request)
+      const piece = { request, resolve, reject }
+      if (this.#waiting) this.#queue.push(piece)
+      else this.#write(piece)
     })
+  }
+
+  #write(piece: Piece): void {
+    this.#waiting = piece
+    this.#socket.write(piece.request)
   }
 
   close(): void {
@@ -51,6 +64,7 @@ export class Link {
   #fail(error: Error): void {
     this.#waiting?.reject(error)
     this.#waiting = null
+    for (const { reject } of this.#queue.splice(0)) reject(error)
   }
 
   #take(chunk: Buffer): void {
@@ -65,6 +79,8 @@ export class Link {
     this.#wanted = -1
     const waiting = this.#waiting
     this.#waiting = null
+    const next = this.#queue.shift()
+    if (next) this.#write(next)
     waiting?.resolve({ status: this.#status, body })
   }
 

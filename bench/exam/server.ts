@@ -109,4 +109,6 @@ process.on('message', (message: { id: number; ask: Ask }) => {
     (error: unknown) => process.send?.({ id: message.id, error: String(error instanceof Error ? error.stack : error) }),
   )
 })
+// When the bench is broken off, its PostgreSQL is not left behind.
+process.on('disconnect', () => void close().finally(() => process.exit(0)))
 process.send?.({ ready: { port, owner } })
