@@ -9,6 +9,7 @@ import { logIn, openBrowser, openPage } from './browser.ts'
 import { settled } from './crawl.ts'
 import { DemoPeople } from './demo-people.ts'
 import { type DemoPlaces, findPlaces } from './demo-places.ts'
+import { takeExamPictures } from './exam-room/pictures.ts'
 import { type Picture, pictures } from './picture-list.ts'
 import { openSite, type Site } from './site.ts'
 
@@ -45,6 +46,7 @@ try {
     console.error(`${picture.name}.png`)
     await take(picture, browser, site, people, places)
   }
+  await takeExamPictures(browser, folder, wanted)
 } finally {
   await browser.close()
   await site.stop()

@@ -74,7 +74,7 @@ export class RoomServer {
         cwd: projectRoot,
         env: {
           ...process.env,
-          ...{ DATA_DIR: join(this.folder, 'data'), PORT: String(this.port), HOST: '127.0.0.1', LOG_LEVEL: 'error' },
+          ...{ DATA_DIR: join(this.folder, 'data'), PORT: String(this.port), HOST: '127.0.0.1', LOG_LEVEL: 'silent' },
           ...{ KEY_FILE: '', DATABASE_URL: '', ...env },
         },
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
