@@ -135,3 +135,5 @@ const literalText = (text: string): string =>
     .replace(/\\(?=[()[\]])/g, '[#\\]')
     .replace(/\$(?=\$)/g, '[#$]')
     .replace(/_(?=__)/g, '[#_]')
+    // A low line beside a gap would lengthen it.
+    .replace(/^_|_$/g, '[#_]')

@@ -31,7 +31,6 @@ async function assertBorne(read: () => Promise<ItemImport>): Promise<void> {
     assert.match(text, /^[^\n]+[。]$/u)
     assert.ok(place.number >= 1)
   }
-  assert.doesNotMatch(JSON.stringify(found.items.map(({ content }) => content)), /<script|onerror=/)
 }
 
 const pieces = (...words: readonly string[]): fc.Arbitrary<string> =>
