@@ -176,6 +176,8 @@ export const paperDesk = z.object({
   batchName: z.string(),
   entries: z.array(paperEntry),
   banks: z.array(bankChoice),
+  /** Servers a permit can be asked for. */
+  nodes: z.array(z.object({ id: z.string(), name: z.string() })),
   templates: z.array(
     z.object({ id: z.string(), title: z.string(), body: blueprintBody.omit({ bankId: true, weights: true }) }),
   ),

@@ -6,7 +6,7 @@ const batchParams = z.object({ batchId: z.uuid('批次编号不正确') })
 const paperParams = z.object({ paperId: z.uuid('试卷编号不正确') })
 const reason = z.string().trim().min(2, '请写明理由').max(500, '理由太长')
 const id = '01980000-0000-7000-8000-000000000001'
-const exampleDesk = { batchId: id, batchName: '2026年第4批', entries: [], banks: [], templates: [] }
+const exampleDesk = { batchId: id, batchName: '2026年第4批', entries: [], banks: [], nodes: [], templates: [] }
 
 export const getPaperDesk = route({
   method: 'GET',

@@ -64,6 +64,17 @@ export const selectOptionalNode = (tx: Tx, id: string) =>
     .where('status', '=', 'active')
     .executeTakeFirst()
 
+/** Servers in service, by name. */
+export const selectNodes = (tx: Tx) =>
+  tx.db
+    .selectFrom('exam_nodes')
+    .select(['id', 'name'])
+    .where('institution_id', '=', tx.tenantId)
+    .where('status', '=', 'active')
+    .orderBy('kind')
+    .orderBy('name')
+    .execute()
+
 /** Theory sessions in which candidates of an entry sit; all of the batch's where nobody is seated yet. */
 export async function selectSessionsOf(tx: Tx, batchId: string, entryId: string) {
   const { rows } = await sql<{ id: string; starts_at: Date; seated: boolean }>`

@@ -6,7 +6,7 @@ import { findBatch, selectEntries } from '#server/modules/batch/index.ts'
 import { banksOf, tableInForce } from '#server/modules/item-bank/index.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { paperViewOf } from '../present.ts'
-import { selectPermitsOf } from '../store.permits.ts'
+import { selectNodes, selectPermitsOf } from '../store.permits.ts'
 import { selectBlueprints, selectCandidateCounts, selectOptionalPaper, selectPapers } from '../store.ts'
 
 /** The name of an entry: occupation, job and level. */
@@ -45,6 +45,7 @@ export async function deskOf(tx: Tx, batchId: string): Promise<PaperDesk> {
     banks: (await banksOf(tx)).map(({ id, title, occupationCode, level, inUse }) => ({
       ...{ id, title, occupationCode, level, inUse },
     })),
+    nodes: await selectNodes(tx),
     templates: JSON.parse(JSON.stringify(blueprintTemplates)) as PaperDesk['templates'],
   }
 }

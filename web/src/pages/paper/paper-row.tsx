@@ -1,0 +1,104 @@
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { approvePaper, returnPaper, submitPaper } from '#contract/paper.ts'
+import type { PaperView } from '#contract/paper-shapes.ts'
+import { useCommand } from '../../api/index.ts'
+import { shortInstant } from '../../ui/day-words.ts'
+import { RefusalPanel } from '../../ui/refusal-panel.tsx'
+import { Status, type StatusKind } from '../../ui/status.tsx'
+import { ReportView } from './coverage.tsx'
+import { PermitForm } from './permit-form.tsx'
+import { ReasonAction } from './reason-action.tsx'
+import { SealForm } from './seal-form.tsx'
+import { SignedAction } from './signed-action.tsx'
+import { useMayPaper } from './use-may-paper.ts'
+
+const looks: Record<PaperView['status'], StatusKind> = {
+  assembled: 'wait',
+  submitted: 'run',
+  half_approved: 'run',
+  approved: 'ok',
+  returned: 'bad',
+  sealed: 'ok',
+  key_opened: 'ok',
+  withdrawn: 'absent',
+}
+
+function Actions({ paper }: { paper: PaperView }) {
+  const may = useMayPaper()
+  const [dialogue, setDialogue] = useState<'seal' | 'permit' | null>(null)
+  const [submit, approve, giveBack] = [useCommand(submitPaper), useCommand(approvePaper), useCommand(returnPaper)]
+  const params = { paperId: paper.id }
+  const isDraft = paper.status === 'assembled' || paper.status === 'returned'
+  const isJudged = paper.status === 'submitted' || paper.status === 'half_approved'
+  return (
+    <span style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
+      {isDraft && may('paper.write') && (
+        <>
+          <Link to={`/papers/${paper.id}/proof`}>校看</Link>
+          <Button size="small" onClick={() => submit.mutate({ params, body: {} })}>
+            送审
+          </Button>
+        </>
+      )}
+      {isJudged && may('paper.approve') && (
+        <>
+          <Link to={`/papers/${paper.id}/review`}>审看</Link>
+          <SignedAction
+            title="批准"
+            primary
+            statement={`批准${paper.title}${paper.form}卷。两人先后批准后才能密封。`}
+            act={() => approve.mutateAsync({ params, body: {} })}
+          />
+          <ReasonAction title="退回" act={(reason) => giveBack.mutateAsync({ params, body: { reason } })} />
+        </>
+      )}
+      {paper.status === 'approved' && may('paper.custody') && (
+        <Button size="small" type="primary" onClick={() => setDialogue('seal')}>
+          密封
+        </Button>
+      )}
+      {paper.status === 'sealed' && may('paper.custody') && (
+        <Button size="small" onClick={() => setDialogue('permit')}>
+          申请启封许可
+        </Button>
+      )}
+      {submit.error && <RefusalPanel error={submit.error} />}
+      <SealForm paper={paper} open={dialogue === 'seal'} onClose={() => setDialogue(null)} />
+      <PermitForm paper={paper} open={dialogue === 'permit'} onClose={() => setDialogue(null)} />
+    </span>
+  )
+}
+
+/** One paper of an entry: where it stands, who keeps it, and what it lacks. */
+export function PaperRow({ paper }: { paper: PaperView }) {
+  const { shortages } = paper.report
+  return (
+    <div className="jh-paper-item">
+      <div style={{ display: 'flex', gap: 12, alignItems: 'center', flexWrap: 'wrap' }}>
+        <b>{paper.form}卷</b>
+        <Status kind={looks[paper.status]}>{paper.statusTitle}</Status>
+        <span className="jh-note">
+          {paper.assembledBy}组卷于{shortInstant(paper.assembledAt)}
+          {paper.sealNumber &&
+            `，封签${paper.sealNumber}，保管人${paper.custodians.join('、')}，指纹${paper.fingerprint}`}
+        </span>
+        <span className="jh-gap" />
+        <Actions paper={paper} />
+      </div>
+      {paper.permits.map((permit) => (
+        <p key={permit.id} className="jh-note" style={{ margin: '4px 0 0' }}>
+          {permit.purpose === 'exam' ? '启封许可' : '印制许可'}（{permit.node}）：{permit.statusTitle}
+          {permit.reason && `，${permit.reason}`}
+        </p>
+      ))}
+      <details>
+        <summary className="jh-note">
+          {shortages.length === 0 ? '方案要求全部满足' : `有${shortages.length}项要求未满足`}
+        </summary>
+        <ReportView report={paper.report} />
+      </details>
+    </div>
+  )
+}
