@@ -58,6 +58,8 @@ export const getInstallation = route({
     now: z.string(),
     today: z.string(),
     version: z.string(),
+    /** The part this installation plays; a site's own server shows the pages of an exam alone. */
+    role: z.enum(['all', 'centre', 'institution', 'site']).optional(),
     /** The one password of all demo accounts; absent outside a demo. */
     demoPassword: z.string().optional(),
     demoAccounts: z.array(

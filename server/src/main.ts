@@ -28,7 +28,9 @@ async function openWhole(config: Config): Promise<OpenPlatform> {
 async function greetSite(platform: Platform): Promise<void> {
   if (await selectIsFounded(platform)) return
   const { text, fingerprint } = await nodeIdentity(platform)
-  console.error(`考点服务器尚未装入考试包。\n启动码：${startCode(platform)}\n指纹：${fingerprint}\n登记文本：${text}`)
+  console.error(
+    `考点服务器尚未装入考试包，请打开上面的地址/site-start。\n启动码：${startCode(platform)}\n指纹：${fingerprint}\n登记文本：${text}`,
+  )
 }
 
 async function start(): Promise<void> {

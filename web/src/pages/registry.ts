@@ -31,6 +31,15 @@ const lists = import.meta.glob<{ pages: readonly Page[] }>('./*/pages.ts', { eag
 /** Every registered page. */
 export const pages: readonly Page[] = Object.values(lists).flatMap((list) => list.pages)
 
+/** What a site's own server has: the exam, and who did what. */
+const siteFolders = ['access', 'exam-node', 'incident', 'invigilation', 'ledger']
+
+/** The pages a site's own server shows in its navigation. */
+export const sitePages: readonly Page[] = Object.entries(lists)
+  .filter(([file]) => siteFolders.includes(file.split('/')[1] ?? ''))
+  .flatMap(([, list]) => list.pages)
+  .filter((page) => page.path !== '/exam-packages' && page.path !== '/exam-nodes')
+
 /** The frame a page stands in. */
 export const layoutOf = (page: Page): 'staff' | 'public' | 'bare' =>
   page.layout ?? (page.permission === 'public' || page.permission === 'candidate' ? 'public' : 'staff')

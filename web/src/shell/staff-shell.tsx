@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Outlet, useNavigate } from '@tanstack/react-router'
+import { Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { confirmPassword, getInstallation, getMe, logout, switchRole } from '#contract/access.ts'
 import { getClause } from '#contract/batch.ts'
 import { call } from '../api/client.ts'
 import { useRoute } from '../api/hooks.ts'
-import { pages } from '../pages/registry.ts'
+import { pages, sitePages } from '../pages/registry.ts'
 import { CitationSourceProvider } from '../ui/citation-chip.tsx'
 import { RefusalPanel } from '../ui/refusal-panel.tsx'
 import { SignModal } from '../ui/sign-modal.tsx'
@@ -51,6 +51,8 @@ function Frame({ session, healthy }: { session: Session; healthy: boolean }) {
     window.location.assign('/login')
   }
   const { data } = installation
+  const { pathname } = useLocation()
+  const isSite = data?.role === 'site'
   return (
     <div className="jh-app">
       <TopBar
@@ -60,9 +62,9 @@ function Frame({ session, healthy }: { session: Session; healthy: boolean }) {
         onRole={changeRole}
         onLeave={leave}
       />
-      <SideNav pages={pages} session={session} healthy={healthy} />
+      <SideNav pages={isSite ? sitePages : pages} session={session} healthy={healthy} />
       <main id="main" className="jh-main" tabIndex={-1}>
-        <Outlet />
+        {isSite && pathname === '/' ? <Navigate to="/exam-node" replace /> : <Outlet />}
       </main>
     </div>
   )

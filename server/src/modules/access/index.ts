@@ -40,6 +40,7 @@ async function readInstallation({ platform }: Context) {
     now: platform.clock.now().toISOString(),
     today: platform.clock.today(),
     version,
+    role: platform.config.role,
     ...(platform.kind === 'demo' ? { demoPassword } : {}),
     demoAccounts: names.map((username) => {
       const own = rows.filter((row) => row.username === username)
