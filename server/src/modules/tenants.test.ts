@@ -6,6 +6,7 @@ import { type Permission, permissions } from '#core/access/permissions.ts'
 import { may, type Role, roleCodes, roles } from '#core/access/roles.ts'
 import type { TestClient } from '#server/testing/client.ts'
 import { fillEmptyTables } from '#server/testing/fill-empty-tables.ts'
+import { livedInBank } from '#server/testing/item-banks.ts'
 import { type LivedInBatch, liveThrough, strangeCentre } from '#server/testing/lived-in-world.ts'
 import { confirmAgain, openWorld } from '#server/testing/world.ts'
 import { routes } from './index.ts'
@@ -20,7 +21,9 @@ const tableOf: Readonly<Record<string, readonly [table: string, column: string]>
   announcementId: ['announcements', 'id'],
   attachmentId: ['archive_attachments', 'id'],
   attestationId: ['attestation_files', 'attestation_id'],
+  bankId: ['item_banks', 'id'],
   batchId: ['batches', 'id'],
+  bookId: ['bank_books', 'id'],
   certificateId: ['certificates', 'id'],
   correctionId: ['score_corrections', 'id'],
   documentId: ['supporting_documents', 'id'],
@@ -30,6 +33,8 @@ const tableOf: Readonly<Record<string, readonly [table: string, column: string]>
   filingId: ['filings', 'id'],
   importId: ['registration_imports', 'id'],
   institutionId: ['institutions', 'id'],
+  itemId: ['items', 'id'],
+  itemImportId: ['item_imports', 'id'],
   jobId: ['print_jobs', 'id'],
   leafId: ['ledger_leaves', 'id'],
   matterId: ['centre_matters', 'id'],
@@ -50,6 +55,7 @@ const tableOf: Readonly<Record<string, readonly [table: string, column: string]>
   sessionId: ['seats', 'session_id'],
   subjectId: ['registrations', 'id'],
   systemId: ['exam_systems', 'id'],
+  tableId: ['point_tables', 'id'],
   taskId: ['dated_tasks', 'id'],
   ticketId: ['tickets', 'id'],
 }
@@ -59,7 +65,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
   clause: ['AY-019'],
   token: ['A'.repeat(43)],
   form: ['door-label'],
-  kind: ['eligibility'],
+  kind: ['eligibility', 'knowledge'],
   path: ['publicity.days'],
   purpose: ['报送省平台'],
   subject: ['theory', 'practical'],
@@ -81,6 +87,7 @@ const keyOf = (table: string) =>
 
 before(async () => {
   batch = await liveThrough(world)
+  await livedInBank(world)
   const { rows } = await world.owner.query<{ name: string }>(
     "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1",
   )

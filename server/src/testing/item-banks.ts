@@ -1,4 +1,6 @@
-import { createBank } from '#contract/item-bank.ts'
+import { createBank, registerBook, writeTable } from '#contract/item-bank.ts'
+import { findLikenesses } from '#contract/item-bank-figures.ts'
+import { previewItems } from '#contract/item-bank-files.ts'
 import { createItem, moveItems, reviewItems } from '#contract/item-bank-items.ts'
 import type { BodyInputOf } from '#contract/route.ts'
 import type { TestClient } from './client.ts'
@@ -42,4 +44,26 @@ export async function usableItem(world: World, bankId: string, words: string, mo
   await writer.call(moveItems, { body: { itemIds: [item.id], event: 'submit' } })
   await reviewer.call(reviewItems, { body: { itemIds: [item.id], event: 'approve' } })
   return item
+}
+
+/** A bank with a table, a book, two items that look alike and an upload that waits. */
+export async function livedInBank(world: World): Promise<void> {
+  const keeper = await world.as('bank_keeper')
+  const bank = await newBank(world)
+  const points = [{ code: 'A', parent: null, name: '基础知识', weight: 100, importance: null }]
+  await keeper.call(writeTable, { params: { bankId: bank.id, kind: 'knowledge' }, body: { points } })
+  await keeper.call(registerBook, {
+    body: { kind: 'ledger', name: '题库运行', place: '题库室1号柜', since: '2026-01-01' },
+  })
+  await usableItem(world, bank.id, '蓄电池充电前的检查')
+  await newItem(keeper, bank.id, '蓄电池充电前的检查')
+  await keeper.call(findLikenesses, { params: { bankId: bank.id } })
+  await keeper.call(previewItems, {
+    params: { bankId: bank.id },
+    file: {
+      name: '题.gift',
+      bytes: Buffer.from('轮胎换位的周期 {=一万公里 ~一千公里}\n\n没有答案的题 {~甲 ~乙}'),
+      fields: { format: 'gift' },
+    },
+  })
 }

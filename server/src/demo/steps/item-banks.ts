@@ -82,8 +82,10 @@ async function openSampleBank(stage: Stage, sample: SampleBank, points: Point[])
 /** Puts items into the states a living bank has: some drafts, some waiting, some returned, some retired, most in use. */
 async function settle(stage: Stage, ids: readonly string[]): Promise<void> {
   const [writer, reviewer] = [await stage.as('item_writer'), await stage.as('item_reviewer')]
-  const [drafts, waiting, returned, used] = [ids.slice(0, 4), ids.slice(4, 10), ids.slice(10, 13), ids.slice(13)]
-  await writer.call(moveItems, { body: { itemIds: ids.slice(drafts.length), event: 'submit' } })
+  const spread = ids.map((id, place) => [(place * 37) % ids.length, id] as const).sort(([a], [b]) => a - b)
+  const all = spread.map(([, id]) => id)
+  const [drafts, waiting, returned, used] = [all.slice(0, 4), all.slice(4, 10), all.slice(10, 13), all.slice(13)]
+  await writer.call(moveItems, { body: { itemIds: all.slice(drafts.length), event: 'submit' } })
   await reviewer.call(reviewItems, { body: { itemIds: [...used], event: 'approve', opinion: '' } })
   await reviewer.call(reviewItems, {
     body: { itemIds: [...returned], event: 'return', opinion: '选项长短相差太大，请调整后再提交' },

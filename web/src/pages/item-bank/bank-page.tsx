@@ -165,7 +165,7 @@ export default function BankPage() {
               title="知识点覆盖"
               note={`横条为在用题占比，竖线为比重${found.unplaced > 0 ? `；${found.unplaced}题不在细目表内` : ''}`}
             >
-              <CoveragePicture rows={found.coverage} total={found.usable} limit={12} />
+              <CoveragePicture rows={found.coverage} total={found.usable} limit={16} wide />
             </Card>
           )}
         </>

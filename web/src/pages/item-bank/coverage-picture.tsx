@@ -12,11 +12,12 @@ const scaleOf = (rows: readonly Row[], total: number) => {
 }
 
 /** How the items in use lie on the weights of the table: a beam a point, its weight a tick, its share the filled part. */
-export function CoveragePicture({ rows, total, limit = 8 }: { rows: readonly Row[]; total: number; limit?: number }) {
+export function CoveragePicture(props: { rows: readonly Row[]; total: number; limit?: number; wide?: boolean }) {
+  const { rows, total, limit = 8, wide = false } = props
   const { shares, x } = scaleOf(rows, total)
   const shown = rows.slice(0, limit)
   return (
-    <div className="jh-coverage">
+    <div className={`jh-coverage${wide ? ' is-wide' : ''}`}>
       {shown.map((row, place) => {
         const own = shares[place] ?? 0
         const short = row.inUse === 0
@@ -35,7 +36,14 @@ export function CoveragePicture({ rows, total, limit = 8 }: { rows: readonly Row
             >
               <path d={`M2 10H${width - 2}`} stroke="var(--line-2)" />
               <rect x="2" y="5" width={Math.max(0, x(own) - 2)} height="5" fill={short ? 'var(--bad)' : 'var(--pri)'} />
-              {row.weight !== null && <path d={`M${x(row.weight)} 1V13`} stroke="var(--ink)" strokeWidth="1.5" />}
+              {row.weight !== null && (
+                <path
+                  d={`M${x(row.weight)} 1V13`}
+                  stroke="var(--ink)"
+                  strokeWidth="2"
+                  vectorEffect="non-scaling-stroke"
+                />
+              )}
             </svg>
             <span className={`jh-note jh-right${short ? ' is-bad' : ''}`}>
               {row.inUse}题／比重{row.weight === null ? '--' : `${row.weight}%`}

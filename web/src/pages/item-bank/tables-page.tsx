@@ -60,6 +60,23 @@ function Rows({ full }: { full: FullTable }) {
   )
 }
 
+function Version({ full }: { full: FullTable }) {
+  return (
+    <Card
+      title={`${titles[full.table.kind]}第${full.table.version}版`}
+      note={`${full.table.writtenName}编写${full.table.note ? `，${full.table.note}` : ''}`}
+      extra={
+        <Status kind={full.table.status === 'in_force' ? 'ok' : full.table.status === 'draft' ? 'draft' : 'absent'}>
+          {statusWords[full.table.status]}
+        </Status>
+      }
+      flush
+    >
+      <Rows full={full} />
+    </Card>
+  )
+}
+
 function ImportTable(props: { bankId: string; kind: Kind; onDone: (tableId: string) => Promise<void> }) {
   const { bankId, kind, onDone } = props
   return (
@@ -171,20 +188,7 @@ export default function TablesPage() {
         />
       )}
       {!editing && list.data && !shown && <EmptyState>还没有{titles[kind]}。导入工作簿，或点“编写新版本”。</EmptyState>}
-      {!editing && full && (
-        <Card
-          title={`${titles[kind]}第${full.table.version}版`}
-          note={`${full.table.writtenName}编写${full.table.note ? `，${full.table.note}` : ''}`}
-          extra={
-            <Status kind={full.table.status === 'in_force' ? 'ok' : full.table.status === 'draft' ? 'draft' : 'absent'}>
-              {statusWords[full.table.status]}
-            </Status>
-          }
-          flush
-        >
-          <Rows full={full} />
-        </Card>
-      )}
+      {!editing && full && <Version full={full} />}
     </div>
   )
 }
