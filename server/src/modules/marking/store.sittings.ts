@@ -142,3 +142,15 @@ export async function selectAnswerTimes(
     group by last.attempt_id`.execute(tx.db)
   return new Map(rows.map((row) => [row.attempt_id, row.times]))
 }
+
+/** Whose these sittings are. */
+export async function selectRegistrations(tx: Tx, attemptIds: readonly string[]): Promise<string[]> {
+  if (attemptIds.length === 0) return []
+  const rows = await tx.db
+    .selectFrom('exam_attempts')
+    .select('registration_id')
+    .where('institution_id', '=', tx.tenantId)
+    .where('id', 'in', [...attemptIds])
+    .execute()
+  return rows.map(({ registration_id }) => registration_id)
+}

@@ -65,7 +65,7 @@ function Papers({ overview }: { overview: MarkingOverview }) {
   const looks = { closed: ['wait', '未启封'], waiting: ['run', '等第二人'], open: ['ok', '已启封'] } as const
   return (
     <Card title="试卷与答案">
-      <table className="score-grid">
+      <table className="marking-table">
         <thead>
           <tr>
             <th>卷别</th>
@@ -101,7 +101,12 @@ function Papers({ overview }: { overview: MarkingOverview }) {
 }
 
 function Doubts({ batchId, overview }: { batchId: string; overview: MarkingOverview }) {
-  const { signals, scorers, obstacles, status } = overview
+  const { scorers, obstacles, status } = overview
+  const named = new Set<string>()
+  const signals = overview.signals.filter(({ paperId, question }) => {
+    const name = `${paperId} ${question}`
+    return named.has(name) ? false : named.add(name)
+  })
   return (
     <>
       {status === 'open' && (
@@ -131,12 +136,13 @@ function Doubts({ batchId, overview }: { batchId: string; overview: MarkingOverv
       {signals.length > 0 && (
         <Card title="疑似错题" extra={<Link to={`/batches/${batchId}/marking/corrections`}>更正答案</Link>}>
           <ul className="marking-list">
-            {signals.slice(0, 20).map((one) => (
+            {signals.slice(0, 8).map((one) => (
               <li key={`${one.paperId}${one.question}${one.text}`}>
                 {one.form}卷第{one.question}题：{one.text}
               </li>
             ))}
           </ul>
+          {signals.length > 8 && <p className="jh-note">共{signals.length}题，其余见试题统计。</p>}
         </Card>
       )}
     </>

@@ -88,7 +88,11 @@ function Paper({ paper }: { paper: PaperFigures }) {
           <ItemPlot items={paper.items} />
         </Card>
         <Card title="成绩分布">
-          <ScoreDistribution classes={classes} width={10} passMark={60} label={`${paper.form}卷成绩分布`} />
+          {classes.every(({ count }) => count === 0) ? (
+            <EmptyState>主观题评定后显示。</EmptyState>
+          ) : (
+            <ScoreDistribution classes={classes} width={10} passMark={60} label={`${paper.form}卷成绩分布`} />
+          )}
         </Card>
       </div>
       <DataTable<Item>

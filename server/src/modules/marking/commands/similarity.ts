@@ -19,7 +19,13 @@ import {
   selectOptionalReport,
   updatePair,
 } from '../store.similarity.ts'
-import { type SittingRow, selectAnswerTimes, selectFoldedAnswers, selectSittings } from '../store.sittings.ts'
+import {
+  type SittingRow,
+  selectAnswerTimes,
+  selectFoldedAnswers,
+  selectRegistrations,
+  selectSittings,
+} from '../store.sittings.ts'
 
 /** How many honest pairs one is ready to see reported by mistake in one session with one paper. */
 export const similarityLevel = 0.05
@@ -130,17 +136,6 @@ const concerned = ({ decision, one_attempt, other_attempt }: PairRow): string[] 
   ...(decision === 'other' || decision === 'both' ? [other_attempt] : []),
 ]
 
-async function registrationsOf(tx: Tx, attemptIds: readonly string[]): Promise<string[]> {
-  if (attemptIds.length === 0) return []
-  const rows = await tx.db
-    .selectFrom('exam_attempts')
-    .select('registration_id')
-    .where('institution_id', '=', tx.tenantId)
-    .where('id', 'in', [...attemptIds])
-    .execute()
-  return rows.map(({ registration_id }) => registration_id)
-}
-
 /** Another person confirms; whoever is found to have copied is marked for the breach, under the article of the profile. */
 export const confirmPair = (ctx: Context, pairId: string, body: BodyOf<typeof confirmSimilar>) =>
   transact(ctx, async (tx) => {
@@ -158,7 +153,7 @@ export const confirmPair = (ctx: Context, pairId: string, body: BodyOf<typeof co
     const by = { confirmed_by: tx.actor.accountId, confirmed_name: tx.actor.name, confirmed_at: tx.now }
     if (!(await updatePair(tx, pairId, ['proposed'], { status: 'confirmed', ...by })))
       throw new DomainError('resource.changed', { what: '雷同卷认定' })
-    for (const registrationId of await registrationsOf(tx, concerned(pair)))
+    for (const registrationId of await selectRegistrations(tx, concerned(pair)))
       await applyViolation(tx, batch, {
         registrationId,
         subject: 'theory',

@@ -7,6 +7,7 @@ import { localInChina } from '#server/platform/clock/clock.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import type { FileReply } from '#server/platform/http/implement.ts'
 import { findBatch } from '../../batch/index.ts'
+import { selectInstitution } from '../../institution/index.ts'
 import { type CorrectionRow, openChange, selectCorrections, selectOptionalCorrection } from '../store.corrections.ts'
 import { selectOptionalMarking, selectPapers } from '../store.ts'
 
@@ -89,11 +90,7 @@ export const differencePrint = (ctx: Context, id: string): Promise<FileReply> =>
     const { row, list, signature } = await confirmed(tx, id)
     const batch = await findBatch(tx, row.batch_id)
     const shown = await presentCorrection(tx, row)
-    const { name } = await tx.db
-      .selectFrom('institutions')
-      .select('name')
-      .where('id', '=', tx.tenantId)
-      .executeTakeFirstOrThrow()
+    const { name } = await selectInstitution(tx)
     const data = {
       institution: name,
       anchor: `签名${signature.slice(0, 16)}`,

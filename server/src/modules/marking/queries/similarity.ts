@@ -5,6 +5,7 @@ import { localInChina } from '#server/platform/clock/clock.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import type { FileReply } from '#server/platform/http/implement.ts'
 import { findBatch } from '../../batch/index.ts'
+import { selectInstitution } from '../../institution/index.ts'
 import { type PairRow, type ReportRow, selectOptionalReport, selectPairs, selectReports } from '../store.similarity.ts'
 import { type SittingRow, selectSittings } from '../store.sittings.ts'
 import { selectPapers, selectSheets } from '../store.ts'
@@ -119,11 +120,7 @@ export const similarityPrint = (ctx: Context, reportId: string): Promise<FileRep
     const batch = await findBatch(tx, row.batch_id)
     const scene = await sceneOf(tx, batch.id)
     const report = presentReport(tx, scene, row, await selectPairs(tx, [row.id]))
-    const { name } = await tx.db
-      .selectFrom('institutions')
-      .select('name')
-      .where('id', '=', tx.tenantId)
-      .executeTakeFirstOrThrow()
+    const { name } = await selectInstitution(tx)
     const data = {
       institution: name,
       anchor: `报告${report.id.slice(-8)}`,
