@@ -87,8 +87,7 @@ export async function run(): Promise<BenchResult> {
     ...(result as Record<string, never>),
     ratio1: (result.saturation as { ratio1: number } | undefined)?.ratio1 ?? null,
     ratio10: (result.saturation as { ratio10: number } | undefined)?.ratio10 ?? null,
-    memoryPerCandidateKb:
-      memory600 && memory5000 ? Math.round(((memory5000 - memory600) * 1024) / (5000 - 600)) : null,
+    memoryPerCandidateKb: memory600 && memory5000 ? Math.round(((memory5000 - memory600) * 1024) / (5000 - 600)) : null,
     clientBundleGzipBytes: bundleBytes(),
     machine: `${cpus().length} x ${cpus()[0]?.model ?? 'CPU'}, ${Math.round(totalmem() / 1e9)} GB`,
   }

@@ -6,7 +6,8 @@ import type { Seated } from './server.ts'
 
 const letters = ['A', 'B', 'C', 'D']
 
-const failed = (what: string, { status, body }: Reply) => new Error(`bench: ${what}: ${status} ${body.toString().slice(0, 300)}`)
+const failed = (what: string, { status, body }: Reply) =>
+  new Error(`bench: ${what}: ${status} ${body.toString().slice(0, 300)}`)
 
 /** A candidate of the bench: his connection, his token, the ciphertext he holds, and the chain of what he sends. */
 export class BenchExaminee {

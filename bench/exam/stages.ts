@@ -14,12 +14,15 @@ const round = (value: number) => Math.round(value * 10) / 10
 
 export function spreadOf(times: number[]): Spread {
   const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number) => round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN)
+  const at = (share: number) =>
+    round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN)
   return { p50: at(0.5), p99: at(0.99), p999: at(0.999), max: round(sorted.at(-1) ?? Number.NaN) }
 }
 
 /** All press start at once; the time until each, and the last, holds a decrypted paper. */
-export async function starts(examinees: readonly BenchExaminee[]): Promise<Spread & { lastMs: number; errors: number }> {
+export async function starts(
+  examinees: readonly BenchExaminee[],
+): Promise<Spread & { lastMs: number; errors: number }> {
   const times: number[] = []
   let errors = 0
   const begun = performance.now()
