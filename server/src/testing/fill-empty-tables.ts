@@ -55,7 +55,7 @@ function invented(type: string): unknown {
   if (type === 'jsonb') return '{}'
   if (type === 'bytea') return Buffer.from('00', 'hex')
   if (type === 'bool') return true
-  if (type.startsWith('int') || type === 'numeric') return 1
+  if (/^(int|float)/.test(type) || type === 'numeric') return 1
   return type === 'date' || type === 'timestamptz' ? '2026-07-10' : 'x'
 }
 
