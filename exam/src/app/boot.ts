@@ -47,6 +47,15 @@ function keepPages(): void {
   navigator.serviceWorker?.register('/exam/worker.js', { scope: '/exam/' }).catch(() => undefined)
 }
 
+/** A page being reloaded lets go of its lock a moment after the new one asks for it. */
+async function becomeFirst(): Promise<boolean> {
+  for (let tries = 0; tries < 4; tries += 1) {
+    if (await becomeWriter()) return true
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+  return false
+}
+
 /** Opens the client on this machine. */
 export async function boot(): Promise<void> {
   followLook()
@@ -56,7 +65,7 @@ export async function boot(): Promise<void> {
   }
   keepTime()
   keepPages()
-  if (!(await becomeWriter())) {
+  if (!(await becomeFirst())) {
     stage.value = 'elsewhere'
     return
   }

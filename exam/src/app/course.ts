@@ -1,5 +1,5 @@
 import { computed, effect } from '@preact/signals'
-import { node, Refused } from '../node/api.ts'
+import { node, Refused, Unreachable } from '../node/api.ts'
 import { askReceipt } from './ending.ts'
 import { keepNow } from './entry.ts'
 import { settleTyping } from './log-book.ts'
@@ -17,6 +17,7 @@ import {
   signedIn,
   sitting,
   stage,
+  startProblem,
 } from './state.ts'
 import { hearSitting } from './time.ts'
 
@@ -24,6 +25,13 @@ import { hearSitting } from './time.ts'
 
 let starting = false
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+/** What the candidate is told where waiting may not be enough. */
+const problemOf = (error: unknown): string | null => {
+  if (error instanceof Unreachable) return null
+  if (error instanceof Refused) return error.code === 'exam.not_started' ? null : error.message
+  return '试卷没有打开，正在重试。请举手告诉监考员。'
+}
 
 /** Fetches the key. A room does not ask in the same instant: each within the second, and later where the node says so. */
 async function start(): Promise<void> {
@@ -39,10 +47,12 @@ async function start(): Promise<void> {
         hearSitting(answer, answer.value.sitting)
         await unlockPaper(answer.value.key, answer.value.orderSeed)
         await keepNow()
+        startProblem.value = null
         stage.value = 'exam'
       } catch (error) {
+        startProblem.value = problemOf(error)
         const asked = error instanceof Refused ? error.retryAfter : null
-        if (!(error instanceof Refused)) online.value = false
+        if (error instanceof Unreachable) online.value = false
         wait = Math.max(asked ?? 0, Math.min(8_000, wait * 2 + 300)) * (0.7 + 0.6 * Math.random())
         if (sitting.value?.status !== 'running') return
       }

@@ -70,7 +70,8 @@ export function keepNow(): Promise<void> {
   if (!who || !db || storageTrouble.value) return Promise.resolve()
   const kept = sittingNow(who)
   keeping = keeping.then(async () => {
-    if (signedIn.value !== who) return
+    // Another page keeps it now, or nobody sits here any more.
+    if (signedIn.value !== who || stage.value === 'elsewhere') return
     try {
       key = await keepSitting(db, kept, key)
     } catch {

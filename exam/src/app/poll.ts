@@ -49,6 +49,7 @@ async function poll(): Promise<void> {
   under = true
   try {
     const who = signedIn.value
+    if (stage.value === 'elsewhere') return
     if (who && !machineStages.includes(stage.value)) await askAsCandidate(who.token)
     else await askAsMachine()
   } catch (error) {

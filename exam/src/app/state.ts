@@ -74,6 +74,8 @@ export const log = signal<readonly Written[]>([])
 /** The last event on the node's disk; when the node confirmed it. */
 export const acked = signal(0)
 export const savedAt = signal<number | null>(null)
+/** Why the paper could not be opened though the exam has begun. */
+export const startProblem = signal<string | null>(null)
 /** Whether what only this machine has was saved to a file. */
 export const rescued = signal(false)
 /** What the node said where it would not take answers. */

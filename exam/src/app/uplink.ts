@@ -16,7 +16,8 @@ let timer: ReturnType<typeof setTimeout> | undefined
 
 /** Begins for a log as it stands; what the node has of it, its first answer says. */
 export function openUplink(known: number): void {
-  sender = beginSender(known, headOf(base.value, log.value).seq, true)
+  // Numbers of requests go on: a late answer to the page's former sitting is never taken for one to this.
+  sender = { ...beginSender(known, headOf(base.value, log.value).seq, true), lastId: sender.lastId }
   acked.value = known
   pump()
 }
@@ -34,7 +35,7 @@ export function wakeUplink(): void {
 }
 
 function pump(): void {
-  if (!signedIn.value) return
+  if (!signedIn.value || stage.value === 'elsewhere') return
   const now = performance.now()
   const [state, next] = move(sender, now)
   sender = state

@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
-import { nodeNow, paperHeld, signedIn, sitting } from '../../app/state.ts'
+import { nodeNow, paperHeld, signedIn, sitting, startProblem } from '../../app/state.ts'
 import { hourMinute, inWords } from '../format.ts'
 import { Icon } from '../icons.tsx'
-import { Page } from '../page.tsx'
+import { Page, Problem } from '../page.tsx'
 
 function goFullScreen() {
   void document.documentElement.requestFullscreen?.().catch(() => undefined)
@@ -47,6 +47,7 @@ export function Ready() {
             </tr>
           </tbody>
         </table>
+        <Problem text={startProblem.value} />
       </div>
       <div class="ct">
         <span class="t3">建议全屏作答</span>
