@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { AnswerExport } from '#core/theory-exam/answer-export.ts'
 import { projectRoot } from '#server/platform/config.ts'
 import type { TestCandidate } from '#server/testing/exam-world.ts'
@@ -131,8 +132,17 @@ export class ServedRoom {
     })
   }
 
-  /** Every event on disk. */
-  stored = () => this.#ask({ act: 'stored' }) as Promise<readonly StoredEvent[]>
+  /** Every event on disk; asked again while the database is just coming back. */
+  async stored(): Promise<readonly StoredEvent[]> {
+    for (let turn = 1; ; turn++) {
+      try {
+        return (await this.#ask({ act: 'stored' })) as readonly StoredEvent[]
+      } catch (error) {
+        if (turn >= 100) throw error
+        await pause(200)
+      }
+    }
+  }
 
   /** Takes in a file of last resort; rejected where the node refuses it. */
   importFile = (file: AnswerExport) => this.#ask({ act: 'import', file })

@@ -1,10 +1,11 @@
 // The exam node of the fault tests: a process of its own, so that it can be killed and started again on what it left.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { recoverExport } from '#server/modules/exam/index.ts'
 import { registerJobs, routes } from '#server/modules/index.ts'
 import { readConfig } from '#server/platform/config.ts'
 import { systemActor, transactFor } from '#server/platform/context.ts'
+import { writeDurably } from '#server/platform/files/write-durably.ts'
 import { buildApp } from '#server/platform/http/app.ts'
 import { openPlatform } from '#server/platform/open-platform.ts'
 import { invigilator, openExam } from '#server/testing/exam-world.ts'
@@ -27,7 +28,7 @@ async function found(): Promise<RoomFacts> {
 }
 
 const room: RoomFacts = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : await found()
-writeFileSync(file, JSON.stringify(room))
+writeDurably(file, JSON.stringify(room), 0o600)
 registerJobs(platform)
 await platform.outbox.start()
 const app = await buildApp(platform, routes)

@@ -12,12 +12,12 @@ import {
   rmSync,
   symlinkSync,
   unlinkSync,
-  writeFileSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { writeDurably } from '../files/write-durably.ts'
 
 /** How to reach a running PostgreSQL as its owner. */
 export interface PostgresAddress {
@@ -250,7 +250,7 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
   if (!existsSync(join(cluster, 'PG_VERSION'))) {
     mkdirSync(cluster, { recursive: true, mode: 0o700 })
     handOver(cluster)
-    writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
+    writeDurably(passwordFile, randomBytes(24).toString('base64url'), 0o600)
     handOver(passwordFile)
     createCluster(native, cluster, passwordFile)
   }

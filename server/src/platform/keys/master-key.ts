@@ -1,6 +1,7 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { writeDurably } from '../files/write-durably.ts'
 
 /** The master key of an installation; everything secret in the database is wrapped by keys that it wraps. */
 export interface MasterKey {
@@ -38,8 +39,7 @@ export function readMasterKey(file: string): MasterKey {
 /** Writes the key file, readable by this account alone; replaces it in one step. */
 export function writeMasterKey(file: string, master: MasterKey): void {
   mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(`${file}.new`, `jiheng-master-key-1 ${master.key.toString('hex')}\n`, { mode: 0o600 })
-  renameSync(`${file}.new`, file)
+  writeDurably(file, `jiheng-master-key-1 ${master.key.toString('hex')}\n`, 0o600)
 }
 
 /** A secret derived from the master key for one purpose, 32 bytes. */
