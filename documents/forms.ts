@@ -2,8 +2,9 @@ import type { EvidenceIndex, Handover, RecoverySheet, SupervisionFeedback } from
 import type { Application, Tickets } from './data/candidates.ts'
 import type { Certificate, CertificateIssue, CertificateRegister } from './data/certificates.ts'
 import type { TrustPage } from './data/exam-node.ts'
-import type { DeskLabels, DoorLabel, RoomRecord, SeatingPlan, SignInSheet } from './data/exam-room.ts'
+import type { DeskLabels, DoorLabel, IncidentRecord, RoomRecord, SeatingPlan, SignInSheet } from './data/exam-room.ts'
 import type { KeyDifference, SimilarityReport } from './data/marking.ts'
+import type { TheoryPaper } from './data/papers.ts'
 import type { Announcement, AnnualPlan, BatchPlanApplication } from './data/planning.ts'
 import type {
   PracticalScoreSheet,
@@ -39,9 +40,11 @@ export interface Forms {
   'recovery-sheet': RecoverySheet
   handover: Handover
   'supervision-feedback': SupervisionFeedback
+  'incident-record': IncidentRecord
   'trust-page': TrustPage
   'key-difference': KeyDifference
   'similarity-report': SimilarityReport
+  'theory-paper': TheoryPaper
 }
 
 export type FormName = keyof Forms
@@ -71,7 +74,9 @@ export const FORM_TITLES: Record<FormName, { title: string; number: string }> = 
   'recovery-sheet': { title: '主密钥恢复单', number: '运维-01' },
   handover: { title: '文件移交登记表', number: '档案-02' },
   'supervision-feedback': { title: '督导情况反馈表', number: '督导-01' },
+  'incident-record': { title: '偶发事件处置记录', number: '考务-13' },
   'trust-page': { title: '考点证书安装说明', number: '运维-02' },
   'key-difference': { title: '答案更正差异清单', number: '评卷-01' },
   'similarity-report': { title: '雷同卷比对报告', number: '评卷-02' },
+  'theory-paper': { title: '理论知识试卷', number: '试卷-01' },
 }

@@ -22,8 +22,6 @@ export const paperMessages = {
   'paper.permit_open': { kind: 'conflict', text: '这份试卷在该服务器上的许可已经申请，请等待指导中心答复。' },
   'paper.permit_state': { kind: 'conflict', text: '申请现为“{state}”，不能{action}。' },
   'paper.print_not_permitted': { kind: 'rule', text: '还没有指导中心的印制许可，不能启封印制。' },
-  'paper.print_not_paper': { kind: 'conflict', text: '组卷方案没有选择纸质考试，也没有印制的许可理由。' },
-  'paper.print_early': { kind: 'rule', text: '印制许可自{from}起有效，现在还不能启封印制。' },
   'paper.print_lost': { kind: 'conflict', text: '第一名保管人的口令已失效（超过10分钟或系统重启），请重新发起。' },
   'paper.share_refused': { kind: 'rule', text: '启封被拒：{fault}。' },
   'paper.safekeeping': { kind: 'rule', text: '制卷保管条件不符合规定：{faults}。' },

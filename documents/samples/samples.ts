@@ -4,6 +4,7 @@ import * as candidates from './candidate-samples.ts'
 import * as certificates from './certificate-samples.ts'
 import * as nodes from './exam-node-samples.ts'
 import * as marking from './marking-samples.ts'
+import * as papers from './paper-samples.ts'
 import * as planning from './planning-samples.ts'
 import * as results from './result-samples.ts'
 import * as rooms from './room-samples.ts'
@@ -33,7 +34,9 @@ export const SAMPLES: { [Name in FormName]: (rows: number) => Forms[Name] } = {
   'recovery-sheet': archive.recoverySheet,
   handover: archive.handover,
   'supervision-feedback': archive.supervisionFeedback,
+  'incident-record': rooms.incidentRecord,
   'trust-page': nodes.trustPage,
   'key-difference': marking.keyDifference,
   'similarity-report': marking.similarityReport,
+  'theory-paper': papers.theoryPaper,
 }

@@ -9,6 +9,7 @@ import { centrePermits, confirmPermit, proposePermit, refusePermit } from './com
 import { custodiansOf, enrolCustodian } from './commands/custodians.ts'
 import { giveHandover, receiveHandover } from './commands/handovers.ts'
 import { requestPermit } from './commands/permits.ts'
+import { finishPrint, startPrint } from './commands/print.ts'
 import { distributePapers, recordCustody, recordSetting } from './commands/records.ts'
 import { sealApproved } from './commands/seal.ts'
 import { exchangeItem, proofPaper, reviewPaper } from './commands/show.ts'
@@ -60,6 +61,10 @@ const ofSealing: readonly Implementation[] = [
   implement(seal.listCentrePermits, (ctx, { query }) => transact(ctx, (tx) => centrePermits(tx, query))),
   implement(seal.proposePermit, (ctx, { params }) => transact(ctx, (tx) => proposePermit(tx, params.permitId))),
   implement(seal.confirmPermit, (ctx, { params }) => transact(ctx, (tx) => confirmPermit(tx, params.permitId))),
+  implement(seal.startPrint, (ctx, { params, body }) => startPrint(ctx, params.paperId, body)),
+  implement(seal.finishPrint, (ctx, { params, body }) =>
+    finishPrint(ctx, params.paperId, params.printId, body.passphrase),
+  ),
   implement(seal.refusePermit, (ctx, { params, body }) =>
     transact(ctx, (tx) => refusePermit(tx, params.permitId, body.reason)),
   ),
