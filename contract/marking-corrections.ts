@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { batchExample, batchParams, exampleId, exampleInstant, questionName, reason } from './marking-shapes.ts'
 import { route } from './route.ts'
 
-const params = z.object({ correctionId: z.uuid() })
-const example = { correctionId: exampleId }
+const params = z.object({ keyCorrectionId: z.uuid() })
+const example = { keyCorrectionId: exampleId }
 
 /** What was wrong with the key of a question. `right` for choices, `accepted` for gaps, one list a gap. */
 export const keyChange = z.discriminatedUnion('kind', [
@@ -98,7 +98,7 @@ export const proposeKeyCorrection = route({
 
 export const confirmKeyCorrection = route({
   method: 'POST',
-  path: '/api/v1/marking/corrections/:correctionId/confirmation',
+  path: '/api/v1/marking/corrections/:keyCorrectionId/confirmation',
   summary: '确认答案更正，全卷重评并生成签名的差异清单',
   term: 'marking',
   permission: 'marking.arbitrate',
@@ -110,7 +110,7 @@ export const confirmKeyCorrection = route({
 
 export const refuseKeyCorrection = route({
   method: 'POST',
-  path: '/api/v1/marking/corrections/:correctionId/refusal',
+  path: '/api/v1/marking/corrections/:keyCorrectionId/refusal',
   summary: '不同意答案更正',
   term: 'marking',
   permission: 'marking.arbitrate',
@@ -126,7 +126,7 @@ export const refuseKeyCorrection = route({
 
 export const downloadDifferences = route({
   method: 'GET',
-  path: '/api/v1/marking/corrections/:correctionId/differences.json',
+  path: '/api/v1/marking/corrections/:keyCorrectionId/differences.json',
   summary: '差异清单：签名的JSON文件',
   term: 'marking',
   permission: 'marking.read',
@@ -137,7 +137,7 @@ export const downloadDifferences = route({
 
 export const printDifferences = route({
   method: 'GET',
-  path: '/api/v1/marking/corrections/:correctionId/differences.pdf',
+  path: '/api/v1/marking/corrections/:keyCorrectionId/differences.pdf',
   summary: '差异清单：PDF',
   term: 'marking',
   permission: 'marking.read',

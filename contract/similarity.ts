@@ -104,13 +104,13 @@ export const compareBatch = route({
 
 export const printSimilarity = route({
   method: 'GET',
-  path: '/api/v1/similarity/:reportId/report.pdf',
+  path: '/api/v1/similarity/:similarityId/report.pdf',
   summary: '雷同卷比对报告：PDF',
   term: 'marking',
   permission: 'marking.read',
-  params: z.object({ reportId: z.uuid() }),
+  params: z.object({ similarityId: z.uuid() }),
   output: 'file',
-  example: { params: { reportId: exampleId } },
+  example: { params: { similarityId: exampleId } },
 })
 
 const pairParams = z.object({ pairId: z.uuid() })

@@ -58,6 +58,11 @@ const tableOf: Readonly<Record<string, readonly [table: string, column: string]>
   tableId: ['point_tables', 'id'],
   taskId: ['dated_tasks', 'id'],
   ticketId: ['tickets', 'id'],
+  similarityId: ['similarity_reports', 'id'],
+  pairId: ['similarity_pairs', 'id'],
+  keyCorrectionId: ['marking_corrections', 'id'],
+  bundleId: ['paper_bundles', 'id'],
+  answerId: ['marking_answers', 'id'],
 }
 
 /** Parameters that name nothing of a tenant, and the words they take. */

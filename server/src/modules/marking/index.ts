@@ -84,10 +84,10 @@ const machine: readonly Implementation[] = [
   implement(getMarkingStatistics, (ctx, { params }) => statisticsOf(ctx, params.batchId)),
   implement(listKeyCorrections, (ctx, { params }) => keyCorrectionsOf(ctx, params.batchId)),
   implement(proposeKeyCorrection, (ctx, { params, body }) => proposeCorrection(ctx, params.batchId, body)),
-  implement(confirmKeyCorrection, (ctx, { params }) => confirmKeyChange(ctx, params.correctionId)),
-  implement(refuseKeyCorrection, (ctx, { params, body }) => refuseKeyChange(ctx, params.correctionId, body.reason)),
-  implement(downloadDifferences, (ctx, { params }) => differenceFile(ctx, params.correctionId)),
-  implement(printDifferences, (ctx, { params }) => differencePrint(ctx, params.correctionId)),
+  implement(confirmKeyCorrection, (ctx, { params }) => confirmKeyChange(ctx, params.keyCorrectionId)),
+  implement(refuseKeyCorrection, (ctx, { params, body }) => refuseKeyChange(ctx, params.keyCorrectionId, body.reason)),
+  implement(downloadDifferences, (ctx, { params }) => differenceFile(ctx, params.keyCorrectionId)),
+  implement(printDifferences, (ctx, { params }) => differencePrint(ctx, params.keyCorrectionId)),
   implement(releaseMarks, (ctx, { params }) => release(ctx, params.batchId)),
 ]
 
@@ -118,7 +118,7 @@ const paper: readonly Implementation[] = [
 const similar: readonly Implementation[] = [
   implement(listSimilarity, (ctx, { params }) => similarityOf(ctx, params.batchId)),
   implement(compareBatch, (ctx, { params }) => compare(ctx, params.batchId)),
-  implement(printSimilarity, (ctx, { params }) => similarityPrint(ctx, params.reportId)),
+  implement(printSimilarity, (ctx, { params }) => similarityPrint(ctx, params.similarityId)),
   implement(proposeSimilar, (ctx, { params, body }) => proposePair(ctx, params.pairId, body)),
   implement(confirmSimilar, (ctx, { params, body }) => confirmPair(ctx, params.pairId, body)),
 ]

@@ -214,10 +214,10 @@ test('a correction of a key marks everybody anew, by two people, with a signed l
     'marking.correction_open',
   )
   const lead = await personOf(world, 'lead_assessor')
-  const confirmed = await confirming(lead, () => lead.call(confirmKeyCorrection, { params: { correctionId: id } }))
+  const confirmed = await confirming(lead, () => lead.call(confirmKeyCorrection, { params: { keyCorrectionId: id } }))
   assert.deepEqual([confirmed.status, confirmed.changed, confirmed.words], ['confirmed', 2, 'A也正确'])
   assert.deepEqual(await totalsOf(batch), [100, 100, 50])
-  const file = JSON.parse(String(await lead.download(downloadDifferences, { params: { correctionId: id } }))) as {
+  const file = JSON.parse(String(await lead.download(downloadDifferences, { params: { keyCorrectionId: id } }))) as {
     content: { candidates: { questions: unknown[]; totalBefore: number; totalAfter: number }[] }
     signature: string
     publicKey: string
@@ -237,7 +237,7 @@ test('a correction of a key marks everybody anew, by two people, with a signed l
     ],
   )
   assert.equal(
-    (await lead.download(printDifferences, { params: { correctionId: id } })).subarray(0, 5).toString(),
+    (await lead.download(printDifferences, { params: { keyCorrectionId: id } })).subarray(0, 5).toString(),
     '%PDF-',
   )
 })
@@ -252,7 +252,7 @@ test('whoever proposed a correction does not decide it, and a refused one change
     [id],
   )
   const lead = await personOf(world, 'lead_assessor')
-  const correction = { params: { correctionId: id } }
+  const correction = { params: { keyCorrectionId: id } }
   const refused = await refusalOf(confirming(lead, () => lead.call(confirmKeyCorrection, correction)))
   assert.equal(refused.code, 'access.same_person')
   const other = await personOf(world, 'lead_assessor', 2)
@@ -273,7 +273,7 @@ test('a void item gives its marks to the others, full credit gives them to all',
   const change = async (question: string, kind: 'void' | 'full_credit') => {
     const body = { paperId: batch.content.paperId, question, change: { kind }, reason: '题目有误，无正确答案' }
     const { id } = await officer.call(proposeKeyCorrection, { ...params(batch), body })
-    await confirming(lead, () => lead.call(confirmKeyCorrection, { params: { correctionId: id } }))
+    await confirming(lead, () => lead.call(confirmKeyCorrection, { params: { keyCorrectionId: id } }))
   }
   await change('2', 'void')
   assert.deepEqual(await totalsOf(batch), [100, 83.33])
@@ -302,7 +302,7 @@ test('after registration a correction takes the marks back; once the sheet is lo
   const officer = await manager()
   const lead = await personOf(world, 'lead_assessor')
   const { id } = await officer.call(proposeKeyCorrection, proposal(batch, ['A']))
-  await confirming(lead, () => lead.call(confirmKeyCorrection, { params: { correctionId: id } }))
+  await confirming(lead, () => lead.call(confirmKeyCorrection, { params: { keyCorrectionId: id } }))
   assert.equal((await lead.call(getMarking, params(batch))).status, 'open')
   await register(batch)
   await enterPractical(world, batch)

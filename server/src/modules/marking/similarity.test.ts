@@ -42,7 +42,7 @@ test('a planted copyist is found beside the one he copied, honest rooms give an 
   assert.equal(rows.length, 0)
   assert.deepEqual((await comparedBatch('henan', false)).report?.found, [])
   const reader = await personOf(world, 'score_recorder')
-  const pdf = await reader.download(printSimilarity, { params: { reportId: report?.id ?? '' } })
+  const pdf = await reader.download(printSimilarity, { params: { similarityId: report?.id ?? '' } })
   assert.equal(pdf.subarray(0, 5).toString(), '%PDF-')
   const text = JSON.stringify(await reader.call(listSimilarity, { params: { batchId: batch.id } }))
   for (const { name } of batch.people) assert.ok(!text.includes(name))

@@ -51,7 +51,7 @@ const columnsOf = (act: (row: KeyCorrectionRow) => React.ReactNode): Column<KeyC
 function Refuse({ row, onClose }: { row: KeyCorrectionRow | null; onClose: () => void }) {
   const client = useQueryClient()
   const submit = async (body: { reason: string }) => {
-    await call(refuseKeyCorrection, { params: { correctionId: row?.id ?? '' }, body })
+    await call(refuseKeyCorrection, { params: { keyCorrectionId: row?.id ?? '' }, body })
     await client.invalidateQueries()
   }
   return (
@@ -80,7 +80,7 @@ export default function KeyCorrectionsPage() {
   const { data, error } = useRoute(listKeyCorrections, { params: { batchId } })
   const confirm = useCommand(confirmKeyCorrection)
   const act = (row: KeyCorrectionRow) => {
-    const params = { correctionId: row.id }
+    const params = { keyCorrectionId: row.id }
     if (row.status === 'confirmed')
       return (
         <span className="jh-row">

@@ -102,7 +102,7 @@ function Report({ report, onDecide }: { report: SimilarityReport; onDecide: (row
         unit="对"
         note={`${report.candidates}份答卷，比对${report.pairs}对，期望误报不超过${report.level}对`}
         tools={
-          <Button size="small" onClick={() => openForPrint(printSimilarity, { params: { reportId: report.id } })}>
+          <Button size="small" onClick={() => openForPrint(printSimilarity, { params: { similarityId: report.id } })}>
             打印报告
           </Button>
         }
