@@ -57,8 +57,18 @@ const turns = [
   'release_refused',
 ]
 
-/** Kinds the record tells elsewhere or not at all. */
-const elsewhere = [...turns, 'violation', 'absent', 'expelled', 'incident', 'notice', 'machine_blocked', 'lost', 'back']
+/** Lines of the room's own course; what single candidates did is told by the counts. */
+const ofRoom = [
+  'entry',
+  'released',
+  'started',
+  'closed',
+  'moment',
+  'decision',
+  'course',
+  'opening_decided',
+  'emergency',
+]
 
 const word = (value: unknown): string => (typeof value === 'string' ? value : '')
 const seatOf = (seat: number): string => String(seat).padStart(2, '0')
@@ -139,7 +149,7 @@ export function writeRoomRecord(given: {
       handedIn: sittings.filter(({ status }) => status === 'handed_in' || status === 'sealed').length,
     },
     entries: lines
-      .filter(({ kind }) => !elsewhere.includes(kind))
+      .filter(({ kind }) => ofRoom.includes(kind))
       .map(({ at, text, people }) => ({ time: timeOf(at), text, people: people.join('、') })),
     absentees,
     violations,

@@ -45,6 +45,20 @@ export interface SeatingPlan extends Sheet {
   front: string
 }
 
+/** One incident and how it was dealt with. */
+export interface IncidentRecord extends Sheet {
+  batch: string
+  room: string
+  incident: string
+  candidate: string
+  noticedAt: string
+  settledAt: string
+  note: string
+  steps: Array<{ time: string; step: string; persons: string; told: string; approvedBy: string }>
+  results: Array<{ name: string; value: string }>
+  signatures: Signature[]
+}
+
 export interface RoomRecord extends Sheet, Occupation {
   head: RoomSession
   extendedUntil: string

@@ -1,4 +1,12 @@
-import type { DeskLabels, DoorLabel, RoomRecord, RoomSession, SeatingPlan, SignInSheet } from '../data/exam-room.ts'
+import type {
+  DeskLabels,
+  DoorLabel,
+  IncidentRecord,
+  RoomRecord,
+  RoomSession,
+  SeatingPlan,
+  SignInSheet,
+} from '../data/exam-room.ts'
 import {
   BATCH,
   chain,
@@ -103,4 +111,28 @@ export const roomRecord = (rows: number): RoomRecord => ({
     handling: '补时10分钟，至10:40',
     approvedBy: '主考 蔡景行',
   })),
+})
+
+export const incidentRecord = (rows: number): IncidentRecord => ({
+  ...sheet,
+  anchor: LEDGER_ANCHOR,
+  batch: BATCH,
+  room: '3机房/场次1',
+  incident: '考生在考试时突然发病',
+  candidate: `12号 ${personName(11)}`,
+  noticedAt: '2026-11-28 09:33',
+  settledAt: '2026-11-28 09:51',
+  note: '考生突然腹痛，面色苍白，不能坚持考试。',
+  steps: each(rows, (i) => ({
+    time: '09:34',
+    step: '难以坚持或需治疗的，劝其停止考试',
+    persons: `${personName(i)}、${personName(i + 1)}`,
+    told: '已报告主考',
+    approvedBy: '',
+  })),
+  results: [
+    { name: '时间', value: '条文不准许延长时间' },
+    { name: '可能的违纪', value: '无' },
+  ],
+  signatures: chain('主监考员', '副监考员', '主考'),
 })

@@ -8,6 +8,7 @@ import {
   type IncidentView,
   incidentGuide,
   listIncidents,
+  printIncident,
   raiseIncident,
   stateIncidentFacts,
   takeIncidentStep,
@@ -313,6 +314,12 @@ test('of two who take the same step at once one is told it is taken', async () =
   if (!warn) throw new Error('no step')
   const both = await Promise.allSettled([take(incident, warn), take(incident, warn)])
   assert.deepEqual(both.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'])
+})
+
+test('an incident prints as a record of its own', async () => {
+  const incident = await raise('breach')
+  const pdf = await invigilator.download(printIncident, { params: { incidentId: incident.id } })
+  assert.equal(pdf.subarray(0, 4).toString(), '%PDF')
 })
 
 test('a neighbour sees none of it', async () => {

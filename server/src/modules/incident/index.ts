@@ -5,6 +5,7 @@ import { close } from './commands/close.ts'
 import { raise, stateFacts } from './commands/raise.ts'
 import { approveStep, takeStep } from './commands/take-step.ts'
 import { readIncident } from './find-incident.ts'
+import { printedIncident } from './print-incident.ts'
 import { guide, incidentsOf, scenesOf } from './queries/incidents.ts'
 
 export { assertExtension } from './extension.ts'
@@ -22,5 +23,6 @@ export const incidentRoutes: readonly Implementation[] = [
   implement(contract.stateIncidentFacts, (ctx, { params, body }) => stateFacts(ctx, params.incidentId, body)),
   implement(contract.takeIncidentStep, (ctx, { params, body }) => takeStep(ctx, params.incidentId, body)),
   implement(contract.approveIncidentStep, (ctx, { params }) => approveStep(ctx, params.incidentId, params.step)),
+  implement(contract.printIncident, (ctx, { params }) => printedIncident(ctx, params.incidentId)),
   implement(contract.closeIncident, (ctx, { params, body }) => close(ctx, params.incidentId, body)),
 ]

@@ -67,3 +67,13 @@ export const selectOptionalAttempt = (tx: Tx, runId: string, attemptId: string) 
     .where('run_id', '=', runId)
     .where('id', '=', attemptId)
     .executeTakeFirst()
+
+/** Institution and batch as a printed form names them; a site knows the batch by its package. */
+export async function selectNames(tx: Tx, batchId: string): Promise<{ institution: string; batch: string }> {
+  const { rows } = await sql<{ institution: string | null; batch: string | null }>`
+    select (select name from institutions where id = ${tx.tenantId}) as institution,
+      coalesce((select name from batches where institution_id = ${tx.tenantId} and id = ${batchId}),
+        (select manifest -> 'batch' ->> 'name' from exam_packages
+          where institution_id = ${tx.tenantId} and batch_id = ${batchId} limit 1)) as batch`.execute(tx.db)
+  return { institution: rows[0]?.institution ?? '', batch: rows[0]?.batch ?? '' }
+}

@@ -25,13 +25,23 @@ export const presentRun = (run: CountedRun): RunLine => ({
 export const peopleOf = (row: LogRow): string[] =>
   (row.actors as unknown as readonly { name: string }[]).map(({ name }) => name)
 
+/** Time given is told in minutes with its reason. */
+function toldOf({ kind, text, data }: LogRow): string {
+  const { seconds, reason } = data as { seconds?: number; reason?: string }
+  return kind === 'extra_time' && seconds ? `补时${Math.round(seconds / 60)}分钟：${reason ?? ''}` : text
+}
+
+/** What a console need not tell line by line. */
+export const isAside = ({ kind }: LogRow): boolean =>
+  ['signed_in', 'signed_in_again', 'handed_in', 'started_sitting'].includes(kind)
+
 /** A line of the log with the seat it is about. */
 export const presentLine = (row: LogRow, seats: ReadonlyMap<string, number>): LogLine => ({
   id: row.id,
   at: row.at.toISOString(),
   kind: row.kind,
   seat: row.attempt_id ? (seats.get(row.attempt_id) ?? null) : null,
-  text: row.text,
+  text: toldOf(row),
   people: peopleOf(row),
   clauses: row.clauses,
 })

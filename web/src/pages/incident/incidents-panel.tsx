@@ -18,6 +18,12 @@ export interface CandidateChoice {
   label: string
 }
 
+const stateWords = ({ next, questions, reasons }: IncidentView) => {
+  if (questions.some(({ fact }) => fact !== null)) return '等待确认情况'
+  if (next) return `下一步：${next.label.slice(0, 12)}`
+  return reasons.length > 0 ? '等待批准' : '可以办结'
+}
+
 function Line(props: { incident: IncidentView; chosen: boolean; onChoose: () => void }) {
   const { incident, chosen, onChoose } = props
   return (
@@ -30,7 +36,9 @@ function Line(props: { incident: IncidentView; chosen: boolean; onChoose: () => 
         {incident.status === 'closed' ? (
           <Status kind="ok">已办结</Status>
         ) : (
-          <Status kind="run">{incident.next ? `下一步：${incident.next.label.slice(0, 12)}` : '可以办结'}</Status>
+          <Status kind={incident.next || incident.questions.length > 0 ? 'run' : 'draft'}>
+            {stateWords(incident)}
+          </Status>
         )}
       </button>
       {incident.clause && <ClauseChip clause={incident.clause} />}

@@ -60,6 +60,12 @@ function Detail({ moment, runId, writable }: { moment: RunMomentView; runId: str
   )
 }
 
+const order = ['start', 'end', 'late', 'given', 'entry', 'opening', 'task', 'leave'] as const
+
+/** Which of the moments of a minute gives it its word. */
+const leading = ({ moments }: Group): RunMomentView =>
+  moments.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))[0] as RunMomentView
+
 const isDone = ({ moments }: Group) => moments.some(({ doneAt }) => doneAt !== null)
 
 function GroupMark(props: {
@@ -71,7 +77,7 @@ function GroupMark(props: {
   writable: boolean
 }) {
   const { group, left, clock, past, runId, writable } = props
-  const words = [...new Set(group.moments.map(shortMoment))].slice(0, 1).join(' ')
+  const words = shortMoment(leading(group))
   const done = isDone(group)
   const open = group.moments.some(({ kind, doneAt }) => kind === 'task' && doneAt === null)
   const state = done ? 'is-done' : past && open ? 'is-late' : ''
@@ -105,6 +111,7 @@ export function TimeLine(props: { run: RunLine; room: LiveRoom; now: number; wri
   const groups = grouped(room.moments)
   const place = scaleOf(groups)
   const base = Date.parse(room.startedAt ?? run.startsAt)
+  const planned = Date.parse(run.startsAt)
   const minute = (now - base) / 60_000
   const shown = Math.min(Math.max(minute, -25), Math.max(...groups.map(({ at }) => at)) + 3)
   const ticks = Array.from({ length: 12 }, (_, index) => index * 10).filter((at) => at <= run.minutes + 10)
@@ -121,7 +128,7 @@ export function TimeLine(props: { run: RunLine; room: LiveRoom; now: number; wri
             key={group.at}
             group={group}
             left={place(group.at)}
-            clock={inShanghai(new Date(base + group.at * 60_000)).time}
+            clock={inShanghai(new Date((group.at < 0 ? planned : base) + group.at * 60_000)).time}
             past={minute >= group.at}
             runId={run.runId}
             writable={writable}

@@ -33,7 +33,7 @@ function TierRow(props: { tier: Tier; chosen: boolean; onChoose: () => void }) {
 }
 
 const resultOf = (rule: Behaviour | undefined, tier: Tier | undefined) =>
-  rule ? `记入：${tier ? `${tier.tier}档` : rule.title}` : '记入'
+  tier ? `记入：${tier.tier}档` : rule && rule.tiers.length > 0 ? '请选定档次' : '记入'
 
 function useBreach(runId: string, seat: LiveSeat, rules: Rules, onDone: () => void) {
   const [behaviour, setBehaviour] = useState<string | null>(null)
@@ -136,10 +136,16 @@ export function ViolationPanel(props: {
       )}
       {send.error && <RefusalPanel error={send.error} />}
       <div className="jh-row">
-        <span className="jh-note">须主、副监考在记录表签字；考生可陈述</span>
+        <span className="jh-note">主、副监考签字；考生可陈述</span>
         <span className="jh-gap" />
         <Button onClick={onCancel}>取消</Button>
-        <Button danger type="primary" disabled={!rule} loading={send.isPending} onClick={breach.submit}>
+        <Button
+          danger
+          type="primary"
+          disabled={!rule || (rule.tiers.length > 0 && !tier)}
+          loading={send.isPending}
+          onClick={breach.submit}
+        >
           {resultOf(rule, tier)}
         </Button>
       </div>

@@ -48,6 +48,8 @@ export function seatDetail(seat: LiveSeat, now: number): string | undefined {
   if (seat.blocked) return '登录暂停'
   if (seat.state === 'offline') return `掉线${sinceWords(seat.lastSeenAt, now)}`
   if (seat.held > 0) return `待决${seat.held}条`
+  if (seat.state === 'answering' && seat.questions === null) return `作答中・已答${seat.answered}`
+  if (seat.state === 'handed-in' && seat.questions === null) return `已交卷・已答${seat.answered}`
   return undefined
 }
 

@@ -48,7 +48,7 @@ export const open = (ctx: Context, runId: string, decision: string) =>
       throw new DomainError('invigilation.entry_disputed', {}, { grounds })
     }
     await openEntry(tx, runId, actorOf(tx))
-    if (decision)
+    if (asked)
       await logRun(tx, {
         runId,
         kind: 'decision',
@@ -97,6 +97,16 @@ export const absent = (ctx: Context, runId: string, attemptIds: readonly string[
     const present = rows.filter(({ status }) => status !== 'expected')
     if (present.length > 0) throw new DomainError('invigilation.not_absent', { names: namesOf(present) })
     await markAbsent(tx, runId, [...wanted], actorOf(tx))
+    const late = momentsOf(room).find(({ kind }) => kind === 'late')
+    if (late)
+      await logRun(tx, {
+        runId,
+        kind: 'moment',
+        text: `${late.label}${wanted.size}人`,
+        actors: [actorOf(tx)],
+        data: { key: late.key },
+        clauses: late.clauses,
+      })
     return { marked: wanted.size }
   })
 

@@ -8,7 +8,7 @@ import { type LiveRun, liveRun } from '../../exam/index.ts'
 import { countOpenIncidents } from '../../incident/index.ts'
 import { endOf, findAttempt, findRun, type OpenRun } from '../open-run.ts'
 import { presentPair } from '../pair-words.ts'
-import { breakersOf, presentLine, presentMoments, presentRun, presentSeat } from '../present.ts'
+import { breakersOf, isAside, presentLine, presentMoments, presentRun, presentSeat } from '../present.ts'
 import {
   selectLastSaved,
   selectLog,
@@ -118,6 +118,7 @@ async function readRoom(tx: Tx, runId: string) {
     seats,
     moments: presentMoments(open, log, seats),
     log: log
+      .filter((row) => !isAside(row))
       .slice(-shownLines)
       .toReversed()
       .map((row) => presentLine(row, numbers)),
