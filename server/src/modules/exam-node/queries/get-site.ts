@@ -1,4 +1,5 @@
 import type { NodeRun, NodeSession } from '#contract/exam-node.ts'
+import { judgePreflight, type PreflightReport } from '#core/theory-exam/preflight.ts'
 import { type Context, type Platform, type Tx, transact } from '#server/platform/context.ts'
 import { selectInstitutionNames } from '../../institution/index.ts'
 import { findSession, type HeldSession } from '../find-session.ts'
@@ -18,23 +19,17 @@ const statusTitles: Readonly<Record<string, string>> = {
   withdrawn: '已作废',
 }
 
-interface Preflight {
-  readonly browser?: string
-  readonly markerSurvived?: boolean | null
-  readonly faults?: readonly (string | { readonly text: string })[]
-}
-
 type MachineRow = Awaited<ReturnType<typeof selectMachines>>[number]
 
 function presentMachine(row: MachineRow): NodeRun['machines'][number] {
-  const found = (row.preflight ?? {}) as Preflight
+  const found = row.preflight as unknown as PreflightReport | null
   return {
     id: row.id,
     seat: row.seat,
     checkedAt: row.checked_at?.toISOString() ?? null,
-    browser: found.browser ?? null,
-    faults: (found.faults ?? []).map((fault) => (typeof fault === 'string' ? fault : fault.text)),
-    markerSurvived: found.markerSurvived ?? null,
+    browser: found?.browser ?? null,
+    faults: found ? judgePreflight(found).map(({ text }) => text) : [],
+    markerSurvived: found?.markerSurvived ?? null,
   }
 }
 
