@@ -95,7 +95,7 @@ function Report({ report, onDecide }: { report: SimilarityReport; onDecide: (row
     )
   }
   return (
-    <div className={pair ? 'marking-columns' : ''}>
+    <div className="jh-col">
       <DataTable<SimilarPairRow>
         name="similar-pairs"
         title={`${report.session} ${report.form}卷`}
