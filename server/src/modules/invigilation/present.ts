@@ -33,7 +33,7 @@ function toldOf({ kind, text, data }: LogRow): string {
 
 /** What a console need not tell line by line. */
 export const isAside = ({ kind }: LogRow): boolean =>
-  ['signed_in', 'signed_in_again', 'handed_in', 'started_sitting'].includes(kind)
+  ['signed_in', 'signed_in_again', 'handed_in', 'absent'].includes(kind)
 
 /** A line of the log with the seat it is about. */
 export const presentLine = (row: LogRow, seats: ReadonlyMap<string, number>): LogLine => ({

@@ -96,7 +96,7 @@ export function Console(props: ConsoleProps) {
         <TimeLine run={run} room={room} now={now} writable={writable} />
       </div>
       <div className="console-body">
-        <section className="jh-card console-map">
+        <section className={`jh-card console-map${room.seats.length > 30 ? ' is-many' : ''}`}>
           <MapTools
             room={room}
             writable={writable}
