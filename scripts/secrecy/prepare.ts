@@ -9,6 +9,8 @@ import { openWorld, type World } from '#server/testing/world.ts'
 
 /** Words that stand nowhere else in the world: of items, of keys, and one that is planted in the open. */
 export interface Sentinels {
+  /** What all of them begin with. */
+  readonly stem: string
   readonly items: string
   readonly keys: string
   readonly control: string
@@ -25,7 +27,10 @@ export interface Prepared {
   readonly secret: Secret
 }
 
-const word = (kind: string) => `JH${kind}${randomBytes(9).toString('hex').toUpperCase()}`
+function drawSentinels(): Sentinels {
+  const stem = `JH${randomBytes(10).toString('hex').toUpperCase()}`
+  return { stem, items: `${stem}ITEM`, keys: `${stem}KEYS`, control: `${stem}OPEN` }
+}
 
 /** Puts a sentinel into the stem of every item, beside 汉字 as in a real one. */
 const withSentinel =
@@ -61,7 +66,7 @@ async function bindSecondFactors(world: World, secret: Secret): Promise<void> {
 export async function prepare(site: { text: string; fingerprint: string }, minutes: number): Promise<Prepared> {
   const world = await openWorld({ now: localInChina(new Date()), outsideTests: true })
   const secret = new Secret({ size: 20 })
-  const sentinels = { items: word('ITEM'), keys: word('KEY'), control: word('OPEN') }
+  const sentinels = drawSentinels()
   const batch = await sealedBatch(world, {
     people: 3,
     profile: 'anyang',

@@ -48,8 +48,30 @@ export function searchFiles(folder: string, words: readonly string[]): Found {
 
 const chunk = 16 * 1024 * 1024
 
-/** Searches everything a process can write to: heap, stacks, shared buffers. Null where the system does not let us read it. */
-export function searchMemory(pid: number, words: readonly string[]): Found | null {
+/** What was read of a process, and how often each word was found. */
+export interface FoundInMemory {
+  readonly bytes: number
+  readonly hits: Readonly<Record<string, number>>
+}
+
+/** Counts words that begin alike, as plain bytes and as JavaScript keeps text with 汉字, in one pass for each form. */
+function countAlike(bytes: Buffer, stem: string, words: readonly string[], hits: Record<string, number>): void {
+  for (const encoding of ['latin1', 'utf16le'] as const) {
+    const form = Buffer.from(stem, encoding)
+    for (let at = bytes.indexOf(form); at >= 0; at = bytes.indexOf(form, at + 1)) {
+      const word = words.find(
+        (one) => bytes.subarray(at, at + 2 * one.length).indexOf(Buffer.from(one, encoding)) === 0,
+      )
+      if (word !== undefined) hits[word] = (hits[word] ?? 0) + 1
+    }
+  }
+}
+
+/**
+ * Searches everything a process can write to (heap, stacks, shared buffers) for words that all begin with `stem`. Null
+ * where the system does not let us read it.
+ */
+export function searchMemory(pid: number, stem: string, words: readonly string[]): FoundInMemory | null {
   const maps = `/proc/${pid}/maps`
   if (!existsSync(maps)) return null
   let memory: number
@@ -58,18 +80,19 @@ export function searchMemory(pid: number, words: readonly string[]): Found | nul
   } catch {
     return null
   }
-  let [bytes, hits] = [0, 0]
+  let bytes = 0
+  const hits = Object.fromEntries(words.map((word) => [word, 0]))
   const overlap = 400
+  const buffer = Buffer.alloc(chunk + overlap)
   try {
     for (const line of readFileSync(maps, 'utf8').split('\n')) {
       const region = /^([0-9a-f]+)-([0-9a-f]+) rw/.exec(line)
       if (!region) continue
       const [from, to] = [Number.parseInt(region[1] ?? '0', 16), Number.parseInt(region[2] ?? '0', 16)]
       for (let at = from; at < to; at += chunk) {
-        const buffer = Buffer.alloc(Math.min(chunk + overlap, to - at))
-        const read = readQuietly(memory, buffer, at)
+        const read = readQuietly(memory, buffer.subarray(0, Math.min(chunk + overlap, to - at)), at)
         bytes += Math.min(read, chunk)
-        hits += countIn(buffer.subarray(0, read), words)
+        countAlike(buffer.subarray(0, read), stem, words, hits)
       }
     }
   } finally {
