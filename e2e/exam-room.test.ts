@@ -317,6 +317,30 @@ test('a second page of a machine says that the exam is open, takes over when ask
   say('second page', seven, (await storedOf(7)).length)
 })
 
+test('a journal damaged on the disk is made whole from the node, and the candidate goes on', async () => {
+  const seven = seat(7)
+  await seven.page.evaluate(async () => {
+    const open = indexedDB.open('jiheng-exam')
+    await new Promise((resolve) => open.addEventListener('success', resolve))
+    const transaction = open.result.transaction('events', 'readwrite')
+    const keys = transaction.objectStore('events').getAllKeys()
+    await new Promise((resolve) => keys.addEventListener('success', resolve))
+    const middle = keys.result[4]
+    transaction.objectStore('events').put({ nonce: new Uint8Array(12), cipher: new ArrayBuffer(40) }, middle)
+    await new Promise((resolve) => transaction.addEventListener('complete', resolve))
+    open.result.close()
+  })
+  await seven.page.reload()
+  await seven.begun()
+  await seven.page.waitForFunction(() => document.querySelectorAll('.gr button.a').length === 10)
+  await seven.goTo(12)
+  await seven.answerOn(2)
+  await seven.saved()
+  const stored = await storedOf(7)
+  assert.deepEqual([...new Set(stored.map(({ state }) => state))], ['counted'])
+  say('journal damaged', seven, stored.length)
+})
+
 test('the server killed while everybody writes: nothing confirmed is missing, nothing is stored twice, all goes on', async () => {
   const all = [1, 2, 3, 4, 5, 7].map(seat)
   for (const sitter of all) await sitter.goTo(30)

@@ -86,7 +86,10 @@ async function openLog(who: SignedIn, left: readonly Written[] = []): Promise<vo
   const name = { attemptId: who.attemptId, epoch: who.epoch }
   const journal = db && key ? diskJournal(db, key, name) : memoryJournal(left)
   if (left.length > 0) await journal.replace(left)
-  const kept = wholePart(base.value, await journal.read())
+  const { events, damaged } = await journal.read()
+  const kept = wholePart(base.value, events)
+  // Numbers of what cannot be read are taken; they are made free, and the node gives back what it confirmed.
+  if (damaged || kept.length < events.length) await journal.replace(kept).catch(() => undefined)
   log.value = kept
   openLogBook(journal, openedAt)
 }

@@ -12,8 +12,8 @@ export interface LogName {
 export interface Journal {
   /** Resolves once the events are on the disk. Rejects where they are not; nothing of them is then. */
   append(events: readonly Written[]): Promise<void>
-  /** Everything kept, in its order. */
-  read(): Promise<readonly Written[]>
+  /** Everything kept that can be read, in its order, and whether there was more. */
+  read(): Promise<{ readonly events: readonly Written[]; readonly damaged: boolean }>
   /** Puts another log in the place of this one, in one transaction. */
   replace(events: readonly Written[]): Promise<void>
 }
@@ -49,10 +49,10 @@ export function diskJournal(db: ExamDatabase, key: CryptoKey, name: LogName): Jo
           events.push(await unseal<Written>(key, placeOf(name, seq), value))
         } catch {
           // A damaged record ends the part that can be trusted; the node's log has what it confirmed.
-          break
+          return { events, damaged: true }
         }
       }
-      return events
+      return { events, damaged: false }
     },
     async replace(events) {
       const records = await sealed(events)
@@ -71,7 +71,7 @@ export function memoryJournal(start: readonly Written[] = []): Journal {
     append: async (events) => {
       kept = [...kept, ...events]
     },
-    read: async () => kept,
+    read: async () => ({ events: kept, damaged: false }),
     replace: async (events) => {
       kept = [...events]
     },
