@@ -122,18 +122,18 @@ export const getTable = route({
 
 export const writeTable = route({
   method: 'PUT',
-  path: '/api/v1/item-banks/:bankId/tables/:kind/draft',
+  path: '/api/v1/item-banks/:bankId/tables/:tableKind/draft',
   summary: '编写细目表的新版本（草稿），已有草稿的整表替换',
   term: 'item-bank',
   permission: 'bank.manage',
-  params: z.object({ bankId: z.uuid(), kind: tableKind }),
+  params: z.object({ bankId: z.uuid(), tableKind }),
   body: z.object({
     note: line(300).default(''),
     points: z.array(point).min(1, '请至少写一行').max(2000, '最多2000行'),
   }),
   output: fullTable,
   example: {
-    params: { ...params, kind: 'knowledge' },
+    params: { ...params, tableKind: 'knowledge' },
     body: { points: examplePoints },
     output: exampleFull,
   },
@@ -141,14 +141,14 @@ export const writeTable = route({
 
 export const importTable = route({
   method: 'POST',
-  path: '/api/v1/item-banks/:bankId/tables/:kind/workbook',
+  path: '/api/v1/item-banks/:bankId/tables/:tableKind/workbook',
   summary: '由工作簿导入细目表，成为草稿',
   term: 'item-bank',
   permission: 'bank.manage',
-  params: z.object({ bankId: z.uuid(), kind: tableKind }),
+  params: z.object({ bankId: z.uuid(), tableKind }),
   upload: { maxBytes: 5 * 1024 * 1024, accept: '.xlsx,.xls' },
   output: fullTable,
-  example: { params: { ...params, kind: 'knowledge' }, output: exampleFull },
+  example: { params: { ...params, tableKind: 'knowledge' }, output: exampleFull },
 })
 
 export const exportTable = route({

@@ -70,7 +70,8 @@ const words: Readonly<Record<string, readonly string[]>> = {
   clause: ['AY-019'],
   token: ['A'.repeat(43)],
   form: ['door-label'],
-  kind: ['eligibility', 'knowledge'],
+  kind: ['eligibility'],
+  tableKind: ['knowledge'],
   path: ['publicity.days'],
   purpose: ['报送省平台'],
   subject: ['theory', 'practical'],
@@ -81,6 +82,10 @@ const words: Readonly<Record<string, readonly string[]>> = {
 const ownRefusals: Readonly<Record<string, string>> = {
   // The plan was approved on the centre's own desk, so that no letter was recorded.
   'GET /api/v1/batches/:batchId/plan/letter/scan': '404 resource.not_found',
+  // Who only watches the bank, or writes for it, opens no item and no upload of others.
+  'GET /api/v1/items/:itemId': '403 item_bank.not_yours',
+  'GET /api/v1/item-imports/:itemImportId': '403 item_bank.not_yours',
+  'GET /api/v1/item-imports/:itemImportId/failed-rows': '403 item_bank.not_yours',
 }
 
 const found = new Map<string, string[]>()

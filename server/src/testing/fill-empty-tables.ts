@@ -59,6 +59,19 @@ function invented(type: string): unknown {
   return type === 'date' || type === 'timestamptz' ? '2026-07-10' : 'x'
 }
 
+/** Tables in an order in which each comes after those it refers to. */
+async function referencedFirst(owner: pg.Pool, tables: readonly string[]): Promise<string[]> {
+  const ordered = new Set<string>()
+  const visit = async (table: string, path: readonly string[]): Promise<void> => {
+    if (ordered.has(table) || path.includes(table)) return
+    for (const { table: other } of await referencesOf(owner, table))
+      if (tables.includes(other)) await visit(other, [...path, table])
+    ordered.add(table)
+  }
+  for (const table of tables) await visit(table, [])
+  return [...ordered]
+}
+
 /** Gives every tenant table without a row of the tenant one that its constraints allow; returns the tables it filled. `known` are columns that mean something. */
 export async function fillEmptyTables(
   owner: pg.Pool,
@@ -67,7 +80,7 @@ export async function fillEmptyTables(
   known: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {},
 ): Promise<string[]> {
   const filled: string[] = []
-  for (const table of tables) {
+  for (const table of await referencedFirst(owner, tables)) {
     const columns = await columnsOf(owner, table)
     const key = tenantColumns.find((name) => columns.some((column) => column.name === name))
     if (!key) continue

@@ -51,7 +51,7 @@ export async function livedInBank(world: World): Promise<void> {
   const keeper = await world.as('bank_keeper')
   const bank = await newBank(world)
   const points = [{ code: 'A', parent: null, name: '基础知识', weight: 100, importance: null }]
-  await keeper.call(writeTable, { params: { bankId: bank.id, kind: 'knowledge' }, body: { points } })
+  await keeper.call(writeTable, { params: { bankId: bank.id, tableKind: 'knowledge' }, body: { points } })
   await keeper.call(registerBook, {
     body: { kind: 'ledger', name: '题库运行', place: '题库室1号柜', since: '2026-01-01' },
   })

@@ -72,7 +72,7 @@ async function openSampleBank(stage: Stage, sample: SampleBank, points: Point[])
     body: { occupationCode, occupation, job, level: sample.level, notice: sourceNotice },
   })
   const draft = await keeper.call(writeTable, {
-    params: { bankId: bank.id, kind: 'knowledge' },
+    params: { bankId: bank.id, tableKind: 'knowledge' },
     body: { note: '按题库章节和题数编制', points },
   })
   await keeper.call(putTableInForce, { params: { tableId: draft.table.id } })

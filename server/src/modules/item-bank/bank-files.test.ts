@@ -52,7 +52,7 @@ const preview = (bankId: string, file: Buffer, format: 'gift' | 'xlsx' = 'gift',
 
 test('a table is written as a draft, put in force, and superseded without a change by its next version', async () => {
   const bank = await newBank(world)
-  const params = { bankId: bank.id, kind: 'knowledge' }
+  const params = { bankId: bank.id, tableKind: 'knowledge' }
   const draft = await keeper.call(writeTable, { params, body: { note: '第一版', points: table } })
   assert.deepEqual([draft.table.version, draft.table.status], [1, 'draft'])
   await usableItem(world, bank.id, '守则题', { point: 'A.1' })
@@ -86,7 +86,7 @@ test('a table is written as a draft, put in force, and superseded without a chan
 test('a table that does not add up, names a code twice or an unknown parent is refused in words', async () => {
   const bank = await newBank(world)
   const write = (points: typeof table) =>
-    refusalOf(keeper.call(writeTable, { params: { bankId: bank.id, kind: 'skill' }, body: { points } }))
+    refusalOf(keeper.call(writeTable, { params: { bankId: bank.id, tableKind: 'skill' }, body: { points } }))
   assert.match((await write([point('A', null, '甲', 30)])).body.error.message, /合计应为100%，现为30%/)
   assert.equal(
     (await write([point('A', null, '甲', null), point('A', null, '乙', null)])).code,
@@ -97,12 +97,12 @@ test('a table that does not add up, names a code twice or an unknown parent is r
 
 test('a table goes out as a workbook and comes back the same', async () => {
   const bank = await newBank(world)
-  const params = { bankId: bank.id, kind: 'knowledge' }
+  const params = { bankId: bank.id, tableKind: 'knowledge' }
   const draft = await keeper.call(writeTable, { params, body: { points: table } })
   const file = await keeper.download(exportTable, { params: { tableId: draft.table.id } })
   const other = await newBank(world)
   const read = await keeper.call(importTable, {
-    params: { bankId: other.id, kind: 'knowledge' },
+    params: { bankId: other.id, tableKind: 'knowledge' },
     file: { name: '细目表.xlsx', bytes: file },
   })
   assert.deepEqual(read.points, table)

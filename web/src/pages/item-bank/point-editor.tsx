@@ -104,7 +104,7 @@ export function PointEditor(props: {
   const total = rows.filter(({ parent }) => parent === null).reduce((sum, { weight }) => sum + (weight ?? 0), 0)
   const save = async () => {
     const points = rows.map(({ key: _, ...point }) => point)
-    const done = await write.mutateAsync({ params: { bankId, kind }, body: { note, points } })
+    const done = await write.mutateAsync({ params: { bankId, tableKind: kind }, body: { note, points } })
     onDone(done.table.id)
   }
   return (

@@ -86,7 +86,7 @@ function ImportTable(props: { bankId: string; kind: Kind; onDone: (tableId: stri
         maxBytes={5 * 1024 * 1024}
         what="细目表（代码、上级代码、名称、比重、重要程度）"
         upload={async (file, onProgress, signal) => {
-          const done = await upload(importTable, { params: { bankId, kind } }, file, { onProgress, signal })
+          const done = await upload(importTable, { params: { bankId, tableKind: kind } }, file, { onProgress, signal })
           await onDone(done.table.id)
         }}
       />
