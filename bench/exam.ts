@@ -5,8 +5,8 @@ import type { BenchExaminee } from './exam/examinee.ts'
 import { reconnect, saturate, singleRows, starts, steady } from './exam/stages.ts'
 import type { BenchResult } from './main.ts'
 
-/** Parts that can be run alone: `npm run bench -- exam --only starts600,ratio`. */
-const parts = ['starts600', 'ratio', 'events1000', 'steady600', 'starts5000', 'steady5000', 'reconnect5000'] as const
+/** Parts that can be run alone: `npm run bench -- exam --only starts600,saturation`. */
+const parts = ['starts600', 'saturation', 'events1000', 'steady600', 'starts5000', 'steady5000', 'reconnect5000'] as const
 type Part = (typeof parts)[number]
 
 function wanted(): ReadonlySet<string> {
@@ -43,7 +43,7 @@ async function small(only: ReadonlySet<string>): Promise<Record<string, unknown>
   const world = await BenchWorld.open()
   const memoryEmpty = await world.memory()
   const { examinees, signIn } = await world.seat(600)
-  await world.start()
+  await world.start(examinees)
   const result: Record<string, unknown> = { memoryEmpty, signIn600: signIn, starts600: await starts(examinees) }
   const part = async (name: Part, work: () => Promise<unknown>) => {
     if (only.has(name)) result[name] = await work()
@@ -51,7 +51,7 @@ async function small(only: ReadonlySet<string>): Promise<Record<string, unknown>
   await part('steady600', () => steady(examinees, 120, steadySeconds))
   result.memory600 = await world.memory()
   await part('events1000', () => steady(examinees, 1000, Math.min(steadySeconds, 15)))
-  if (only.has('ratio')) result.saturation = await ratios(world, examinees)
+  if (only.has('saturation')) result.saturation = await ratios(world, examinees)
   for (const { link } of examinees) link.close()
   await world.stop()
   return result
@@ -60,9 +60,10 @@ async function small(only: ReadonlySet<string>): Promise<Record<string, unknown>
 async function large(only: ReadonlySet<string>): Promise<Record<string, unknown>> {
   const world = await BenchWorld.open()
   const { examinees, signIn } = await world.seat(5000)
-  await world.start()
+  await world.start(examinees)
   const result: Record<string, unknown> = { signIn5000: signIn, starts5000: await starts(examinees) }
   if (only.has('steady5000')) result.steady5000 = await steady(examinees, 1000, steadySeconds)
+  await world.wake(examinees)
   if (only.has('reconnect5000')) result.reconnect5000 = await reconnect(examinees, 60, 10)
   result.memory5000 = await world.memory()
   for (const { link } of examinees) link.close()
@@ -75,7 +76,7 @@ export async function run(): Promise<BenchResult> {
   const only = wanted()
   const needs = (names: readonly Part[]) => names.some((name) => only.has(name))
   const result: Record<string, unknown> = {
-    ...(needs(['starts600', 'ratio', 'events1000', 'steady600']) ? await small(only) : {}),
+    ...(needs(['starts600', 'saturation', 'events1000', 'steady600']) ? await small(only) : {}),
     ...(needs(['starts5000', 'steady5000', 'reconnect5000']) ? await large(only) : {}),
   }
   const total = (name: string) => (result[name] as { total: number } | undefined)?.total

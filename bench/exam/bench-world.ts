@@ -68,8 +68,18 @@ export class BenchWorld {
     return { examinees, signIn: { perSecond, ...spreadOf(times) } }
   }
 
-  start(): Promise<unknown> {
-    return this.#ask({ ask: 'start' })
+  /** Starts the rooms; every connection is in place when it returns. */
+  async start(examinees: readonly BenchExaminee[]): Promise<void> {
+    await this.#ask({ ask: 'start' })
+    await this.wake(examinees)
+  }
+
+  async wake(examinees: readonly BenchExaminee[]): Promise<void> {
+    const waiting = [...examinees]
+    const line = async () => {
+      for (let one = waiting.pop(); one; one = waiting.pop()) await one.wake(this.port)
+    }
+    await Promise.all(Array.from({ length: 16 }, line))
   }
 
   memory(): Promise<Memory> {

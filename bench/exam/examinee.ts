@@ -12,7 +12,7 @@ const failed = (what: string, { status, body }: Reply) =>
 /** A candidate of the bench: his connection, his token, the ciphertext he holds, and the chain of what he sends. */
 export class BenchExaminee {
   readonly who: Seated
-  readonly link: Link
+  link: Link
   #token = ''
   #paperId = ''
   #cipher = Buffer.alloc(0)
@@ -60,6 +60,13 @@ export class BenchExaminee {
     const reply = await this.link.send(requestOf('GET', `/api/v1/exam/papers/${this.paperHash}`, this.#token))
     if (reply.status !== 200) throw failed('paper', reply)
     this.#cipher = Buffer.from(reply.body)
+  }
+
+  /** Asks for the time, as the client does every few seconds; whose connection was ended opens another. */
+  async wake(port: number): Promise<void> {
+    if (this.link.isClosed) this.link = await Link.open(port)
+    const reply = await this.link.send(requestOf('GET', '/api/v1/exam/clock', this.#token))
+    if (reply.status !== 200) throw failed('clock', reply)
   }
 
   /** Presses start and decrypts the paper with the key that comes; gives the number of its questions. */

@@ -61,6 +61,11 @@ export class Link {
     this.#socket.destroy()
   }
 
+  /** Whether the server has ended the connection, as it does with those that say nothing for a minute. */
+  get isClosed(): boolean {
+    return this.#socket.destroyed
+  }
+
   #fail(error: Error): void {
     this.#waiting?.reject(error)
     this.#waiting = null

@@ -5,6 +5,7 @@ import { record } from '#server/platform/audit/record.ts'
 import { type Platform, systemActor, transactFor } from '#server/platform/context.ts'
 import { rootOf } from './acts/seal-run.ts'
 import { type ExamEngine, engineOf } from './engine.ts'
+import { heedSetClock, keepClock } from './set-clock.ts'
 import { endsAt } from './room/sitting-text.ts'
 import { endSitting } from './room/start-and-end.ts'
 import type { RunState } from './run-state.ts'
@@ -79,7 +80,7 @@ class ExamClock {
   readonly #engine: ExamEngine
   #awake = false
   #busy = false
-  #folded = Date.now()
+  #folded = performance.now()
   readonly #timer: NodeJS.Timeout
 
   constructor(engine: ExamEngine) {
@@ -94,9 +95,11 @@ class ExamClock {
     this.#busy = true
     try {
       if (!this.#awake) await wake(this.#engine)
+      if (!this.#awake) keepClock(this.#engine.platform)
       this.#awake = true
-      const fold = Date.now() - this.#folded >= foldMs
-      if (fold) this.#folded = Date.now()
+      await heedSetClock(this.#engine)
+      const fold = performance.now() - this.#folded >= foldMs
+      if (fold) this.#folded = performance.now()
       for (const run of this.#engine.openRuns) {
         await endOverdue(this.#engine, run)
         if (fold && (run.status === 'running' || run.status === 'closed')) await foldRun(this.#engine, run)
