@@ -6,7 +6,15 @@ import { reconnect, saturate, singleRows, starts, steady } from './exam/stages.t
 import type { BenchResult } from './main.ts'
 
 /** Parts that can be run alone: `npm run bench -- exam --only starts600,saturation`. */
-const parts = ['starts600', 'saturation', 'events1000', 'steady600', 'starts5000', 'steady5000', 'reconnect5000'] as const
+const parts = [
+  'starts600',
+  'saturation',
+  'events1000',
+  'steady600',
+  'starts5000',
+  'steady5000',
+  'reconnect5000',
+] as const
 type Part = (typeof parts)[number]
 
 function wanted(): ReadonlySet<string> {

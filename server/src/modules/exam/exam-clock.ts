@@ -5,10 +5,10 @@ import { record } from '#server/platform/audit/record.ts'
 import { type Platform, systemActor, transactFor } from '#server/platform/context.ts'
 import { rootOf } from './acts/seal-run.ts'
 import { type ExamEngine, engineOf } from './engine.ts'
-import { heedSetClock, keepClock } from './set-clock.ts'
 import { endsAt } from './room/sitting-text.ts'
 import { endSitting } from './room/start-and-end.ts'
 import type { RunState } from './run-state.ts'
+import { heedSetClock, keepClock } from './set-clock.ts'
 
 const tickMs = 1000
 const foldMs = 60_000

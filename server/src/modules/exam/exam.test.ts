@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { invigilator, openExam } from '#server/testing/exam-world.ts'
 import { pairAt, SimulatedCandidate, sendInto } from '#server/testing/simulated-candidate.ts'
 import { openWorld } from '#server/testing/world.ts'
-import { closeRun, liveRun, sealedSheets, sealRun } from './index.ts'
+import { allowLeave, closeRun, liveRun, markAbsent, sealedSheets, sealRun } from './index.ts'
 
 const world = await openWorld()
 const send = sendInto(world.app)
@@ -40,7 +40,6 @@ test('a room from pairing to sealing: what was acknowledged is what is marked', 
     [1, 2, 3, 4, 5],
   )
   await exam.act(async (tx) => {
-    const { admit, allowLeave, markAbsent } = await import('./index.ts')
     await allowLeave(tx, { attemptId: first.who.attemptId, reason: '已完成', by: invigilator })
     await allowLeave(tx, { attemptId: second.who.attemptId, reason: '已完成', by: invigilator })
     await markAbsent(
@@ -49,7 +48,6 @@ test('a room from pairing to sealing: what was acknowledged is what is marked', 
       others.map(({ who }) => who.attemptId),
       invigilator,
     )
-    void admit
   })
   const { receipt, answered } = await first.handIn()
   assert.match(receipt, /^[2-9A-Z]{4}-[2-9A-Z]{4}$/)
