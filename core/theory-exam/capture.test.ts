@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { decideCapture, endOf, type EpochLog, graceMs, standingOf } from './capture.ts'
+import { decideCapture, type EpochLog, endOf, graceMs, standingOf } from './capture.ts'
 import { headsText, receiptOf } from './receipt.ts'
 
 const sha = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -86,7 +86,10 @@ test('ten thousand histories of doubled, reordered and lost messages, with a sec
       const stored = [...log.main, ...[...log.forks.values()].flat()]
       assert.equal(new Set(stored).size, stored.length)
       assert.deepEqual(new Set([genesis, ...stored]), new Set(reached.keys()))
-      assert.deepEqual(log.main, [...first.entries()].toSorted(([a], [b]) => a - b).map(([, hash]) => hash))
+      assert.deepEqual(
+        log.main,
+        [...first.entries()].toSorted(([a], [b]) => a - b).map(([, hash]) => hash),
+      )
     }),
     { numRuns: 10_000 },
   )
@@ -122,7 +125,11 @@ test('another event with a taken number is kept as a fork with all that follows,
   const decision = arrive(log, portion(other, 1, own[0] ?? '', 2, 4))
   assert.deepEqual(
     typeof decision === 'string' ? decision : decision.store.map(({ seq, fork, state }) => [seq, fork, state]),
-    [[2, 1, 'fork'], [3, 1, 'fork'], [4, 1, 'fork']],
+    [
+      [2, 1, 'fork'],
+      [3, 1, 'fork'],
+      [4, 1, 'fork'],
+    ],
   )
   assert.deepEqual(log.main, own)
   assert.equal(log.forkCount, 3)
