@@ -4,6 +4,8 @@ import type pg from 'pg'
 import type { Calendar } from '#core/kernel/working-days.ts'
 import { Sequencer } from './audit/sequencer.ts'
 import { OffsetClock } from './clock/clock.ts'
+import { readKeptTime } from './clock/kept-time.ts'
+import { machineClocks, SteadyTime } from './clock/steady-time.ts'
 import type { Config } from './config.ts'
 import type { InstallationKind, Platform } from './context.ts'
 import { openDatabase, type Tables } from './db/database.ts'
@@ -33,7 +35,7 @@ async function readCalendar(database: Kysely<Tables>): Promise<Calendar> {
 export function composePlatform(parts: PlatformParts): { platform: Platform; close(): Promise<void> } {
   const { config, kind, pool, log } = parts
   const database = openDatabase(pool)
-  const clock = new OffsetClock(parts.clockOffset)
+  const clock = new OffsetClock(parts.clockOffset, new SteadyTime(machineClocks, readKeptTime(config.dataDir)))
   const keys = new KeyRing(parts.master)
   const outbox = new Outbox(pool, log)
   const sequencer = new Sequencer({ database, keys, clock, folder: config.checkpointDir, log })

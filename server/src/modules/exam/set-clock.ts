@@ -33,10 +33,15 @@ async function tell(engine: ExamEngine, run: RunState, apart: number): Promise<v
   const { tenantId, id } = run.facts
   const seconds = Math.round(apart / 1000)
   const text = `服务器的系统时间被${seconds > 0 ? '拨快' : '拨慢'}${Math.abs(seconds)}秒，考试仍按原来的时间进行。`
-  await transactFor(engine.platform, systemActor(tenantId, 'institution'), tenantId, (tx) =>
-    logRun(tx, { runId: id, kind: 'clock_set', text, data: { seconds } }),
-  )
   told.set(run, apart)
+  try {
+    await transactFor(engine.platform, systemActor(tenantId, 'institution'), tenantId, (tx) =>
+      logRun(tx, { runId: id, kind: 'clock_set', text, data: { seconds } }),
+    )
+  } catch (error) {
+    told.delete(run)
+    throw error
+  }
 }
 
 /** Where the machine's date was set: rooms that write go on by the time they began with, the others follow at once. */

@@ -1,4 +1,5 @@
 import type { Day } from '#core/kernel/dates.ts'
+import { SteadyTime } from './steady-time.ts'
 
 /** The only source of time. Days are those of China, which keeps one offset all year. */
 export interface Clock {
@@ -18,16 +19,21 @@ export const instantInChina = (local: string): Date => new Date(`${local}:00+08:
 export const localInChina = (instant: Date): string =>
   new Date(instant.getTime() + chinaOffset).toISOString().slice(0, 16)
 
-/** A clock that runs a settable number of seconds beside the machine's; the offset stays zero outside a demo. */
+/**
+ * A clock that runs a settable number of seconds beside the machine's; the offset stays zero outside a demo. A jump of the
+ * machine's date does not move it before `follow`.
+ */
 export class OffsetClock implements Clock {
   #offsetSeconds: number
+  readonly steady: SteadyTime
 
-  constructor(offsetSeconds = 0) {
+  constructor(offsetSeconds = 0, steady = new SteadyTime()) {
     this.#offsetSeconds = offsetSeconds
+    this.steady = steady
   }
 
   now(): Date {
-    return new Date(Date.now() + this.#offsetSeconds * 1000)
+    return new Date(this.steady.now() + this.#offsetSeconds * 1000)
   }
 
   today(): Day {
@@ -36,7 +42,7 @@ export class OffsetClock implements Clock {
 
   /** Moves the clock so that it shows the given instant now; returns the new offset in seconds. */
   set(instant: Date): number {
-    this.#offsetSeconds = Math.round((instant.getTime() - Date.now()) / 1000)
+    this.#offsetSeconds = Math.round((instant.getTime() - this.steady.now()) / 1000)
     return this.#offsetSeconds
   }
 }
