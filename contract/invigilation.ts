@@ -3,7 +3,6 @@ import { behaviours } from '#core/violation/types.ts'
 import {
   exampleLine,
   exampleLog,
-  examplePair,
   exampleRoom,
   exampleSeat,
   id,
@@ -11,12 +10,11 @@ import {
   liveRoom,
   liveSeat,
   logLine,
-  pairView,
   runLine,
-  secondPerson,
 } from './invigilation-shapes.ts'
 import { route } from './route.ts'
 
+export { askPair, confirmPair, withdrawPair } from './invigilation-pairs.ts'
 export type { LiveRoom, LiveSeat, LogLine, PairView, RunLine, RunMomentView } from './invigilation-shapes.ts'
 
 const params = z.object({ runId: z.uuid() })
@@ -138,58 +136,6 @@ export const openRunEntry = route({
   body: z.object({ decision: z.string().trim().max(300).default('') }),
   output: done,
   example: { params: { runId: id }, body: {}, output: exampleDone },
-})
-
-/** What two people must do: start, move a candidate, decide held answers, end the exam before its time. */
-export const pairedAct = z.discriminatedUnion(
-  'act',
-  [
-    z.object({ act: z.literal('start') }),
-    z.object({ act: z.literal('move'), attemptId: z.uuid(), seat: z.number().int().min(1).max(500), reason }),
-    z.object({
-      act: z.literal('held'),
-      attemptId: z.uuid(),
-      epoch: z.number().int().min(1),
-      take: z.boolean(),
-      reason,
-    }),
-  ],
-  '没有这种双人操作',
-)
-
-export const askPair = route({
-  method: 'POST',
-  path: '/api/v1/invigilation/runs/:runId/pairs',
-  summary: '双人操作：第一人提出（可由第二人当场以自己的账号确认）',
-  term: 'invigilation',
-  permission: 'invigilation.run',
-  params,
-  body: z.object({ act: pairedAct, second: secondPerson.optional() }),
-  output: z.object({ pair: pairView, done: z.boolean() }),
-  example: { params: { runId: id }, body: { act: { act: 'start' } }, output: { pair: examplePair, done: false } },
-})
-
-export const confirmPair = route({
-  method: 'POST',
-  path: '/api/v1/invigilation/runs/:runId/pairs/:pairId/confirm',
-  summary: '双人操作：第二人确认（以自己的登录，或在同一屏幕输入自己的账号和密码）',
-  term: 'invigilation',
-  permission: 'invigilation.run',
-  params: z.object({ runId: z.uuid(), pairId: z.uuid() }),
-  body: z.object({ second: secondPerson.optional() }),
-  output: done,
-  example: { params: { runId: id, pairId: id }, body: {}, output: exampleDone },
-})
-
-export const withdrawPair = route({
-  method: 'POST',
-  path: '/api/v1/invigilation/runs/:runId/pairs/:pairId/withdraw',
-  summary: '撤回尚未确认的双人操作',
-  term: 'invigilation',
-  permission: 'invigilation.run',
-  params: z.object({ runId: z.uuid(), pairId: z.uuid() }),
-  output: done,
-  example: { params: { runId: id, pairId: id }, output: exampleDone },
 })
 
 export const giveRunTime = route({

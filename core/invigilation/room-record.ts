@@ -74,7 +74,8 @@ const word = (value: unknown): string => (typeof value === 'string' ? value : ''
 const seatOf = (seat: number): string => String(seat).padStart(2, '0')
 
 function absenteesOf(sittings: readonly RoomSitting[], lines: readonly RoomLine[]): RoomRecord['absentees'] {
-  const basis = lines.find(({ kind }) => kind === 'absent')?.text ?? '停止入场时没有登录'
+  const late = lines.find(({ kind, data }) => kind === 'moment' && data.key === 'late')
+  const basis = [...(late?.clauses.slice(0, 1) ?? []), '停止入场时没有登录，视为缺考'].join('：')
   return sittings
     .filter(({ status }) => status === 'absent')
     .map(({ seat, name, ticket }) => ({ seat, name, ticket, basis }))
@@ -145,7 +146,11 @@ export function writeRoomRecord(given: {
       expected: sittings.length,
       present: sittings.length - absentees.length - left,
       absent: absentees.length,
-      violations: new Set(violations.map(({ seat }) => seat)).size,
+      violations: new Set(
+        lines.flatMap(({ kind, data, attemptId }) =>
+          kind === 'violation' && data.mark === 'cheat' ? [attemptId] : [],
+        ),
+      ).size,
       handedIn: sittings.filter(({ status }) => status === 'handed_in' || status === 'sealed').length,
     },
     entries: lines

@@ -1,6 +1,7 @@
 import * as contract from '#contract/invigilation.ts'
 import * as closing from '#contract/invigilation-closing.ts'
 import * as course from '#contract/invigilation-course.ts'
+import * as pairs from '#contract/invigilation-pairs.ts'
 import { type Implementation, implement } from '#server/platform/http/implement.ts'
 import { close, seal, sign } from './commands/closing.ts'
 import { ask, confirm, withdraw } from './commands/pairs.ts'
@@ -17,9 +18,9 @@ const console: readonly Implementation[] = [
   implement(contract.getLiveRoom, (ctx, { params, query }) => roomNow(ctx, params.runId, query.seen)),
   implement(contract.getSitting, (ctx, { params }) => sittingOf(ctx, params)),
   implement(contract.openRunEntry, (ctx, { params, body }) => open(ctx, params.runId, body.decision)),
-  implement(contract.askPair, (ctx, { params, body }) => ask(ctx, params.runId, body)),
-  implement(contract.confirmPair, (ctx, { params, body }) => confirm(ctx, params, body)),
-  implement(contract.withdrawPair, (ctx, { params }) => withdraw(ctx, params)),
+  implement(pairs.askPair, (ctx, { params, body }) => ask(ctx, params.runId, body)),
+  implement(pairs.confirmPair, (ctx, { params, body }) => confirm(ctx, params, body)),
+  implement(pairs.withdrawPair, (ctx, { params }) => withdraw(ctx, params)),
   implement(contract.giveRunTime, (ctx, { params, body }) => give(ctx, params.runId, body)),
   implement(contract.markRunAbsent, (ctx, { params, body }) => absent(ctx, params.runId, body.attemptIds)),
   implement(contract.noticeRun, (ctx, { params, body }) => notice(ctx, params.runId, body)),

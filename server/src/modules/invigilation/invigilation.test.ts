@@ -3,8 +3,6 @@ import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import { closeIncident, raiseIncident, takeIncidentStep } from '#contract/incident.ts'
 import {
-  askPair,
-  confirmPair,
   decideAdmission,
   doRunMoment,
   getLiveRoom,
@@ -16,7 +14,6 @@ import {
   markRunViolation,
   noticeRun,
   openRunEntry,
-  withdrawPair,
 } from '#contract/invigilation.ts'
 import {
   closeRoom,
@@ -28,6 +25,7 @@ import {
   sealRoom,
   signRoomRecord,
 } from '#contract/invigilation-closing.ts'
+import { askPair, confirmPair, withdrawPair } from '#contract/invigilation-pairs.ts'
 import { loadPolicy } from '#policies/load-policy.ts'
 import { refusalOf } from '#server/testing/client.ts'
 import { openExam, type TestExam } from '#server/testing/exam-world.ts'
@@ -243,7 +241,7 @@ test('a breach is recorded with the tier a person chose, and ends the sitting wh
   const seat = (await live(params)).seats[0]
   assert.equal(seat?.state, 'violation')
   const record = await first.call(getRoomRecord, { params })
-  assert.match(record.violations[0]?.measure ?? '', /^2档，.*HN-197$/)
+  assert.match(record.violations[0]?.measure ?? '', /^2档，.*记零分，.+/)
   await room.candidate.answer('3', 'A').catch(() => undefined)
   assert.equal((await live(params)).seats[0]?.answered, 0)
 })

@@ -1,7 +1,7 @@
 import { Button, Drawer, Input } from 'antd'
 import { useState } from 'react'
-import { askPair } from '#contract/invigilation.ts'
 import { type HeldAnswers, listHeld } from '#contract/invigilation-closing.ts'
+import { askPair } from '#contract/invigilation-pairs.ts'
 import { call, useRoute } from '../../api/index.ts'
 import { Card } from '../../ui/card.tsx'
 import { inShanghai } from '../../ui/day-words.ts'

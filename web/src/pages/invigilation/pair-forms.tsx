@@ -1,6 +1,7 @@
 import { Button, Input, InputNumber } from 'antd'
 import { useState } from 'react'
-import { askPair, confirmPair, type LiveSeat, type PairView, withdrawPair } from '#contract/invigilation.ts'
+import type { LiveSeat, PairView } from '#contract/invigilation.ts'
+import { askPair, confirmPair, withdrawPair } from '#contract/invigilation-pairs.ts'
 import { call, useCommand } from '../../api/index.ts'
 import { Field } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'

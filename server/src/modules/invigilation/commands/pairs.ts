@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { DomainError } from '#contract/domain-error.ts'
-import type { askPair, confirmPair, pairedAct } from '#contract/invigilation.ts'
+import type { askPair, confirmPair, pairedAct } from '#contract/invigilation-pairs.ts'
 import type { BodyOf } from '#contract/route.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { newId } from '#server/platform/ids.ts'

@@ -3,6 +3,7 @@ import { judgeRoomRecord } from '#core/exam/judge-room-record.ts'
 import { type RoomLine, type RoomSitting, writeRoomRecord } from '#core/invigilation/room-record.ts'
 import type { Answer } from '#core/kernel/judgement.ts'
 import { describeWhy, generalWords } from '#core/rules/describe-why.ts'
+import { findCitation } from '#policies/clauses.ts'
 import { hashOf } from '#server/platform/audit/leaf.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import type { FileReply } from '#server/platform/http/implement.ts'
@@ -15,6 +16,12 @@ import { type SignatureRow, selectAttempts, selectLog, selectSignatures } from '
 /** Lines about the record itself, which it does not tell of. */
 const aside = ['sign', 'seal', 'sealed', 'fold', 'package', 'return']
 
+/** An article as a paper names it, by document and number. */
+const articleOf = (clause: string): string => {
+  const found = findCitation(clause)
+  return found ? `${found.document.replaceAll(/[《》]/g, '')} ${found.article}` : clause
+}
+
 async function linesOf(tx: Tx, runId: string): Promise<RoomLine[]> {
   const rows = (await selectLog(tx, runId)).filter(({ kind }) => !aside.includes(kind))
   return rows.map((row) => ({
@@ -23,7 +30,7 @@ async function linesOf(tx: Tx, runId: string): Promise<RoomLine[]> {
     text: row.text,
     attemptId: row.attempt_id,
     people: peopleOf(row),
-    clauses: row.clauses,
+    clauses: row.clauses.map(articleOf),
     data: row.data as Readonly<Record<string, unknown>>,
   }))
 }
