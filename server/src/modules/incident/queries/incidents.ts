@@ -4,6 +4,7 @@ import { examDuties, reportees } from '#core/incident/duties.ts'
 import { incidentProcedures } from '#core/incident/incident-procedures.ts'
 import type { Policy } from '#core/policy/types.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
+import { findBatch } from '../../batch/index.ts'
 import { presentIncident, standingOf, stepView } from '../present.ts'
 import { findScene } from '../scene.ts'
 import { selectRooms } from '../store.scene.ts'
@@ -56,14 +57,18 @@ const subjects: Readonly<Record<string, string>> = { theory: '理论', practical
 
 /** The rooms of a batch, for exams without machines. */
 export const scenesOf = (ctx: Context, batchId: string) =>
-  transact(ctx, async (tx) => ({
-    scenes: (await selectRooms(tx, batchId)).map((row) => ({
-      sessionId: row.session_id,
-      placeId: row.place_id,
-      place: row.place,
-      subject: subjects[row.subject] ?? row.subject,
-      session: row.position,
-      startsAt: row.starts_at.toISOString(),
-      minutes: row.minutes,
-    })),
-  }))
+  transact(ctx, async (tx) => {
+    await findBatch(tx, batchId)
+    const rooms = await selectRooms(tx, batchId)
+    return {
+      scenes: rooms.map((row) => ({
+        sessionId: row.session_id,
+        placeId: row.place_id,
+        place: row.place,
+        subject: subjects[row.subject] ?? row.subject,
+        session: row.position,
+        startsAt: row.starts_at.toISOString(),
+        minutes: row.minutes,
+      })),
+    }
+  })
