@@ -2,97 +2,29 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { decideCapture, type EpochLog, endOf, graceMs, standingOf } from './capture.ts'
+import { arrive as arriveBy, genesis, Log, line, portion, type Sent, wrongHistory } from '#generate/examinee/histories.ts'
+import { decideCapture, endOf, graceMs, standingOf } from './capture.ts'
 import { headsText, receiptOf } from './receipt.ts'
 
 const sha = (text: string) => createHash('sha256').update(text).digest('hex')
-const genesis = sha('genesis')
-
-/** The log as a node keeps it: a main line and what left it. */
-class Log implements EpochLog {
-  readonly main: string[] = []
-  readonly forks = new Map<number, string[]>()
-  forkCount = 0
-  get headSeq() {
-    return this.main.length
-  }
-  hashAt(seq: number) {
-    return seq === 0 ? genesis : (this.main[seq - 1] ?? null)
-  }
-  forksAt(seq: number) {
-    return this.forks.get(seq) ?? []
-  }
-}
-
-interface Sent {
-  readonly from: number
-  readonly previous: string
-  readonly hashes: readonly string[]
-}
-
-/** Decides and stores, as the node does; gives what it acknowledges. */
-function arrive(log: Log, sent: Sent, state: 'counted' | 'late' | 'fenced' = 'counted') {
-  const decision = decideCapture(log, sent, () => state)
-  if (decision.kind !== 'taken') return decision.kind
-  for (const { index, seq, fork } of decision.store) {
-    const hash = sent.hashes[index] ?? ''
-    if (fork === 0) log.main.push(hash)
-    else log.forks.set(seq, [...log.forksAt(seq), hash])
-    if (fork > 0) log.forkCount += 1
-  }
-  return decision
-}
-
-/** A machine's own history: each event named by everything before it. */
-const line = (name: string, from: string, length: number): string[] => {
-  const hashes: string[] = []
-  for (let turn = 0; turn < length; turn++) hashes.push(sha(`${hashes.at(-1) ?? from}/${name}/${turn}`))
-  return hashes
-}
-
-const portion = (hashes: readonly string[], base: number, root: string, from: number, to: number): Sent => ({
-  from,
-  previous: from - 1 === base ? root : (hashes[from - 2 - base] ?? ''),
-  hashes: hashes.slice(from - 1 - base, to - base),
-})
+const arrive = (log: Log, sent: Sent) => arriveBy(decideCapture, log, sent)
 
 test('ten thousand histories of doubled, reordered and lost messages, with a second machine writing beside, equal the reference', () => {
-  const step = fc.record({ machine: fc.constantFrom(0, 1), from: fc.nat(14), length: fc.integer({ min: 1, max: 6 }) })
-  fc.assert(
-    fc.property(fc.nat(6), fc.array(step, { minLength: 1, maxLength: 25 }), (parting, steps) => {
-      // Both machines share what came before they parted; from there on each goes its own way.
-      const shared = line('shared', genesis, parting)
-      const root = shared.at(-1) ?? genesis
-      const lines = ['first', 'second'].map((name) => [...shared, ...line(name, root, 15 - parting)])
-      const log = new Log()
-      // The reference knows nothing of forks: it is the set of all that hangs together, and who came first.
-      const reached = new Map<string, number>([[genesis, 0]])
-      const first = new Map<number, string>()
-      for (const { machine, from, length } of steps) {
-        const own = lines[machine] ?? []
-        const sent = portion(own, 0, genesis, from + 1, Math.min(15, from + length))
-        const known = reached.has(sent.previous) && reached.get(sent.previous) === from
-        const outcome = arrive(log, sent)
-        assert.equal(outcome === 'gap', !known)
-        if (!known) continue
-        for (const [index, hash] of sent.hashes.entries()) {
-          const seq = sent.from + index
-          reached.set(hash, seq)
-          const before = seq === 1 ? genesis : first.get(seq - 1)
-          const parent = index === 0 ? sent.previous : sent.hashes[index - 1]
-          if (!first.has(seq) && before === parent) first.set(seq, hash)
-        }
-      }
-      const stored = [...log.main, ...[...log.forks.values()].flat()]
-      assert.equal(new Set(stored).size, stored.length)
-      assert.deepEqual(new Set([genesis, ...stored]), new Set(reached.keys()))
-      assert.deepEqual(
-        log.main,
-        [...first.entries()].toSorted(([a], [b]) => a - b).map(([, hash]) => hash),
-      )
-    }),
-    { numRuns: 10_000 },
-  )
+  assert.equal(wrongHistory(decideCapture, 10_000), null)
+})
+
+test('the histories find a node that stores what it has already, and one that takes what hangs in the air', () => {
+  const doubling: typeof decideCapture = (log, { hashes }) => ({
+    kind: 'taken',
+    store: hashes.map((_, index) => ({ index, seq: log.headSeq + 1 + index, fork: 0, state: 'counted' })),
+    duplicates: 0,
+  })
+  assert.notEqual(wrongHistory(doubling, 500), null)
+  const trusting: typeof decideCapture = (log, sent, standing) => {
+    const decision = decideCapture(log, sent, standing)
+    return decision.kind === 'gap' ? { kind: 'taken', store: [], duplicates: 0 } : decision
+  }
+  assert.equal(wrongHistory(trusting, 500)?.fault, 'took a gap')
 })
 
 test('a history sent whole after any mishap ends with every event stored once and in its order', () => {
