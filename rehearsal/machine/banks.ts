@@ -53,9 +53,10 @@ async function usable(name: QuestionBankName): Promise<readonly ImportedItem[]> 
 
 async function keepBooks({ stage }: Play): Promise<void> {
   const keeper = await stage.as('bank_keeper')
-  const { missing } = await keeper.call(getBooks)
+  const { missing, pledge } = await keeper.call(getBooks)
   for (const { kind, name } of missing)
     await keeper.call(registerBook, { body: { kind, name, place: '题库室1号柜', since: '2026-01-05' } })
+  if (pledge.label === null) return
   for (const [role, number] of [
     ['bank_keeper', 1],
     ['item_reviewer', 1],
@@ -67,16 +68,19 @@ async function fillBank(play: Play, bankId: string, items: readonly ImportedItem
   const { stage } = play
   const keeper = await stage.as('bank_keeper')
   const sections = new Map(items.map(({ section }) => [section?.code ?? 'A', section?.title ?? '基础知识']))
-  const share = (code: string) => items.filter(({ section }) => (section?.code ?? 'A') === code).length / items.length
+  const codes = [...sections.keys()]
+  const counts = codes.map((code) => items.filter(({ section }) => (section?.code ?? 'A') === code).length)
+  const weights = counts.map((count) => Math.floor((count / items.length) * 1_000) / 10)
+  const rest = 100 - weights.reduce((sum, weight) => sum + weight, 0)
   const { table } = await keeper.call(writeTable, {
-    params: { bankId, kind: 'knowledge' },
+    params: { bankId, tableKind: 'knowledge' },
     body: {
       note: '以公开题库的章节为鉴定要素，以题数之比为比重',
-      points: [...sections].map(([code, name]) => ({
+      points: [...sections].map(([code, name], index) => ({
         code,
         parent: null,
         name,
-        weight: Math.round(share(code) * 1_000) / 10,
+        weight: Math.round(((weights[index] ?? 0) + (index === 0 ? rest : 0)) * 10) / 10,
         importance: null,
       })),
     },

@@ -1,15 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { getSite, giveShare, makePackage, type NodeSession } from '#contract/exam-node.ts'
-import {
-  askPair,
-  confirmPair,
-  getLiveRoom,
-  giveRunTime,
-  markRunAbsent,
-  markRunViolation,
-  openRunEntry,
-} from '#contract/invigilation.ts'
+import { getLiveRoom, giveRunTime, markRunAbsent, markRunViolation, openRunEntry } from '#contract/invigilation.ts'
 import { closeRoom, getClosing, getRoomRecord, sealRoom, signRoomRecord } from '#contract/invigilation-closing.ts'
+import { askPair, confirmPair } from '#contract/invigilation-pairs.ts'
 import type { TicketItem } from '#contract/ticket.ts'
 import { drawFrom } from '#core/kernel/draw.ts'
 import { type ExamWire, openWire } from '#generate/examinee/exam-wire.ts'
@@ -141,6 +134,28 @@ async function openPapers(play: Play, session: NodeSession, first: boolean): Pro
   if (!releasedAt) throw new Error('two keepers did not open the papers')
 }
 
+/** Who signs the record of a room in which duty. */
+const signers = [
+  ['主监考员', 'invigilator', 1],
+  ['副监考员', 'invigilator', 2],
+  ['主考', 'chief_examiner', 1],
+  ['质量督导员', 'quality_supervisor', 1],
+  ['考评人员', 'assessor', 1],
+] as const
+
+async function signRecord({ stage }: Play, runId: string): Promise<void> {
+  const params = { runId }
+  for (const [duty, role, number] of signers) {
+    const signer = await stage.as(role, number)
+    const { contentHash, signatures } = await signer.call(getRoomRecord, { params })
+    if (!signatures.some((one) => one.duty === duty && one.needed && one.name === null)) continue
+    const supervision = duty === '质量督导员' ? { supervision: '全程' } : {}
+    await signer.call(signRoomRecord, { params, body: { duty, contentHash, ...supervision } })
+  }
+  const { missing } = await (await stage.as('invigilator')).call(getRoomRecord, { params })
+  if (missing.length > 0) throw new Error(`the record misses ${missing.map(({ text }) => text).join('，')}`)
+}
+
 async function closeRun(play: Play, run: Run): Promise<void> {
   const { stage } = play
   const invigilator = await stage.as('invigilator', 1)
@@ -154,15 +169,7 @@ async function closeRun(play: Play, run: Run): Promise<void> {
       reason: '',
     },
   })
-  for (const [role, number, duty] of [
-    ['invigilator', 1, '主监考员'],
-    ['invigilator', 2, '副监考员'],
-  ] as const) {
-    const signer = await stage.as(role, number)
-    const { contentHash, signatures } = await signer.call(getRoomRecord, { params })
-    if (!signatures.some((one) => one.duty === duty && one.needed && one.name === null)) continue
-    await signer.call(signRoomRecord, { params, body: { duty, contentHash } })
-  }
+  await signRecord(play, run.id)
   await invigilator.call(sealRoom, { params })
 }
 
@@ -179,7 +186,8 @@ async function holdSession(
   const invigilator = await stage.as('invigilator', 1)
   const start = Date.parse(session.startsAt)
   await stage.setClock(local(start - 15 * minute))
-  for (const run of session.runs) await invigilator.call(openRunEntry, { params: { runId: run.id }, body: {} })
+  for (const run of session.runs)
+    await invigilator.call(openRunEntry, { params: { runId: run.id }, body: { decision: '主考决定此时开始进场' } })
   const rooms = await Promise.all(
     session.runs.map(async (run) => {
       const seated = seatedBy.get(`${run.room} ${Date.parse(run.startsAt)}`) ?? []
@@ -190,12 +198,12 @@ async function holdSession(
   )
   const sitters = rooms.flatMap((room) => room.sitters)
   await Promise.all(sitters.map((one) => one.enter()))
-  await stage.setClock(local(start))
+  await stage.setClock(local(start + minute))
   await openPapers(play, session, figures.runs === 0)
   for (const { run } of rooms) await startByTwo(play, run.id)
   await Promise.all(sitters.map((one) => one.write()))
   figures.sat += sitters.length
-  await stage.setClock(local(start + 31 * minute))
+  await stage.setClock(local(start + 33 * minute))
   for (const [index, { run, coming }] of rooms.entries()) {
     const params = { runId: run.id }
     const { room } = await invigilator.call(getLiveRoom, { params, query: {} })
@@ -215,7 +223,7 @@ async function holdSession(
         body: { attemptId: null, minutes: 5, reason: '交换机重启，全场停顿5分钟' },
       })
   }
-  await stage.setClock(local(start + (session.runs[0]?.minutes ?? 90) * minute + 7 * minute))
+  await stage.setClock(local(start + (session.runs[0]?.minutes ?? 90) * minute + 8 * minute))
   // The node ends the sittings by its own clock.
   await pause(1_500)
   for (const { run } of rooms) {
