@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { Button, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { type ExamRoom, endExam, listExamRooms } from '#contract/attendance.ts'
@@ -69,6 +69,7 @@ export default function AttendancePage() {
     <div className="jh-col">
       <PageHead
         title="考场到考"
+        facts={<Link to={`/batches/${batchId}/exam-course`}>考场过程与突发情况</Link>}
         crumbs={[
           { title: '批次', to: '/batches' },
           { title: name, to: `/batches/${batchId}` },
