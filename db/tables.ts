@@ -1299,6 +1299,13 @@ export interface PaperCustodians {
   replaced_at: Date | null;
 }
 
+export interface PaperDraws {
+  drawn_on: string;
+  institution_id: string;
+  items: Buffer;
+  paper_id: string;
+}
+
 export interface PaperFindings {
   bundle_id: string;
   found_at: Date;
@@ -1925,6 +1932,7 @@ export interface DB {
   paper_blueprints: PaperBlueprints;
   paper_bundles: PaperBundles;
   paper_custodians: PaperCustodians;
+  paper_draws: PaperDraws;
   paper_findings: PaperFindings;
   paper_handovers: PaperHandovers;
   paper_markings: PaperMarkings;

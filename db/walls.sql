@@ -57,7 +57,7 @@ grant delete on account_roles, person_duties, batch_entries, filing_entries, exa
   identity_index, evidence_files, marking_allocations, points, exam_run_keys to jiheng_app;
 revoke update on ledger_leaves, ledger_checkpoints, login_events, identity_reveals, messages, score_signatures,
   eligibility_reviews, score_agreements, files, certificate_stock, revocation_lists, dated_task_moves, dated_task_files,
-  answer_events, exam_log, marking_marks, paper_findings, exam_course_entries, exam_record_signatures, item_versions, item_moves, item_uses, item_statistics, bank_pledges, paper_moves, paper_records from jiheng_app;
+  answer_events, exam_log, marking_marks, paper_findings, exam_course_entries, exam_record_signatures, item_versions, item_moves, item_uses, item_statistics, bank_pledges, paper_moves, paper_draws, paper_records from jiheng_app;
 -- A held answer may be decided upon; what it says never changes.
 grant update (state) on answer_events to jiheng_app;
 grant update (position) on ledger_leaves to jiheng_app;

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import type { ItemType } from '#core/item-bank/item-content.ts'
 import { alternativesTo, assemblePapers } from './assemble.ts'
 import { type Blueprint, faultsOfBlueprint } from './blueprint.ts'
+import { knownDifficulty, measuredLevel } from './measured-level.ts'
 import { shareByWeight, shareParts } from './quotas.ts'
 import { blueprintTemplates } from './templates.ts'
 import type { AssemblyInput, Candidate } from './types.ts'
@@ -38,7 +39,16 @@ const bankOf = (count: number, types: readonly ItemType[] = ['single', 'truefals
   )
 
 const input = (more: Partial<AssemblyInput> = {}): AssemblyInput => ({
-  ...{ blueprint, items: bankOf(20), parents: new Map(), exclusions: [], seed: 's', on: '2026-11-22', ...more },
+  ...{
+    blueprint,
+    items: bankOf(20),
+    parents: new Map(),
+    exclusions: [],
+    standing: new Set<string>(),
+    seed: 's',
+    on: '2026-11-22',
+    ...more,
+  },
 })
 
 test('whole numbers are shared by the largest remainder, over all parts together', () => {
@@ -294,4 +304,30 @@ test('every template is a whole blueprint, and a wrong one is told what is wrong
     { type: 'single', count: 5, points: 1 },
   ] as const
   assert.deepEqual(faultsOfBlueprint({ ...blueprint, parts }), ['repeated_part'])
+})
+
+test('items of papers still to be sat are drawn only where nothing else is left, and counted as shared', () => {
+  const items = bankOf(20)
+  const [first] = assemblePapers(input({ items }))
+  const standing = new Set(first?.items.map(({ item }) => item.itemId))
+  const [second] = assemblePapers(input({ items, standing }))
+  assert.ok(standing.size > 0)
+  assert.deepEqual(
+    [second?.report.overlap, second?.items.filter(({ item }) => standing.has(item.itemId)).length],
+    [0, 0],
+  )
+  const all = new Set(items.map(({ itemId }) => itemId))
+  const [third] = assemblePapers(input({ items, standing: all }))
+  assert.deepEqual([third?.report.complete, third?.report.overlap], [true, third?.items.length])
+  const instead = alternativesTo(input({ items, standing }), second?.items ?? [], new Set(), 1)
+  const at = instead.findIndex(({ itemId }) => standing.has(itemId))
+  assert.ok(at > 0 && instead.slice(at).every(({ itemId }) => standing.has(itemId)))
+})
+
+test('a measured difficulty goes before the one stated, and falls on the same five steps', () => {
+  assert.deepEqual(
+    [1, 0.85, 0.84, 0.7, 0.69, 0.5, 0.49, 0.3, 0.29, 0].map(measuredLevel),
+    [1, 1, 2, 2, 3, 3, 4, 4, 5, 5],
+  )
+  assert.deepEqual([knownDifficulty(2, 0.2), knownDifficulty(2, null), knownDifficulty(null, null)], [5, 2, null])
 })

@@ -31,7 +31,7 @@ function numberItems<T extends Candidate>(
 export function assemblePapers<T extends Candidate>(input: AssemblyInput<T>): readonly AssembledForm<T>[] {
   const { blueprint } = input
   const pool = poolOf(input)
-  const used = new Set<string>()
+  const used = new Set(input.standing)
   return formNames(blueprint).map((form, at) => {
     const { places, filling } = drawForm(blueprint, pool, used)
     const items = numberItems(input, form, places, filling)
@@ -43,7 +43,8 @@ export function assemblePapers<T extends Candidate>(input: AssemblyInput<T>): re
 }
 
 /**
- * What may take the place of one item, best first: the same type, the same point before others, the nearest difficulty;
+ * What may take the place of one item, best first: the same type, in no paper still to be sat, the same point before
+ * others, the nearest difficulty;
  * nothing that stands in any paper of the draw or excludes an item of this one.
  */
 export function alternativesTo<T extends Candidate>(
@@ -57,11 +58,16 @@ export function alternativesTo<T extends Candidate>(
   const pool = poolOf(input)
   const standing = new Set(form.filter((one) => one.number !== number).map(({ item }) => pool.clusterOf(item)))
   const distance = (item: T) => Math.abs((item.difficulty ?? 3) - (replaced.difficulty ?? 3))
+  const isStanding = ({ itemId }: T) => Number(input.standing.has(itemId))
   const strange = (item: T) => (pool.pointOf(item) === pool.pointOf(replaced) ? 0 : 1)
   return pool.open
     .filter((item) => item.type === replaced.type && !drawn.has(item.itemId) && !standing.has(pool.clusterOf(item)))
     .sort(
-      (one, other) => strange(one) - strange(other) || distance(one) - distance(other) || one.exposure - other.exposure,
+      (one, other) =>
+        isStanding(one) - isStanding(other) ||
+        strange(one) - strange(other) ||
+        distance(one) - distance(other) ||
+        one.exposure - other.exposure,
     )
 }
 

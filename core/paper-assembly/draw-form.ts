@@ -71,8 +71,8 @@ function pickWelcome<T extends Candidate>(
 }
 
 /**
- * Draws one paper in stages, each of which keeps what the former filled: items of the point wanted that no paper of the
- * draw has yet, then those one has, then any item of the type, fresh ones before used ones again.
+ * Draws one paper in stages, each of which keeps what the former filled: items of the point wanted that no other paper
+ * has yet, then those one has, then any item of the type, fresh ones before used ones again.
  */
 export function drawForm<T extends Candidate>(
   blueprint: Blueprint,

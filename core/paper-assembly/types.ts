@@ -25,6 +25,8 @@ export interface AssemblyInput<T extends Candidate = Candidate> {
   readonly parents: ReadonlyMap<string, string | null>
   /** Pairs of items that must not stand in one paper: near duplicates, one telling the answer of the other. */
   readonly exclusions: readonly (readonly [string, string])[]
+  /** Items that stand in papers still to be sat: drawn again only where nothing else is left. */
+  readonly standing: ReadonlySet<string>
   readonly seed: string
   /** The day from which use is counted back. */
   readonly on: Day
@@ -73,7 +75,7 @@ export interface FormReport {
   readonly importances: readonly Coverage[]
   /** Mean difficulty weighted by marks; null for an empty paper. */
   readonly meanDifficulty: number | null
-  /** Items it shares with papers made before it in the same draw. */
+  /** Items it shares with papers made before it in the same draw, and with papers of other draws still to be sat. */
   readonly overlap: number
   readonly shortages: readonly Shortage[]
 }

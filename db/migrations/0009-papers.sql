@@ -62,6 +62,17 @@ create table papers (
 create index papers_batch on papers (institution_id, batch_id, entry_id);
 create unique index papers_seal_number on papers (institution_id, seal_number) where seal_number is not null;
 
+-- Immutable: which items a sealed paper drew, sealed under the institution's key, so that other papers leave them alone
+-- until the key is opened and the bank knows. Nothing of it can be read here.
+create table paper_draws (
+  institution_id uuid not null,
+  paper_id uuid not null,
+  drawn_on date not null,
+  items bytea not null,
+  primary key (institution_id, paper_id),
+  foreign key (institution_id, paper_id) references papers (institution_id, id)
+);
+
 -- Immutable: everything done to a paper, with the reason; never a word of it and never an item's id.
 create table paper_moves (
   institution_id uuid not null,

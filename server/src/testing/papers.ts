@@ -10,6 +10,18 @@ import { TestClient } from './client.ts'
 import { openRegistrationBatch, type TestBatch } from './registrations.ts'
 import { confirmAgain, testPassword, type World } from './world.ts'
 
+const people = new WeakMap<World, Map<string, Promise<TestClient>>>()
+
+/** One login a person and world: papers pass through many hands, and logins are limited. */
+function as(world: World, ...given: Parameters<World['as']>): Promise<TestClient> {
+  const known = people.get(world) ?? new Map<string, Promise<TestClient>>()
+  people.set(world, known)
+  const name = JSON.stringify(given)
+  const client = known.get(name) ?? world.as(...given)
+  known.set(name, client)
+  return client
+}
+
 /** A batch with one occupation whose bank holds enough to draw papers from. */
 export interface PaperBatch extends TestBatch {
   readonly entryId: string
@@ -39,7 +51,7 @@ export async function stockBank(
   bankId: string,
   given: readonly { type: ItemType; count: number; point?: string; origin?: 'bank' | 'expert' }[],
 ): Promise<string[]> {
-  const writer = await world.as('item_writer')
+  const writer = await as(world, 'item_writer')
   const itemIds: string[] = []
   for (const { type, count, point = '', origin = 'bank' } of given)
     for (let at = 0; at < count; at++) {
@@ -49,7 +61,7 @@ export async function stockBank(
       itemIds.push(item.id)
     }
   await writer.call(moveItems, { body: { itemIds, event: 'submit' } })
-  await (await world.as('item_reviewer')).call(reviewItems, { body: { itemIds, event: 'approve' } })
+  await (await as(world, 'item_reviewer')).call(reviewItems, { body: { itemIds, event: 'approve' } })
   return itemIds
 }
 
@@ -85,7 +97,7 @@ export async function paperBatch(
      values ($1, $2, $3, 'theory', 1, '2026-10-17T01:00:00Z', 90)`,
     [world.institution.id, newId(), batch.id],
   )
-  const keeper = await world.as('bank_keeper')
+  const keeper = await as(world, 'bank_keeper')
   const body = { occupationCode: code, occupation: entry.occupation, level: entry.level }
   const bank = await keeper.call(createBank, { body })
   await stockBank(
@@ -105,7 +117,7 @@ export async function drawnPapers(
   batch: PaperBatch,
   more: Partial<BlueprintBody> = {},
 ): Promise<readonly PaperView[]> {
-  const keeper = await world.as('bank_keeper')
+  const keeper = await as(world, 'bank_keeper')
   const body = { body: smallBlueprint(batch.bankId, more), materials: '2B铅笔、橡皮', revision: 0 }
   await keeper.call(writeBlueprint, { params: batch.params, body })
   const desk = await keeper.call(assemblePapers, { params: batch.params, body: { seed: 'fixed' } })
@@ -115,9 +127,9 @@ export async function drawnPapers(
 /** Submits a paper and has head 1 and director 1 approve it. */
 export async function approveByTwo(world: World, paperId: string): Promise<void> {
   const params = { paperId }
-  await (await world.as('bank_keeper')).call(submitPaper, { params, body: {} })
+  await (await as(world, 'bank_keeper')).call(submitPaper, { params, body: {} })
   for (const role of ['head', 'director'] as const) {
-    const person = await world.as(role)
+    const person = await as(world, role)
     await confirmAgain(person)
     await person.call(approvePaper, { params, body: {} })
   }
@@ -137,13 +149,17 @@ export interface Keepers {
 const keepers = new WeakMap<World, Promise<Keepers>>()
 
 async function enrolAll(world: World): Promise<Keepers> {
-  const administrator = await world.as('administrator')
+  const administrator = await as(world, 'administrator')
   const body = { username: 'custodian.three', name: '保管员三', password: testPassword, roles: ['paper_custodian'] }
   await administrator.call(createAccount, { body: body as never })
   const third = new TestClient(world.app)
   await third.call(login, { body: { username: 'custodian.three', password: testPassword } })
-  const clients = [await world.as('paper_custodian'), await world.as('paper_custodian', { number: 2 }), third] as const
-  const bosses = [await world.as('head'), await world.as('director')]
+  const clients = [
+    await as(world, 'paper_custodian'),
+    await as(world, 'paper_custodian', { number: 2 }),
+    third,
+  ] as const
+  const bosses = [await as(world, 'head'), await as(world, 'director')]
   for (const [at, client] of [...clients, ...bosses].entries()) {
     await confirmAgain(client)
     await client.call(enrolCustodian, { body: { passphrase: passphraseOf(String(at)) } })

@@ -1,9 +1,8 @@
-import { assemblePapers, reportAgain } from '#core/paper-assembly/assemble.ts'
 import type { Blueprint } from '#core/paper-assembly/blueprint.ts'
-import type { AssemblyInput, PlacedItem } from '#core/paper-assembly/types.ts'
-import { type AssemblyItem, itemsForAssembly, tableInForce } from '#server/modules/item-bank/index.ts'
+import type { PlacedItem } from '#core/paper-assembly/types.ts'
+import type { AssemblyItem } from '#server/modules/item-bank/index.ts'
 import type { Tx } from '#server/platform/context.ts'
-import { type PaperRow, selectLikenesses } from './store.ts'
+import type { PaperRow } from './store.ts'
 
 /** What a paper is made of until it is sealed: which items, where, and by which draw. */
 export interface Draft {
@@ -27,20 +26,3 @@ export async function openDraft(tx: Tx, paper: Pick<PaperRow, 'id' | 'draft'>): 
   const sealer = await tx.platform.keys.sealer(tx.db, tx.tenantId)
   return JSON.parse(sealer.openText(paper.draft, contextOf(paper.id))) as Draft
 }
-
-/** The bank as a draw sees it today. */
-export async function inputOf(
-  tx: Tx,
-  { seed, on, blueprint }: Omit<Draft, 'items'>,
-): Promise<AssemblyInput<AssemblyItem>> {
-  const items = await itemsForAssembly(tx, blueprint.bankId)
-  const table = await tableInForce(tx, blueprint.bankId)
-  const pairs = await selectLikenesses(tx, blueprint.bankId)
-  return {
-    ...{ seed, on, blueprint, items },
-    parents: new Map((table?.points ?? []).map(({ code, parent }) => [code, parent])),
-    exclusions: pairs.map((pair) => [pair.item_id, pair.other_id] as const),
-  }
-}
-
-export { assemblePapers, reportAgain }

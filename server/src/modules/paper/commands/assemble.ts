@@ -9,7 +9,8 @@ import { banksOf } from '#server/modules/item-bank/index.ts'
 import { record } from '#server/platform/audit/record.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { newId } from '#server/platform/ids.ts'
-import { inputOf, sealDraft } from '../draft.ts'
+import { bankForDraw } from '../bank-for-draw.ts'
+import { sealDraft } from '../draft.ts'
 import { entryTitle } from '../queries/desk.ts'
 import {
   insertMove,
@@ -82,7 +83,7 @@ export async function assembleEntry(
   const row = await selectOptionalBlueprint(tx, entryId)
   if (!row) throw new DomainError('paper.blueprint_first')
   const drawn = { seed, on: tx.today, blueprint: row.body as unknown as Blueprint }
-  const input = await inputOf(tx, drawn)
+  const input = await bankForDraw(tx, entryId, drawn)
   if (input.items.length === 0) throw new DomainError('paper.bank_empty')
   await replaceEarlier(tx, batchId, entryId)
   const assemblyId = newId()

@@ -8,6 +8,7 @@ import { record } from '#server/platform/audit/record.ts'
 import { type Context, systemActor, type Tx, transact, transactFor } from '#server/platform/context.ts'
 import { type SealedResult, type ShareHolder, sealPaper } from '#server/platform/sealing/index.ts'
 import { type Draft, openDraft } from '../draft.ts'
+import { enterDraw } from '../drawn-items.ts'
 import { paperOf } from '../queries/desk.ts'
 import { refuseSamePerson } from '../refuse.ts'
 import { insertMove, movePaperRow, type PaperRow, selectIsSealNumberUsed } from '../store.ts'
@@ -77,6 +78,7 @@ export async function sealApproved(ctx: Context, id: string, request: SealReques
       ...{ paper_cipher: paperCipher, key_cipher: keyCipher },
     })
     if (!moved) throw new DomainError('resource.changed', { what: '试卷' })
+    await enterDraw(tx, id, draft)
     await insertMove(tx, id, 'seal', `封签号${request.sealNumber}`)
     await record(tx, {
       ...{ act: 'paper.seal', batchId: batch.id, subject: ['paper', id] },

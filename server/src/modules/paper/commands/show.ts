@@ -6,7 +6,8 @@ import { lockBatch } from '#server/modules/batch/index.ts'
 import { openItems } from '#server/modules/item-bank/index.ts'
 import { record } from '#server/platform/audit/record.ts'
 import type { Tx } from '#server/platform/context.ts'
-import { type Draft, inputOf, openDraft, sealDraft } from '../draft.ts'
+import { bankForDraw } from '../bank-for-draw.ts'
+import { type Draft, openDraft, sealDraft } from '../draft.ts'
 import { moveViewOf } from '../present.ts'
 import { paperOf } from '../queries/desk.ts'
 import { insertMove, movePaperRow, type PaperRow, selectMoves, selectOptionalPaper, selectPapers } from '../store.ts'
@@ -72,12 +73,12 @@ export async function exchangeItem(tx: Tx, id: string, number: number, reason: s
   const drafts = await Promise.all(others.map(async (one) => [one.id, await openDraft(tx, one)] as const))
   const idsOf = (of: readonly (typeof drafts)[number][]) =>
     new Set(of.flatMap(([, one]) => one?.items.map(({ item }) => item.itemId) ?? []))
-  const input = await inputOf(tx, draft)
+  const input = await bankForDraw(tx, paper.entry_id, draft)
   const [instead] = alternativesTo(input, draft.items, idsOf(drafts), number)
   if (!instead) throw new DomainError('paper.no_alternative', { number })
   const items = draft.items.map((one) => (one.number === number ? { ...one, item: instead } : one))
   const elsewhere = idsOf(drafts.filter(([other]) => other !== id))
-  const overlap = items.filter(({ item }) => elsewhere.has(item.itemId)).length
+  const overlap = items.filter(({ item }) => elsewhere.has(item.itemId) || input.standing.has(item.itemId)).length
   const coverage = reportAgain(input, { form: paper.form, spare: paper.spare, items, overlap })
   const change = { draft: await sealDraft(tx, id, { ...draft, items }), coverage: JSON.stringify(coverage) }
   if (!(await movePaperRow(tx, id, state, state, change))) throw new DomainError('resource.changed', { what: '试卷' })
