@@ -107,4 +107,5 @@ export type RefusalName =
   | 'theoryByHand'
   | 'missingScores'
   | 'signerOrder'
+  | 'earlyOpening'
   | `early_${ChainStepId}`

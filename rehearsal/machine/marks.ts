@@ -12,7 +12,7 @@ export async function markTheory(play: Play): Promise<{ registered: number; pape
   await refusals.expect(
     'marks registered before the answers are opened',
     () => recorder.call(releaseMarks, { params: { batchId } }),
-    'marking.not_ready',
+    'marking.no_key',
     null,
   )
   const { papers } = await keepers[0].call(listKeyOpenings)

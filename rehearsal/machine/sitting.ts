@@ -127,11 +127,26 @@ async function openPapers(play: Play, session: NodeSession, first: boolean): Pro
     await refusals.expect(
       'papers opened by one person twice',
       () => one.call(giveShare, share(1)),
-      'access.same_person',
+      'release.same_person',
       null,
     )
   const { releasedAt } = await two.call(giveShare, share(2))
   if (!releasedAt) throw new Error('two keepers did not open the papers')
+}
+
+/** A quarter of an hour before the start nobody's share is taken. */
+async function refuseEarlyOpening({ stage, refusals, plan }: Play, session: NodeSession): Promise<void> {
+  const keeper = await stage.as('paper_custodian', 1)
+  await refusals.expect(
+    'papers opened before their minute',
+    () =>
+      keeper.call(giveShare, {
+        params: { packageId: session.packageId, sessionId: session.sessionId },
+        body: { passphrase: passphraseOf(1) },
+      }),
+    'release.early',
+    plan.clauses.earlyOpening,
+  )
 }
 
 /** Who signs the record of a room in which duty. */
@@ -198,6 +213,7 @@ async function holdSession(
   )
   const sitters = rooms.flatMap((room) => room.sitters)
   await Promise.all(sitters.map((one) => one.enter()))
+  if (figures.runs === 0) await refuseEarlyOpening(play, session)
   await stage.setClock(local(start + minute))
   await openPapers(play, session, figures.runs === 0)
   for (const { run } of rooms) await startByTwo(play, run.id)

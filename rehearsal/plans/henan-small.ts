@@ -67,6 +67,7 @@ export const henanSmall: RehearsalPlan = {
     missingScores: 'HN-157',
     signerOrder: 'HN-175',
     early_plan: 'HN-063',
+    earlyOpening: 'HN-113',
     early_announcement: 'HN-087',
     early_registration: 'HN-060',
     early_review: 'HN-061',
@@ -103,6 +104,6 @@ export const henanSmall: RehearsalPlan = {
   },
   machines: {
     papersAt: '2026-10-20T09:00',
-    expected: { runs: 2, sat: 58, marksRegistered: 57, refusalsExpected: 34, refusalsSeen: 34 },
+    expected: { runs: 2, sat: 58, marksRegistered: 58, refusalsExpected: 34, refusalsSeen: 34 },
   },
 }

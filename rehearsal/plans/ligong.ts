@@ -95,6 +95,7 @@ export const ligong: RehearsalPlan = {
     theoryByHand: 'LG-038',
     missingScores: null,
     signerOrder: null,
+    earlyOpening: null,
     early_announcement: 'LG-028',
     early_registration: 'LG-029',
     early_review: 'LG-030',
@@ -132,6 +133,6 @@ export const ligong: RehearsalPlan = {
   },
   machines: {
     papersAt: '2026-11-12T09:00',
-    expected: { runs: 52, sat: 1373, marksRegistered: 1368, refusalsExpected: 34, refusalsSeen: 34 },
+    expected: { runs: 52, sat: 1373, marksRegistered: 1373, refusalsExpected: 34, refusalsSeen: 34 },
   },
 }
