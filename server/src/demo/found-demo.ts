@@ -27,9 +27,10 @@ import type { DemoHouses } from './stories.ts'
 const opening = '2026-03-02T09:00'
 const today = '2026-11-18T09:42'
 
-/** One person a role; a second exam officer, assessor and lead, where two must work side by side. */
+/** One person a role; a second exam officer, assessor and lead, where two must work side by side; three who keep papers. */
 const crowd: CrowdWish = {
-  perRole: (role) => (['exam_officer', 'assessor', 'lead_assessor'].includes(role) ? 2 : 1),
+  perRole: (role) =>
+    role === 'paper_custodian' ? 3 : ['exam_officer', 'assessor', 'lead_assessor'].includes(role) ? 2 : 1,
   doubles: [['exam_officer', 'archivist']],
 }
 

@@ -15,6 +15,7 @@ import {
   sendReport,
   wholeSteps,
 } from './demo-steps.ts'
+import { firstDraw, papersBeforeExam, papersInTheMaking } from './paper-scenes.ts'
 import { allCertificates, confirmRevocation, proposeRevocation } from './steps/certificate.ts'
 import { object } from './steps/publicity.ts'
 
@@ -193,6 +194,7 @@ export const stories: readonly Story[] = [
       ['2026-11-02T10:00', plan],
       ['2026-11-12T09:00', arrangement],
       ['2026-11-16T09:00', ticket],
+      ['2026-11-17T14:00', papersBeforeExam],
     ],
   },
   {
@@ -207,6 +209,7 @@ export const stories: readonly Story[] = [
       ['2026-11-03T10:00', review],
       ['2026-11-06T09:00', plan],
       ['2026-11-17T11:00', seatTheory],
+      ['2026-11-17T16:30', papersInTheMaking],
     ],
   },
   {
@@ -234,6 +237,7 @@ export const stories: readonly Story[] = [
       ['2026-10-15T10:00', announcement],
       ['2026-11-02T11:00', registration],
       ['2026-11-17T16:00', firstReview],
+      ['2026-11-17T16:40', firstDraw],
     ],
   },
   {
