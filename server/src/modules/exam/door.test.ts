@@ -60,7 +60,7 @@ test('from the 31st minute on nobody enters; whom the invigilator admits does [H
     at(0)
     await one.start()
     const late = await seated(send, roomOf(one))
-    at(31)
+    at(31, 10)
     const refusal = await nodeRefusal(late.signIn())
     assert.deepEqual([refusal.code, refusal.status], ['exam.entry_late', 422])
     assert.deepEqual(refusal.clauses, clauses)

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import { DomainError } from '#contract/domain-error.ts'
 import { type Platform, systemActor, transactFor } from '#server/platform/context.ts'
 import type { EpochState } from './epoch-state.ts'
-import { loadRun } from './load-run.ts'
+import { loadRun, notOver, readRunsAt } from './load-run.ts'
 import type { RunState, Sitting } from './run-state.ts'
 import { readSittings } from './sitting-rows.ts'
+import { type MachineRow, namedMachine, namedSitting } from './store.machines.ts'
 import { ExamWriters } from './writers.ts'
 
 /** A candidate's token: whose sitting, and which epoch it was given for. */
@@ -39,8 +39,10 @@ const bearer = 'Bearer '
 /** After this many refused sign-ins in a row a machine takes no more until the invigilator frees it. */
 export const wrongLimit = 10
 
-/** Unknown tokens looked up in the database a second, at most: a restart brings one of each room, an attack many. */
+/** Tokens looked up in vain a second, with those being looked up, at most: a restart brings good ones, an attack others. */
 const lookupsPerSecond = 200
+/** How long the rooms of a place are remembered. */
+const placeMs = 1000
 /** Requests of one candidate a second, at most. */
 const requestsPerSecond = 60
 
@@ -59,6 +61,7 @@ export class ExamEngine {
   readonly #byTokenHash = new Map<string, { sitting: Sitting; epoch: EpochState }>()
   readonly #machines = new Map<string, Machine>()
   readonly #machinesById = new Map<string, { header: string; machine: Machine }>()
+  readonly #places = new Map<string, { tenantId: string; ids: Promise<readonly string[]>; until: number }>()
   #lookupSecond = 0
   #lookups = 0
 
@@ -109,6 +112,7 @@ export class ExamEngine {
     const run = this.#open.get(runId)
     this.#runs.delete(runId)
     this.#open.delete(runId)
+    this.#places.clear()
     for (const sitting of run?.sittings.values() ?? []) this.#forgetTokens(sitting)
   }
 
@@ -173,10 +177,9 @@ export class ExamEngine {
 
   async #lookUp(hash: string): Promise<{ sitting: Sitting; epoch: EpochState } | null> {
     this.#countLookUp()
-    const { rows } = await sql<{ institution_id: string; run_id: string; attempt_id: string }>`
-      select * from named_exam_sitting(${Buffer.from(hash, 'hex')})`.execute(this.platform.database)
-    const row = rows[0]
+    const row = await namedSitting(this.platform, hash)
     if (!row) return null
+    if (this.#lookups > 0) this.#lookups -= 1
     const run = await this.run(row.institution_id, row.run_id)
     const found = this.#byTokenHash.get(hash)
     if (found || !run) return found ?? null
@@ -204,24 +207,20 @@ export class ExamEngine {
     const known = header === undefined ? undefined : this.#machines.get(header)
     if (known) return known
     if (!header?.startsWith(bearer) || header.length > 200) throw new DomainError('access.login_required')
-    this.#countLookUp()
-    const hash = Buffer.from(tokenHashOf(header.slice(bearer.length)), 'hex')
-    const { rows } = await sql<{ institution_id: string; id: string; place_id: string; seat: number }>`
-      select * from named_exam_machine(${hash})`.execute(this.platform.database)
-    const row = rows[0]
-    if (!row) throw new DomainError('exam.machine_unknown')
-    const machine: Machine = {
-      id: row.id,
-      tenantId: row.institution_id,
-      placeId: row.place_id,
-      seat: row.seat,
-      wrong: 0,
-      checkedAt: null,
-      faults: [],
-    }
+    const { id, ...row } = await this.#machineRow(tokenHashOf(header.slice(bearer.length)))
+    const named = { id, tenantId: row.institution_id, placeId: row.place_id, seat: row.seat }
+    const machine: Machine = { ...named, wrong: 0, checkedAt: null, faults: [] }
     this.#machines.set(header, machine)
     this.#machinesById.set(machine.id, { header, machine })
     return machine
+  }
+
+  async #machineRow(hash: string): Promise<MachineRow> {
+    this.#countLookUp()
+    const row = await namedMachine(this.platform, hash)
+    if (!row) throw new DomainError('exam.machine_unknown')
+    if (this.#lookups > 0) this.#lookups -= 1
+    return row
   }
 
   /** The machines of a place by their seats, those that have spoken since the start. */
@@ -254,21 +253,22 @@ export class ExamEngine {
 
   /** The rooms of a place that are not over, the one in progress first, then by their start. */
   async runsAt(tenantId: string, placeId: string): Promise<readonly RunState[]> {
-    const rows = await transactFor(this.platform, systemActor(tenantId, 'institution'), tenantId, ({ db }) =>
-      db
-        .selectFrom('exam_runs')
-        .select('id')
-        .where('institution_id', '=', tenantId)
-        .where('place_id', '=', placeId)
-        .where('status', 'in', ['waiting', 'entry', 'released', 'running'])
-        .orderBy('starts_at')
-        .limit(20)
-        .execute(),
-    )
-    const runs = await Promise.all(rows.map(({ id }) => this.run(tenantId, id)))
-    const there = runs.filter((run) => run !== null)
+    const ids = await this.#idsAt(tenantId, placeId)
+    const runs = await Promise.all(ids.map((id) => this.run(tenantId, id)))
+    const there = runs.filter((run) => run !== null).filter(({ status }) => notOver.includes(status))
     const underWay = there.filter(({ status }) => status !== 'waiting')
     return [...underWay, ...there.filter(({ status }) => status === 'waiting')]
+  }
+
+  /** Asked by every machine of a room at once: one answer serves them all for a second. */
+  #idsAt(tenantId: string, placeId: string): Promise<readonly string[]> {
+    const now = performance.now()
+    const known = this.#places.get(placeId)
+    if (known?.tenantId === tenantId && now < known.until) return known.ids
+    const ids = readRunsAt(this.platform, tenantId, placeId)
+    this.#places.set(placeId, { tenantId, ids, until: now + placeMs })
+    ids.catch(() => this.#places.delete(placeId))
+    return ids
   }
 }
 

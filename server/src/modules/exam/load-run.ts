@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { Selectable } from 'kysely'
 import type { EntryPolicy } from '#core/theory-exam/entry-types.ts'
-import type { ExamRuns } from '#db/tables.ts'
 import { type Platform, systemActor, type Tx, transactFor } from '#server/platform/context.ts'
 import { RunState, type RunStatus } from './run-state.ts'
 import { readSittings } from './sitting-rows.ts'
+import { selectNotices } from './store.notices.ts'
+import { selectCiphers, selectKeys } from './store.papers.ts'
+import { type RunRow, runIdsAt, selectRun } from './store.runs.ts'
 
 /** Nothing is written about the door: whoever comes is let in, whoever leaves early is asked about. */
 const silent: EntryPolicy = {
@@ -24,7 +25,7 @@ interface PinnedPolicy {
 }
 
 /** A room by its row alone, without its candidates. */
-export function runOf(row: Selectable<ExamRuns>): RunState {
+export function runOf(row: RunRow): RunState {
   const policy = row.policy as PinnedPolicy
   const run = new RunState(
     {
@@ -57,20 +58,8 @@ export function runOf(row: Selectable<ExamRuns>): RunState {
   return run
 }
 
-/** What a run's opened key is sealed for. */
-export const keyContext = (runId: string, paperId: string) => `exam_run_keys/${runId}/${paperId}`
-
 async function readKeys(tx: Tx, run: RunState): Promise<void> {
-  const rows = await tx.db
-    .selectFrom('exam_run_keys')
-    .select(['paper_id', 'sealed'])
-    .where('institution_id', '=', tx.tenantId)
-    .where('run_id', '=', run.facts.id)
-    .execute()
-  if (rows.length === 0) return
-  const sealer = await tx.platform.keys.sealer(tx.db, tx.tenantId)
-  for (const { paper_id, sealed } of rows)
-    run.keys.set(paper_id, sealer.open(sealed, keyContext(run.facts.id, paper_id)).toString('base64'))
+  for (const [paperId, key] of await selectKeys(tx, run.facts.id)) run.keys.set(paperId, key.toString('base64'))
 }
 
 /** Ciphertexts already in memory, by their hash: the rooms of one session share their papers. */
@@ -79,14 +68,7 @@ const ciphertexts = new Map<string, WeakRef<Buffer>>()
 async function readPapers(tx: Tx, run: RunState): Promise<void> {
   const wanted = [...new Set([...run.sittings.values()].map(({ facts }) => facts.paperId))]
   if (wanted.length === 0) return
-  const rows = await tx.db
-    .selectFrom('exam_papers')
-    .select(['paper_id', 'items_cipher'])
-    .where('institution_id', '=', tx.tenantId)
-    .where('package_id', '=', run.facts.packageId)
-    .where('paper_id', 'in', wanted)
-    .execute()
-  for (const { paper_id, items_cipher } of rows) {
+  for (const { paper_id, items_cipher } of await selectCiphers(tx, run.facts.packageId, wanted)) {
     const hash = createHash('sha256').update(items_cipher).digest('hex')
     const cipher = ciphertexts.get(hash)?.deref() ?? items_cipher
     ciphertexts.set(hash, new WeakRef(cipher))
@@ -95,29 +77,24 @@ async function readPapers(tx: Tx, run: RunState): Promise<void> {
 }
 
 async function readNotices(tx: Tx, run: RunState): Promise<void> {
-  const rows = await tx.db
-    .selectFrom('exam_notices')
-    .select(['id', 'attempt_id', 'at', 'text'])
-    .where('institution_id', '=', tx.tenantId)
-    .where('run_id', '=', run.facts.id)
-    .orderBy('at')
-    .execute()
-  for (const { id, attempt_id, at, text } of rows) {
+  for (const { id, attempt_id, at, text } of await selectNotices(tx, run.facts.id)) {
     const notice = { id, at: at.toISOString(), text }
     if (attempt_id === null) run.addNotice(notice)
     else run.sittings.get(attempt_id)?.notices.push(notice)
   }
 }
 
+/** Where a room stands while its machines still ask for it. */
+export const notOver: readonly RunStatus[] = ['waiting', 'entry', 'released', 'running']
+
+/** The rooms of a place that are not over, by their start. */
+export const readRunsAt = (platform: Platform, tenantId: string, placeId: string): Promise<readonly string[]> =>
+  transactFor(platform, systemActor(tenantId, 'institution'), tenantId, (tx) => runIdsAt(tx, placeId, notOver))
+
 /** Builds a room from the tables; null where the tenant has no such run, or it was withdrawn. */
 export function loadRun(platform: Platform, tenantId: string, runId: string): Promise<RunState | null> {
   return transactFor(platform, systemActor(tenantId, 'institution'), tenantId, async (tx) => {
-    const row = await tx.db
-      .selectFrom('exam_runs')
-      .selectAll()
-      .where('institution_id', '=', tenantId)
-      .where('id', '=', runId)
-      .executeTakeFirst()
+    const row = await selectRun(tx, runId)
     if (!row || (row.status as string) === 'withdrawn') return null
     const run = runOf(row)
     await readSittings(tx, run)

@@ -102,6 +102,9 @@ export interface SittingFacts {
   readonly orderSeed: string
 }
 
+/** An id as the database reads it in binary. */
+export const uuidBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex')
+
 /** One candidate's sitting in memory. */
 export class Sitting {
   readonly facts: SittingFacts
@@ -109,6 +112,7 @@ export class Sitting {
   /** The id as the database sends it over the wire. */
   readonly idBytes: Buffer
   seat = 0
+  hasPhoto = false
   epoch = 0
   status: AttemptStatus = 'expected'
   signedInAt: number | null = null
@@ -140,7 +144,7 @@ export class Sitting {
   constructor(facts: SittingFacts, run: RunState) {
     this.facts = facts
     this.run = run
-    this.idBytes = Buffer.from(facts.id.replaceAll('-', ''), 'hex')
+    this.idBytes = uuidBytes(facts.id)
   }
 
   get ended(): boolean {

@@ -1,8 +1,9 @@
-import type { Selectable } from 'kysely'
-import type { ExamAttempts } from '#db/tables.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { EpochState } from './epoch-state.ts'
 import { type RunState, Sitting } from './run-state.ts'
+import { type SittingRow, selectAttempts } from './store.attempts.ts'
+import { selectEpochs } from './store.epochs.ts'
+import { selectLogs } from './store.events.ts'
 import type { AttemptStatus } from './types.ts'
 
 const timeOf = (date: Date | null): number | null => date?.getTime() ?? null
@@ -34,7 +35,8 @@ export function applyEvent(sitting: Sitting, { kind, question, empty }: EventLin
 }
 
 /** Puts what stands in a row into the sitting. */
-export function fillSitting(sitting: Sitting, row: Selectable<ExamAttempts>): void {
+function fillSitting(sitting: Sitting, row: SittingRow): void {
+  sitting.hasPhoto = row.has_photo === true
   sitting.seat = row.seat
   sitting.epoch = row.epoch
   sitting.status = row.status as AttemptStatus
@@ -48,7 +50,7 @@ export function fillSitting(sitting: Sitting, row: Selectable<ExamAttempts>): vo
   sitting.leaveAllowedAt = timeOf(row.leave_allowed_at)
 }
 
-const sittingOf = (run: RunState, row: Selectable<ExamAttempts>): Sitting =>
+const sittingOf = (run: RunState, row: SittingRow): Sitting =>
   new Sitting(
     {
       id: row.id,
@@ -65,13 +67,7 @@ const sittingOf = (run: RunState, row: Selectable<ExamAttempts>): Sitting =>
 
 /** Reads the sittings of a run, or one of them anew, with the logs of their epochs. */
 export async function readSittings(tx: Tx, run: RunState, attemptId?: string): Promise<void> {
-  let query = tx.db
-    .selectFrom('exam_attempts')
-    .selectAll()
-    .where('institution_id', '=', tx.tenantId)
-    .where('run_id', '=', run.facts.id)
-  if (attemptId) query = query.where('id', '=', attemptId)
-  for (const row of await query.execute()) {
+  for (const row of await selectAttempts(tx, run.facts.id, attemptId)) {
     const sitting = run.sittings.get(row.id) ?? sittingOf(run, row)
     run.sittings.set(row.id, sitting)
     run.byEntry.set(sitting.facts.entryIndex, sitting)
@@ -93,17 +89,7 @@ function clearLog(sitting: Sitting): void {
 }
 
 async function readEpochs(tx: Tx, run: RunState, attemptId?: string): Promise<void> {
-  let query = tx.db
-    .selectFrom('exam_epochs as e')
-    .innerJoin('exam_attempts as a', (join) =>
-      join.onRef('a.institution_id', '=', 'e.institution_id').onRef('a.id', '=', 'e.attempt_id'),
-    )
-    .selectAll('e')
-    .where('e.institution_id', '=', tx.tenantId)
-    .where('a.run_id', '=', run.facts.id)
-    .orderBy('e.epoch')
-  if (attemptId) query = query.where('e.attempt_id', '=', attemptId)
-  for (const row of await query.execute()) {
+  for (const row of await selectEpochs(tx, run.facts.id, attemptId)) {
     const epoch = new EpochState({
       attemptId: row.attempt_id,
       epoch: row.epoch,
@@ -121,27 +107,7 @@ async function readEvents(tx: Tx, run: RunState, attemptId?: string): Promise<vo
   const ids = attemptId ? [attemptId] : [...run.sittings.keys()]
   // A room at a time keeps the memory of a rebuild small.
   for (let from = 0; from < ids.length; from += 100) {
-    const rows = await tx.db
-      .selectFrom('answer_events')
-      .select(({ eb, val }) => [
-        'attempt_id',
-        'epoch',
-        'seq',
-        'fork',
-        'hash',
-        'state',
-        'kind',
-        'question',
-        eb('value', '=', val(JSON.stringify([]))).as('empty'),
-      ])
-      .where('institution_id', '=', tx.tenantId)
-      .where('attempt_id', 'in', ids.slice(from, from + 100))
-      .orderBy('attempt_id')
-      .orderBy('epoch')
-      .orderBy('seq')
-      .orderBy('fork')
-      .execute()
-    for (const row of rows) {
+    for (const row of await selectLogs(tx, ids.slice(from, from + 100))) {
       const sitting = run.sittings.get(row.attempt_id)
       if (sitting) takeIn(sitting, { ...row, empty: row.empty === true })
     }

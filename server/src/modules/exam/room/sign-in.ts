@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import { DomainError } from '#contract/domain-error.ts'
 import { examSignIn } from '#contract/exam.ts'
-import { type Platform, systemActor, type Tx, transactFor } from '#server/platform/context.ts'
+import { type Platform, systemActor, transactFor } from '#server/platform/context.ts'
 import { parseInput } from '#server/platform/http/refusals.ts'
+import { newId } from '#server/platform/ids.ts'
 import { type ExamEngine, type Machine, tokenHashOf, wrongLimit } from '../engine.ts'
 import { EpochState } from '../epoch-state.ts'
 import { logRun } from '../exam-log.ts'
-import { attemptStatusTitles, type RunState, type Sitting } from '../run-state.ts'
+import { attemptStatusTitles, type RunState, type Sitting, uuidBytes } from '../run-state.ts'
+import { selectPhoto } from '../store.attempts.ts'
+import type { SignInRow } from '../writers.ts'
 import { leaveRule, refusalAtDoor } from './at-the-door.ts'
 import { untilQuiet } from './capture-events.ts'
 import { runViewOf } from './machines.ts'
@@ -102,64 +105,29 @@ function epochFor(
   return { epoch, isNew: true }
 }
 
-async function storeEpoch(
-  tx: Tx,
-  sitting: Sitting,
-  epoch: EpochState,
-  tokenHash: string,
-  isNew: boolean,
-): Promise<void> {
-  const attempt = { institution_id: tx.tenantId, attempt_id: sitting.facts.id }
-  if (isNew) {
-    await tx.db
-      .updateTable('exam_epochs')
-      .set({ fenced_at: tx.now })
-      .where('institution_id', '=', tx.tenantId)
-      .where('attempt_id', '=', sitting.facts.id)
-      .where('fenced_at', 'is', null)
-      .execute()
-    await tx.db
-      .insertInto('exam_epochs')
-      .values({
-        ...attempt,
-        epoch: epoch.epoch,
-        machine_id: epoch.machineId,
-        seat: sitting.seat,
-        after_hash: sitting.latest?.headHash ?? '',
-        token_hash: Buffer.from(tokenHash, 'hex'),
-        opened_at: new Date(epoch.openedAt),
-      })
-      .execute()
-  } else
-    await tx.db
-      .updateTable('exam_epochs')
-      .set({ token_hash: Buffer.from(tokenHash, 'hex') })
-      .where('institution_id', '=', tx.tenantId)
-      .where('attempt_id', '=', sitting.facts.id)
-      .where('epoch', '=', epoch.epoch)
-      .execute()
-  const { numUpdatedRows } = await tx.db
-    .updateTable('exam_attempts')
-    .set({
-      epoch: epoch.epoch,
-      status: sitting.status === 'expected' ? 'signed_in' : sitting.status,
-      signed_in_at: new Date(sitting.signedInAt ?? tx.now.getTime()),
-      machine_allowed_at: null,
-    })
-    .where('institution_id', '=', tx.tenantId)
-    .where('id', '=', sitting.facts.id)
-    .where('epoch', '=', sitting.epoch)
-    .where('status', '=', sitting.status)
-    .executeTakeFirst()
-  if (numUpdatedRows !== 1n) throw new DomainError('exam.busy')
-  const kind = !isNew ? 'signed_in_again' : epoch.epoch === 1 ? 'signed_in' : 'signed_in_elsewhere'
-  await logRun(tx, {
-    runId: sitting.run.facts.id,
-    kind,
-    attemptId: sitting.facts.id,
-    text: `${sitting.seat}号机考生${isNew && epoch.epoch === 1 ? '登录' : '重新登录'}。`,
-    data: { seat: sitting.seat, epoch: epoch.epoch },
-  })
+/** The sign-in as it is stored, with its line in the room's log. */
+function signInRowOf(sitting: Sitting, epoch: EpochState, tokenHash: string, isNew: boolean, now: number): SignInRow {
+  const first = isNew && epoch.epoch === 1
+  return {
+    attempt: sitting.idBytes,
+    fromEpoch: sitting.epoch,
+    fromStatus: sitting.status,
+    epoch: epoch.epoch,
+    status: sitting.status === 'expected' ? 'signed_in' : sitting.status,
+    signedInAt: sitting.signedInAt ?? now,
+    isNew,
+    machine: uuidBytes(epoch.machineId ?? ''),
+    seat: sitting.seat,
+    after: sitting.latest?.headHash ?? '',
+    token: Buffer.from(tokenHash, 'hex'),
+    openedAt: epoch.openedAt,
+    log: {
+      id: uuidBytes(newId()),
+      run: uuidBytes(sitting.run.facts.id),
+      kind: !isNew ? 'signed_in_again' : first ? 'signed_in' : 'signed_in_elsewhere',
+      text: `${sitting.seat}号机考生${first ? '登录' : '重新登录'}。`,
+    },
+  }
 }
 
 async function open(
@@ -172,13 +140,14 @@ async function open(
   const token = randomBytes(32).toString('base64url')
   const tokenHash = tokenHashOf(token)
   const { epoch, isNew } = epochFor(sitting, machine, tokenHash, now)
-  const { tenantId } = sitting.run.facts
-  await transactFor(engine.platform, systemActor(tenantId, 'institution'), tenantId, (tx) =>
-    storeEpoch(tx, sitting, epoch, tokenHash, isNew),
-  ).catch((error: unknown) => {
-    sitting.stale = true
-    throw error
-  })
+  const row = signInRowOf(sitting, epoch, tokenHash, isNew, now)
+  await engine.writers
+    .of(sitting.run.facts.tenantId)
+    .signIns.push([row])
+    .catch((error: unknown) => {
+      sitting.stale = true
+      throw error
+    })
   engine.retireToken(epoch)
   epoch.tokenHash = tokenHash
   const before = sitting.latest
@@ -196,16 +165,12 @@ async function open(
 }
 
 async function photoOf({ platform }: ExamEngine, sitting: Sitting): Promise<string | null> {
+  if (!sitting.hasPhoto) return null
   const { tenantId } = sitting.run.facts
-  const row = await transactFor(platform, systemActor(tenantId, 'institution'), tenantId, ({ db }) =>
-    db
-      .selectFrom('exam_attempts')
-      .select('photo')
-      .where('institution_id', '=', tenantId)
-      .where('id', '=', sitting.facts.id)
-      .executeTakeFirst(),
+  const photo = await transactFor(platform, systemActor(tenantId, 'institution'), tenantId, (tx) =>
+    selectPhoto(tx, sitting.facts.id),
   )
-  return row?.photo ? `data:image/jpeg;base64,${row.photo.toString('base64')}` : null
+  return photo && `data:image/jpeg;base64,${photo.toString('base64')}`
 }
 
 /** Signs a candidate in at a machine. */
