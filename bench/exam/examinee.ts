@@ -12,7 +12,8 @@ const failed = (what: string, { status, body }: Reply) =>
 /** A candidate of the bench: his connection, his token, the ciphertext he holds, and the chain of what he sends. */
 export class BenchExaminee {
   readonly who: Seated
-  link: Link
+  readonly #port: number
+  #link: Link
   #token = ''
   #paperId = ''
   #cipher = Buffer.alloc(0)
@@ -21,14 +22,31 @@ export class BenchExaminee {
   #seq = 0
   #head = ''
 
-  constructor(who: Seated, link: Link) {
+  constructor(who: Seated, port: number, link: Link) {
     this.who = who
-    this.link = link
+    this.#port = port
+    this.#link = link
+  }
+
+  /** Sends a request; a connection the server has ended as idle is opened anew, as a browser does. All may be sent twice. */
+  async #send(request: Buffer): Promise<Reply> {
+    for (let turn = 0; ; turn++) {
+      if (this.#link.isClosed) this.#link = await Link.open(this.#port)
+      try {
+        return await this.#link.send(request)
+      } catch (error) {
+        if (turn > 0 || !this.#link.isClosed) throw error
+      }
+    }
+  }
+
+  leave(): void {
+    this.#link.close()
   }
 
   /** Connects, signs in and fetches the ciphertext. Gives the milliseconds of the sign-in. */
   static async seat(who: Seated, port: number): Promise<{ examinee: BenchExaminee; ms: number }> {
-    const examinee = new BenchExaminee(who, await Link.open(port))
+    const examinee = new BenchExaminee(who, port, await Link.open(port))
     const begun = performance.now()
     await examinee.#signIn()
     const ms = performance.now() - begun
@@ -38,7 +56,7 @@ export class BenchExaminee {
 
   async #signIn(): Promise<void> {
     const body = JSON.stringify({ ticket: this.who.ticket, tail: this.who.tail })
-    const reply = await this.link.send(requestOf('POST', '/api/v1/exam/sign-in', this.who.machine, body))
+    const reply = await this.#send(requestOf('POST', '/api/v1/exam/sign-in', this.who.machine, body))
     if (reply.status !== 200) throw failed('sign-in', reply)
     const found = JSON.parse(reply.body.toString()) as {
       token: string
@@ -57,21 +75,20 @@ export class BenchExaminee {
   paperHash = ''
 
   async #fetchPaper(): Promise<void> {
-    const reply = await this.link.send(requestOf('GET', `/api/v1/exam/papers/${this.paperHash}`, this.#token))
+    const reply = await this.#send(requestOf('GET', `/api/v1/exam/papers/${this.paperHash}`, this.#token))
     if (reply.status !== 200) throw failed('paper', reply)
     this.#cipher = Buffer.from(reply.body)
   }
 
-  /** Asks for the time, as the client does every few seconds; whose connection was ended opens another. */
-  async wake(port: number): Promise<void> {
-    if (this.link.isClosed) this.link = await Link.open(port)
-    const reply = await this.link.send(requestOf('GET', '/api/v1/exam/clock', this.#token))
+  /** Asks for the time, as the client does every few seconds; the connection is in place afterwards. */
+  async wake(): Promise<void> {
+    const reply = await this.#send(requestOf('GET', '/api/v1/exam/clock', this.#token))
     if (reply.status !== 200) throw failed('clock', reply)
   }
 
   /** Presses start and decrypts the paper with the key that comes; gives the number of its questions. */
   async start(): Promise<number> {
-    const reply = await this.link.send(this.#start)
+    const reply = await this.#send(this.#start)
     if (reply.status !== 200) throw failed('start', reply)
     const { key } = JSON.parse(reply.body.toString()) as { key: string }
     const decipher = createDecipheriv('aes-256-gcm', Buffer.from(key, 'base64'), this.#cipher.subarray(0, 12))
@@ -104,7 +121,7 @@ export class BenchExaminee {
 
   /** Sends a request with answers and waits until they are on disk. */
   async store(request: Buffer): Promise<void> {
-    const reply = await this.link.send(request)
+    const reply = await this.#send(request)
     if (reply.status !== 200) throw failed('events', reply)
   }
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashPassword } from '#server/modules/access/index.ts'
 import { tokenHashOf } from '#server/modules/exam/engine.ts'
@@ -32,9 +31,10 @@ export interface Seated {
   readonly machine: string
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'jiheng-bench-'))
-// PostgreSQL runs as another account where the bench runs as root.
-chmodSync(folder, 0o711)
+const [folder = ''] = process.argv.slice(2)
+// Whoever breaks the bench off breaks off its whole group: this process goes on until PostgreSQL has ended.
+process.on('SIGINT', () => undefined)
+process.on('SIGTERM', () => undefined)
 const { cert, key } = selfSigned('127.0.0.1')
 writeFileSync(join(folder, 'cert.pem'), cert)
 writeFileSync(join(folder, 'key.pem'), key)
@@ -50,6 +50,12 @@ const { platform, owner, close } = await openPlatform(config, { kind: 'real' })
 const { institution } = await foundTenants(platform, await hashPassword('Bench-2026-mima'), 'demo-school')
 registerJobs(platform)
 await platform.outbox.start()
+const fail = (error: unknown) => {
+  console.error(error)
+  void close().finally(() => process.exit(1))
+}
+process.on('uncaughtException', fail)
+process.on('unhandledRejection', fail)
 const app = await buildApp(platform, siteRoutes(routes))
 await app.listen({ host: '127.0.0.1', port: 0, backlog: 8192 })
 const address = app.server.address()
@@ -94,9 +100,9 @@ async function answer(ask: Ask): Promise<unknown> {
     return {}
   }
   if (ask.ask === 'memory') return memoryOf(process.pid, config.dataDir)
+  app.server.closeAllConnections()
   await app.close()
   await close()
-  rmSync(folder, { recursive: true, force: true })
   return {}
 }
 

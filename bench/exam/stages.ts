@@ -1,23 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
 import type { BenchExaminee } from './examinee.ts'
-
-/** Times in milliseconds at which half, 99 and 99.9 of a hundred were answered, and the last. */
-export interface Spread {
-  readonly p50: number
-  readonly p99: number
-  readonly p999: number
-  readonly max: number
-}
-
-const round = (value: number) => Math.round(value * 10) / 10
-
-export function spreadOf(times: number[]): Spread {
-  const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number) =>
-    round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN)
-  return { p50: at(0.5), p99: at(0.99), p999: at(0.999), max: round(sorted.at(-1) ?? Number.NaN) }
-}
+import { type Spread, spreadOf } from './spread.ts'
 
 /** All press start at once; the time until each, and the last, holds a decrypted paper. */
 export async function starts(
@@ -56,43 +39,6 @@ export async function saturate(
   )
   const seconds = (performance.now() - begun) / 1000
   return Math.round((examinees.length * requests * perRequest) / seconds)
-}
-
-/** Single-row inserts of the same rows by 8 connections, each committed by itself: what the disk and PostgreSQL give. */
-export async function singleRows(owner: pg.PoolConfig, seconds: number): Promise<number> {
-  const clients = await Promise.all(
-    Array.from({ length: 8 }, async () => {
-      const client = new pg.Client(owner)
-      await client.connect()
-      return client
-    }),
-  )
-  await clients[0]?.query('create table if not exists bench_rows (like answer_events including all)')
-  const until = performance.now() + seconds * 1000
-  const begun = performance.now()
-  const counts = await Promise.all(clients.map((client, place) => insertUntil(client, place, until)))
-  const rate = counts.reduce((sum, count) => sum + count, 0) / ((performance.now() - begun) / 1000)
-  await Promise.all(clients.map((client) => client.end()))
-  return Math.round(rate)
-}
-
-let turns = 0
-
-async function insertUntil(client: pg.Client, place: number, until: number): Promise<number> {
-  turns += 1
-  const attempt = `01980000-0000-7000-8000-${String(turns * 10 + place).padStart(12, '0')}`
-  const hash = Buffer.alloc(32, 7)
-  let count = 0
-  while (performance.now() < until) {
-    count += 1
-    await client.query({
-      name: 'single',
-      text: `insert into bench_rows (institution_id, attempt_id, epoch, seq, fork, kind, question, value, at_ms, hash, state, received_at)
-        values ('01980000-0000-7000-8000-000000000001', $1, 1, $2, 0, 'answer', '12', '["B"]', 5120, $3, 'counted', now())`,
-      values: [attempt, count, hash],
-    })
-  }
-  return count
 }
 
 /** A steady stream: `perSecond` events spread evenly over the candidates for some seconds; the time to each answer. */
