@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { runStatus } from './exam.ts'
+import { runStatus } from './exam-machine.ts'
 
 /** What identifies an exam node: two public keys and a fingerprint short enough to be read out by telephone. */
 export const nodeIdentity = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { runStatus } from './exam.ts'
+import { runStatus } from './exam-machine.ts'
 
 export const id = '01980000-0000-7000-8000-00000000000a'
 export const instant = '2026-11-28T01:42:00.000Z'

@@ -1,6 +1,8 @@
 import { centreRoles } from './centre-roles.ts'
 import { type Permission, permissions } from './permissions.ts'
 import type { RoleDefinition } from './role-definition.ts'
+import { serving } from './serving.ts'
+import { theoryRoles } from './theory-roles.ts'
 
 const reading = [
   'people.read',
@@ -16,17 +18,6 @@ const reading = [
   'certificate.read',
   'attestation.read',
   'archive.read',
-] as const satisfies readonly Permission[]
-
-/** What everybody who serves in an exam sees and answers for. */
-const serving = [
-  'plan.read',
-  'policy.read',
-  'arrangement.read',
-  'attestation.read',
-  'attestation.write',
-  'deadline.read',
-  'deadline.close',
 ] as const satisfies readonly Permission[]
 
 /** Roles and what each may do (roles.md B to D); who holds two must still obey the separation of duties. */
@@ -174,61 +165,7 @@ export const roles = {
       'deadline.read',
     ],
   },
-  invigilator: {
-    title: '监考员',
-    side: 'institution',
-    signs: false,
-    permissions: [...serving, 'ticket.read', 'attendance.write', 'invigilation.read', 'invigilation.run'],
-  },
-  chief_examiner: {
-    title: '主考',
-    side: 'institution',
-    signs: true,
-    permissions: [...serving, 'invigilation.read', 'invigilation.chief', 'paper.read'],
-  },
-  item_writer: {
-    title: '命题人员',
-    side: 'institution',
-    signs: false,
-    permissions: ['policy.read', 'bank.read', 'bank.write'],
-  },
-  item_reviewer: {
-    title: '审题人员',
-    side: 'institution',
-    signs: true,
-    permissions: ['policy.read', 'bank.read', 'bank.review', 'paper.read'],
-  },
-  bank_keeper: {
-    title: '题库管理岗',
-    side: 'institution',
-    signs: true,
-    permissions: [
-      'plan.read',
-      'policy.read',
-      'bank.read',
-      'bank.write',
-      'bank.manage',
-      'bank.export',
-      'paper.read',
-      'paper.write',
-      'attestation.read',
-      'attestation.write',
-      'deadline.read',
-      'deadline.close',
-    ],
-  },
-  paper_custodian: {
-    title: '试卷保管员',
-    side: 'institution',
-    signs: true,
-    permissions: [...serving, 'paper.read', 'paper.custody', 'invigilation.read'],
-  },
-  marker: {
-    title: '阅卷人员',
-    side: 'institution',
-    signs: true,
-    permissions: ['policy.read', 'marking.mark'],
-  },
+  ...theoryRoles,
   assessor: {
     title: '考评员',
     side: 'institution',

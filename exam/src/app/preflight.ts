@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { preflight } from '#contract/exam.ts'
+import type { preflight } from '#contract/exam-machine.ts'
 import { node } from '../node/api.ts'
 import { better, type ClockSample, nodeTime, sampleOf } from '../node/clock.ts'
 import { strictly } from '../store/database.ts'

@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals'
-import type { machineView, Sitting } from '#contract/exam.ts'
+import type { Sitting } from '#contract/exam.ts'
+import type { machineView } from '#contract/exam-machine.ts'
 import type { OutputOf } from '#contract/route.ts'
 import { foldEvents, type LoggedEvent } from '#core/theory-exam/answer-event.ts'
 import type { PaperContent } from '#core/theory-exam/paper-content.ts'

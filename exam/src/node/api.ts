@@ -1,15 +1,6 @@
 import type { ErrorBody, ErrorParams } from '#contract/errors.ts'
-import type {
-  examClock,
-  examEvents,
-  examLog,
-  examSignIn,
-  examStart,
-  handIn,
-  machineView,
-  pairMachine,
-  reportPreflight,
-} from '#contract/exam.ts'
+import type { examClock, examEvents, examLog, examSignIn, examStart, handIn } from '#contract/exam.ts'
+import type { machineView, pairMachine, reportPreflight } from '#contract/exam-machine.ts'
 import type { BodyInputOf, OutputOf } from '#contract/route.ts'
 
 /** The node could not be reached, or did not answer in time. */

@@ -1,8 +1,8 @@
 import type { Tx } from '#server/platform/context.ts'
 import { systemActor, transactFor } from '#server/platform/context.ts'
-import { newId } from '#server/platform/ids.ts'
 import type { ExamEngine } from './engine.ts'
 import type { Sitting } from './run-state.ts'
+import { insertLogLine } from './store.notices.ts'
 import type { LogEntry, Person } from './types.ts'
 
 /** Who acts, as the log names him: the account of the transaction, or the programme. */
@@ -11,21 +11,7 @@ export const actorOf = ({ actor }: Tx): readonly Person[] =>
 
 /** Writes what happened into the log of a room. */
 export async function logRun(tx: Tx, entry: LogEntry): Promise<void> {
-  await tx.db
-    .insertInto('exam_log')
-    .values({
-      institution_id: tx.tenantId,
-      id: newId(),
-      run_id: entry.runId,
-      at: tx.now,
-      kind: entry.kind,
-      attempt_id: entry.attemptId ?? null,
-      actors: JSON.stringify(entry.actors ?? actorOf(tx)),
-      text: entry.text,
-      data: JSON.stringify(entry.data ?? {}),
-      clauses: [...(entry.clauses ?? [])],
-    })
-    .execute()
+  await insertLogLine(tx, entry, entry.actors ?? actorOf(tx))
 }
 
 const alarmTexts = {

@@ -7,10 +7,8 @@ import {
   examSignIn,
   examStart,
   handIn as handInRoute,
-  machineView,
-  pairMachine,
-  reportPreflight,
 } from '#contract/exam.ts'
+import { machineView, pairMachine, reportPreflight } from '#contract/exam-machine.ts'
 import { systemActor, transactFor } from '#server/platform/context.ts'
 import { type Implementation, implement, implementLean } from '#server/platform/http/implement.ts'
 import { type ExamEngine, type Examinee, engineOf } from './engine.ts'
@@ -20,6 +18,7 @@ import { pair, takePreflight, viewMachine } from './room/machines.ts'
 import { signIn } from './room/sign-in.ts'
 import { sittingText } from './room/sitting-text.ts'
 import { handIn, start } from './room/start-and-end.ts'
+import { selectOwnLog } from './store.events.ts'
 
 async function takeEvents(engine: ExamEngine, examinee: Examinee, body: unknown): Promise<string> {
   const batch = readBatch(body)
@@ -36,17 +35,8 @@ async function takeEvents(engine: ExamEngine, examinee: Examinee, body: unknown)
 /** The main lines of a candidate's own epochs, as they are on disk. */
 async function readLog({ platform }: ExamEngine, { sitting }: Examinee): Promise<object> {
   const { tenantId } = sitting.run.facts
-  const rows = await transactFor(platform, systemActor(tenantId, 'institution'), tenantId, ({ db }) =>
-    db
-      .selectFrom('answer_events')
-      .select(['epoch', 'seq', 'kind', 'question', 'value', 'at_ms'])
-      .where('institution_id', '=', tenantId)
-      .where('attempt_id', '=', sitting.facts.id)
-      .where('fork', '=', 0)
-      .where('state', '!=', 'fenced')
-      .orderBy('epoch')
-      .orderBy('seq')
-      .execute(),
+  const rows = await transactFor(platform, systemActor(tenantId, 'institution'), tenantId, (tx) =>
+    selectOwnLog(tx, sitting.facts.id),
   )
   return { events: rows.map(({ at_ms, ...row }) => ({ ...row, at: at_ms })) }
 }

@@ -2,22 +2,15 @@ import { DomainError } from '#contract/domain-error.ts'
 import { foldEvents, type LoggedEvent } from '#core/theory-exam/answer-event.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { lockRun } from './acts/find.ts'
+import { selectAttempts } from './store.attempts.ts'
+import { selectCounted } from './store.events.ts'
 import type { AttemptStatus, SealedSheet } from './types.ts'
 
 /** The counted events of some candidates, by candidate. */
 async function eventsOf(tx: Tx, attemptIds: readonly string[]): Promise<Map<string, LoggedEvent[]>> {
   const found = new Map<string, LoggedEvent[]>()
   if (attemptIds.length === 0) return found
-  const rows = await tx.db
-    .selectFrom('answer_events')
-    .select(['attempt_id', 'epoch', 'seq', 'kind', 'question', 'value', 'at_ms'])
-    .where('institution_id', '=', tx.tenantId)
-    .where('attempt_id', 'in', attemptIds)
-    .where('state', '=', 'counted')
-    .orderBy('attempt_id')
-    .orderBy('epoch')
-    .orderBy('seq')
-    .execute()
+  const rows = await selectCounted(tx, attemptIds)
   for (const { attempt_id, epoch, seq, kind, question, value, at_ms } of rows) {
     const list = found.get(attempt_id) ?? []
     found.set(attempt_id, list)
@@ -30,13 +23,7 @@ async function eventsOf(tx: Tx, attemptIds: readonly string[]): Promise<Map<stri
 export async function sealedSheets(tx: Tx, runId: string): Promise<readonly SealedSheet[]> {
   const run = await lockRun(tx, runId)
   if (run.status !== 'sealed') throw new DomainError('exam.not_sealed')
-  const attempts = await tx.db
-    .selectFrom('exam_attempts')
-    .selectAll()
-    .where('institution_id', '=', tx.tenantId)
-    .where('run_id', '=', runId)
-    .orderBy('seat')
-    .execute()
+  const attempts = await selectAttempts(tx, runId)
   const events = await eventsOf(
     tx,
     attempts.map(({ id }) => id),

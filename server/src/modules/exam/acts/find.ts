@@ -1,45 +1,24 @@
-import type { Selectable } from 'kysely'
 import { DomainError } from '#contract/domain-error.ts'
-import type { ExamAttempts, ExamRuns } from '#db/tables.ts'
 import { afterCommit, type Tx } from '#server/platform/context.ts'
 import { engineOf } from '../engine.ts'
 import { attemptStatusTitles, type RunState, type RunStatus, runStatusTitles, type Sitting } from '../run-state.ts'
+import { type AttemptRow, runIdOf, selectAttemptForUpdate } from '../store.attempts.ts'
+import { type RunRow, type RunTimes, selectRunForUpdate, setRunStatus } from '../store.runs.ts'
 import type { AttemptStatus } from '../types.ts'
-
-export type RunRow = Selectable<ExamRuns>
-export type AttemptRow = Selectable<ExamAttempts>
 
 /** A run of the tenant, locked until the transaction ends. */
 export async function lockRun(tx: Tx, runId: string): Promise<RunRow> {
-  const row = await tx.db
-    .selectFrom('exam_runs')
-    .selectAll()
-    .where('institution_id', '=', tx.tenantId)
-    .where('id', '=', runId)
-    .forUpdate()
-    .executeTakeFirst()
+  const row = await selectRunForUpdate(tx, runId)
   if (!row) throw new DomainError('resource.not_found')
   return row
 }
 
 /** A sitting of the tenant with its run, both locked. */
 export async function lockAttempt(tx: Tx, attemptId: string): Promise<{ run: RunRow; attempt: AttemptRow }> {
-  const found = await tx.db
-    .selectFrom('exam_attempts')
-    .select('run_id')
-    .where('institution_id', '=', tx.tenantId)
-    .where('id', '=', attemptId)
-    .executeTakeFirst()
-  if (!found) throw new DomainError('resource.not_found')
-  const run = await lockRun(tx, found.run_id)
-  const attempt = await tx.db
-    .selectFrom('exam_attempts')
-    .selectAll()
-    .where('institution_id', '=', tx.tenantId)
-    .where('id', '=', attemptId)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-  return { run, attempt }
+  const runId = await runIdOf(tx, attemptId)
+  if (runId === undefined) throw new DomainError('resource.not_found')
+  const run = await lockRun(tx, runId)
+  return { run, attempt: await selectAttemptForUpdate(tx, attemptId) }
 }
 
 /** Refuses an act where the room stands elsewhere. */
@@ -56,30 +35,9 @@ export function assertAttempt(attempt: AttemptRow, allowed: readonly AttemptStat
 }
 
 /** Moves a room on, guarded by where it stands. */
-export async function moveRun(
-  tx: Tx,
-  run: RunRow,
-  to: RunStatus,
-  times: Partial<Pick<RunRow, 'entry_at' | 'released_at' | 'started_at' | 'closed_at' | 'sealed_at'>>,
-): Promise<void> {
-  const { numUpdatedRows } = await tx.db
-    .updateTable('exam_runs')
-    .set({ status: to, ...times })
-    .where('institution_id', '=', tx.tenantId)
-    .where('id', '=', run.id)
-    .where('status', '=', run.status)
-    .executeTakeFirst()
-  if (numUpdatedRows !== 1n) throw new DomainError('resource.changed', { what: '考场' })
+export async function moveRun(tx: Tx, run: RunRow, to: RunStatus, times: RunTimes): Promise<void> {
+  if (!(await setRunStatus(tx, run, to, times))) throw new DomainError('resource.changed', { what: '考场' })
 }
-
-/** Changes a sitting's row. */
-export const changeAttempt = (tx: Tx, attemptId: string, change: Partial<AttemptRow>) =>
-  tx.db
-    .updateTable('exam_attempts')
-    .set(change)
-    .where('institution_id', '=', tx.tenantId)
-    .where('id', '=', attemptId)
-    .execute()
 
 /** Once the transaction has committed, does the same to the room in memory. */
 export const remember = (tx: Tx, runId: string, act: (run: RunState) => void): void =>

@@ -12,8 +12,12 @@ import { chain, readBatch, type SentBatch } from '../room/capture-events.ts'
 import { exportKeyOf } from '../room/sign-in.ts'
 import type { Sitting } from '../run-state.ts'
 import { readSittings } from '../sitting-rows.ts'
+import { type AttemptRow, changeAttempt } from '../store.attempts.ts'
+import { insertClosedEpoch } from '../store.epochs.ts'
+import { insertEvents } from '../store.events.ts'
+import type { RunRow } from '../store.runs.ts'
 import type { Person } from '../types.ts'
-import { type AttemptRow, changeAttempt, lockAttempt, type RunRow, rememberSitting } from './find.ts'
+import { lockAttempt, rememberSitting } from './find.ts'
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/)
 const exportFile = z.object({
@@ -67,20 +71,7 @@ async function epochOf(tx: Tx, sitting: Sitting, number: number): Promise<EpochS
   const after = number === 1 ? '' : (sitting.epochs.get(number - 1)?.headHash ?? null)
   if (after === null) throw refused()
   const tokenHash = randomBytes(32)
-  await tx.db
-    .insertInto('exam_epochs')
-    .values({
-      institution_id: tx.tenantId,
-      attempt_id: sitting.facts.id,
-      epoch: number,
-      machine_id: null,
-      seat: sitting.seat,
-      after_hash: after,
-      token_hash: tokenHash,
-      opened_at: tx.now,
-      fenced_at: tx.now,
-    })
-    .execute()
+  await insertClosedEpoch(tx, { attemptId: sitting.facts.id, epoch: number, seat: sitting.seat, after, tokenHash })
   await changeAttempt(tx, sitting.facts.id, { epoch: Math.max(sitting.epoch, number) })
   const openedAt = tx.now.getTime()
   return new EpochState({
@@ -119,7 +110,7 @@ async function insert(
       received_at: tx.now,
     }
   })
-  if (rows.length > 0) await tx.db.insertInto('answer_events').values(rows).execute()
+  if (rows.length > 0) await insertEvents(tx, rows)
 }
 
 interface Recovered {

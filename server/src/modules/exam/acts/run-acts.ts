@@ -2,8 +2,10 @@ import { DomainError } from '#contract/domain-error.ts'
 import { localInChina } from '#server/platform/clock/clock.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { logRun } from '../exam-log.ts'
-import { keyContext, runOf } from '../load-run.ts'
+import { runOf } from '../load-run.ts'
 import { refusalToOpen } from '../room/at-the-door.ts'
+import { selectSeats } from '../store.attempts.ts'
+import { insertKeys } from '../store.papers.ts'
 import type { Person } from '../types.ts'
 import { assertRun, lockRun, moveRun, remember } from './find.ts'
 
@@ -26,18 +28,7 @@ export async function setReleased(tx: Tx, runId: string, keys: ReadonlyMap<strin
   const run = await lockRun(tx, runId)
   // A spare paper may be opened while the room is writing.
   assertRun(run, ['waiting', 'entry', 'released', 'running'], '启封试卷')
-  const sealer = await tx.platform.keys.sealer(tx.db, tx.tenantId)
-  for (const [paperId, key] of keys)
-    await tx.db
-      .insertInto('exam_run_keys')
-      .values({
-        institution_id: tx.tenantId,
-        run_id: runId,
-        paper_id: paperId,
-        sealed: sealer.seal(key, keyContext(runId, paperId)),
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
+  await insertKeys(tx, runId, keys)
   const moves = run.status === 'entry' || run.status === 'waiting'
   if (moves) await moveRun(tx, run, 'released', { released_at: tx.now, ...(run.entry_at ? {} : { entry_at: tx.now }) })
   await logRun(tx, { runId, kind: 'released', text: '试卷已启封。', data: { papers: [...keys.keys()] } })
@@ -68,14 +59,7 @@ export async function startRun(tx: Tx, runId: string, by: Person): Promise<void>
 export async function closeRun(tx: Tx, runId: string, by: Person): Promise<void> {
   const run = await lockRun(tx, runId)
   assertRun(run, ['running'], '收场')
-  const rows = await tx.db
-    .selectFrom('exam_attempts')
-    .select(['seat', 'status'])
-    .where('institution_id', '=', tx.tenantId)
-    .where('run_id', '=', runId)
-    .where('status', 'in', ['expected', 'signed_in', 'answering'])
-    .orderBy('seat')
-    .execute()
+  const rows = await selectSeats(tx, runId, ['expected', 'signed_in', 'answering'])
   const refuse = (code: 'exam.unaccounted' | 'exam.still_writing', found: typeof rows) => {
     if (found.length > 0)
       throw new DomainError(code, { count: found.length, seats: found.map(({ seat }) => String(seat)) })

@@ -1,20 +1,14 @@
 import { DomainError } from '#contract/domain-error.ts'
 import { endOf } from '#core/theory-exam/capture.ts'
 import type { Tx } from '#server/platform/context.ts'
-import { newId } from '#server/platform/ids.ts'
 import { engineOf } from '../engine.ts'
 import { logRun } from '../exam-log.ts'
+import { changeAttempt, isSeatTaken, selectEnded, setAbsent } from '../store.attempts.ts'
+import { fenceEpochs } from '../store.epochs.ts'
+import { insertNotice } from '../store.notices.ts'
+import { type RunRow, setRunExtra } from '../store.runs.ts'
 import type { Person } from '../types.ts'
-import {
-  assertAttempt,
-  assertRun,
-  changeAttempt,
-  lockAttempt,
-  lockRun,
-  type RunRow,
-  remember,
-  rememberSitting,
-} from './find.ts'
+import { assertAttempt, assertRun, lockAttempt, lockRun, remember, rememberSitting } from './find.ts'
 
 const longestGift = 4 * 3600
 
@@ -32,14 +26,7 @@ export interface Gift {
 async function reopen(tx: Tx, run: RunRow, extraOfRun: number, attemptId: string | null): Promise<void> {
   if (run.started_at === null) return
   const base = endOf(run.started_at.getTime(), run.minutes, extraOfRun)
-  let query = tx.db
-    .selectFrom('exam_attempts')
-    .select(['id', 'extra_seconds', 'started_at'])
-    .where('institution_id', '=', tx.tenantId)
-    .where('run_id', '=', run.id)
-    .where('status', '=', 'sealed')
-  if (attemptId) query = query.where('id', '=', attemptId)
-  for (const { id, extra_seconds, started_at } of await query.execute()) {
+  for (const { id, extra_seconds, started_at } of await selectEnded(tx, run.id, attemptId)) {
     if (base + extra_seconds * 1000 <= tx.now.getTime()) continue
     const status = started_at === null ? 'signed_in' : 'answering'
     await changeAttempt(tx, id, { status, ended_at: null, receipt: null })
@@ -58,12 +45,7 @@ export async function giveTime(tx: Tx, { runId, attemptId, seconds, reason, by, 
   assertRun(run, ['released', 'running'], '补时')
   const extra = run.extra_seconds + (attemptId === null ? seconds : 0)
   if (attemptId === null) {
-    await tx.db
-      .updateTable('exam_runs')
-      .set({ extra_seconds: extra })
-      .where('institution_id', '=', tx.tenantId)
-      .where('id', '=', runId)
-      .execute()
+    await setRunExtra(tx, runId, extra)
     remember(tx, runId, (one) => {
       one.extraSeconds = extra
     })
@@ -104,23 +86,10 @@ export async function moveSeat(
   assertRun(run, ['waiting', 'entry', 'released', 'running'], '换座')
   assertAttempt(attempt, ['expected', 'signed_in', 'answering'], '换座')
   if (seat < 1 || seat > run.seat_count) throw new DomainError('exam.seat_missing', { seat })
-  const taken = await tx.db
-    .selectFrom('exam_attempts')
-    .select('id')
-    .where('institution_id', '=', tx.tenantId)
-    .where('run_id', '=', run.id)
-    .where('seat', '=', seat)
-    .executeTakeFirst()
-  if (taken) throw new DomainError('exam.seat_taken', { seat })
+  if (await isSeatTaken(tx, run.id, seat)) throw new DomainError('exam.seat_taken', { seat })
   const epoch = attempt.epoch === 0 ? 0 : attempt.epoch + 1
   await changeAttempt(tx, attemptId, { seat, epoch, machine_allowed_at: tx.now })
-  await tx.db
-    .updateTable('exam_epochs')
-    .set({ fenced_at: tx.now })
-    .where('institution_id', '=', tx.tenantId)
-    .where('attempt_id', '=', attemptId)
-    .where('fenced_at', 'is', null)
-    .execute()
+  await fenceEpochs(tx, attemptId)
   await logRun(tx, {
     runId: run.id,
     kind: 'seat_moved',
@@ -225,15 +194,7 @@ export async function markAbsent(tx: Tx, runId: string, attemptIds: readonly str
   const run = await lockRun(tx, runId)
   assertRun(run, ['released', 'running'], '记缺考')
   if (attemptIds.length === 0) return
-  const marked = await tx.db
-    .updateTable('exam_attempts')
-    .set({ status: 'absent', ended_at: tx.now })
-    .where('institution_id', '=', tx.tenantId)
-    .where('run_id', '=', runId)
-    .where('id', 'in', [...attemptIds])
-    .where('status', '=', 'expected')
-    .returning(['id', 'seat'])
-    .execute()
+  const marked = await setAbsent(tx, runId, attemptIds)
   if (marked.length !== new Set(attemptIds).size) throw new DomainError('resource.changed', { what: '考生状态' })
   const data = { seats: marked.map(({ seat }) => seat).toSorted((a, b) => a - b) }
   await logRun(tx, { runId, kind: 'absent', text: `记缺考${marked.length}人。`, actors: [by], data })
@@ -251,21 +212,8 @@ export async function notify(
 ): Promise<void> {
   const run = await lockRun(tx, runId)
   assertRun(run, ['waiting', 'entry', 'released', 'running'], '发布提示')
-  const id = newId()
-  await tx.db
-    .insertInto('exam_notices')
-    .values({
-      institution_id: tx.tenantId,
-      id,
-      run_id: runId,
-      attempt_id: attemptId,
-      text,
-      at: tx.now,
-      by_name: by.name,
-    })
-    .execute()
+  const notice = await insertNotice(tx, { runId, attemptId, text, by })
   await logRun(tx, { runId, kind: 'notice', ...(attemptId ? { attemptId } : {}), text: `提示：${text}`, actors: [by] })
-  const notice = { id, at: tx.now.toISOString(), text }
   remember(tx, runId, (one) => {
     if (attemptId === null) one.addNotice(notice)
     else one.sittings.get(attemptId)?.notices.push(notice)

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
 import type { z } from 'zod'
 import { DomainError } from '#contract/domain-error.ts'
-import { type machineView, preflight, reportPreflight, type runView } from '#contract/exam.ts'
+import { type machineView, preflight, reportPreflight, type runView } from '#contract/exam-machine.ts'
 import { judgePreflight } from '#core/theory-exam/preflight.ts'
 import { type Context, systemActor, transactFor } from '#server/platform/context.ts'
 import { parseInput } from '#server/platform/http/refusals.ts'
-import { newId } from '#server/platform/ids.ts'
 import { type ExamEngine, engineOf, type Machine, tokenHashOf } from '../engine.ts'
 import type { RunState } from '../run-state.ts'
+import { replaceMachine, setPreflight } from '../store.machines.ts'
+import { namedPairing } from '../store.runs.ts'
 
 /** A room as its machines show it. */
 export const runViewOf = ({ facts, status }: RunState): z.output<typeof runView> => ({
@@ -45,40 +45,17 @@ function countWrong(address: string): void {
 export async function pair(ctx: Context, body: { code: string; seat: number }) {
   assertMayPair(ctx.address)
   const { platform } = ctx
-  const { rows } = await sql<{ institution_id: string; place_id: string; room: string; seat_count: number }>`
-    select * from named_exam_pairing(${body.code})`.execute(platform.database)
-  const found = rows[0]
+  const found = await namedPairing(platform, body.code)
   if (!found || body.seat > found.seat_count) {
     countWrong(ctx.address)
     throw new DomainError('exam.pairing_refused')
   }
   const token = randomBytes(32).toString('base64url')
   const tenantId = found.institution_id
-  const replaced = await transactFor(platform, systemActor(tenantId, 'institution'), tenantId, async ({ db, now }) => {
-    const before = await db
-      .updateTable('exam_machines')
-      .set({ status: 'replaced' })
-      .where('institution_id', '=', tenantId)
-      .where('place_id', '=', found.place_id)
-      .where('seat', '=', body.seat)
-      .where('status', '=', 'active')
-      .returning('id')
-      .execute()
-    await db
-      .insertInto('exam_machines')
-      .values({
-        institution_id: tenantId,
-        id: newId(),
-        place_id: found.place_id,
-        seat: body.seat,
-        token_hash: Buffer.from(tokenHashOf(token), 'hex'),
-        paired_at: now,
-        status: 'active',
-      })
-      .execute()
-    return before
-  })
-  for (const { id } of replaced) engineOf(platform).retireMachine(id)
+  const replaced = await transactFor(platform, systemActor(tenantId, 'institution'), tenantId, (tx) =>
+    replaceMachine(tx, { placeId: found.place_id, seat: body.seat, tokenHash: tokenHashOf(token) }),
+  )
+  for (const id of replaced) engineOf(platform).retireMachine(id)
   return { token, room: found.room, seat: body.seat }
 }
 
@@ -100,18 +77,10 @@ export async function takePreflight(
   const report = parseInput(preflight, rawBody ?? {})
   const faults = judgePreflight(report)
   const { tenantId, id } = machine
-  await transactFor(engine.platform, systemActor(tenantId, 'institution'), tenantId, async ({ db, now, today }) => {
-    await db
-      .updateTable('exam_machines')
-      .set({
-        preflight: JSON.stringify({ ...report, faults: faults.map(({ code }) => code) }),
-        checked_at: now,
-        ...(report.markerSurvived ? { marker_day: today } : {}),
-      })
-      .where('institution_id', '=', tenantId)
-      .where('id', '=', id)
-      .execute()
-  })
+  const kept = { ...report, faults: faults.map(({ code }) => code) }
+  await transactFor(engine.platform, systemActor(tenantId, 'institution'), tenantId, (tx) =>
+    setPreflight(tx, id, kept, report.markerSurvived === true),
+  )
   machine.checkedAt = new Date(engine.now()).toISOString()
   machine.faults = faults.map(({ code }) => code)
   return { faults: [...faults] }
