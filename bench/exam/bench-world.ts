@@ -32,14 +32,12 @@ export class BenchWorld {
   readonly port: number
   readonly owner: pg.PoolConfig
   readonly #child: ChildProcess
-  readonly #folder: string
   readonly #waiting = new Map<number, Waiting>()
   readonly #ended: Promise<void>
   #asked = 0
 
-  private constructor(child: ChildProcess, folder: string, ready: { port: number; owner: pg.PoolConfig }) {
+  private constructor(child: ChildProcess, ready: { port: number; owner: pg.PoolConfig }) {
     this.#child = child
-    this.#folder = folder
     this.port = ready.port
     this.owner = ready.owner
     child.on('message', (message: { id: number; reply?: never; error?: string }) => {
@@ -66,7 +64,7 @@ export class BenchWorld {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
     try {
-      const world = await BenchWorld.#ready(child, folder)
+      const world = await BenchWorld.#ready(child)
       try {
         return await work(world)
       } finally {
@@ -79,11 +77,11 @@ export class BenchWorld {
     }
   }
 
-  static #ready(child: ChildProcess, folder: string): Promise<BenchWorld> {
+  static #ready(child: ChildProcess): Promise<BenchWorld> {
     return new Promise((resolve, reject) => {
       child.once('exit', (code) => reject(new Error(`bench: the server ended with ${code}`)))
       child.once('message', (message: { ready: { port: number; owner: pg.PoolConfig } }) =>
-        resolve(new BenchWorld(child, folder, message.ready)),
+        resolve(new BenchWorld(child, message.ready)),
       )
     })
   }
