@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { publicActor, systemActor, transactFor } from '#server/platform/context.ts'
 import { fillEmptyTables } from '#server/testing/fill-empty-tables.ts'
+import { livedInBank } from '#server/testing/item-banks.ts'
 import { liveThrough } from '#server/testing/lived-in-world.ts'
 import { openWorld } from '#server/testing/world.ts'
 
@@ -47,6 +48,7 @@ const strangersSeenBy = (tenantId: string) =>
 
 test('the wall holds alone: with rows in every table a query without any condition shows nothing of another tenant', async () => {
   await liveThrough(world)
+  await livedInBank(world)
   const names = (await tenantTables()).map((table) => table.name)
   await fillEmptyTables(world.owner, names, { institutionId: world.institution.id, centreId: world.centre.id })
   const empty: string[] = []
