@@ -19,6 +19,8 @@ export type Db = Transaction<DB>
 export function openPool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ max: 10, idleTimeoutMillis: 30_000, ...config })
   pool.on('error', () => undefined)
+  // A connection that breaks in the middle of a transaction fails the transaction, never the whole programme.
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   return pool
 }
 
