@@ -86,6 +86,9 @@ const handover = z.object({
   status: z.enum(['waiting', 'received', 'withdrawn']),
 })
 
+/** A step with the duties of those who must take it. */
+const stepAsked = z.object({ step: z.string(), label: z.string(), roles: z.array(z.string()) })
+
 /** The custody book of a batch, with what is amiss now. */
 export const paperBook = z.object({
   batchId: z.string(),
@@ -101,6 +104,10 @@ export const paperBook = z.object({
     place: z.string().nullable(),
     dutyFields: z.array(z.string()),
     setFields: z.array(z.string()),
+    setSigners: z.array(z.string()),
+    /** Stages of the papers, and steps of collecting them in a room, as the articles name them. */
+    course: z.array(stepAsked),
+    collection: z.object({ machine: z.array(stepAsked), paper: z.array(stepAsked), counted: z.array(z.string()) }),
     groupRoles: z.array(z.string()),
     pledges: z.array(z.string()),
     registered: z.number().int(),
@@ -118,7 +125,8 @@ const exampleBook: PaperBook = {
   faults: [],
   asked: {
     ...{ persons: 2, place: '保密室', dutyFields: [], setFields: [], groupRoles: [], pledges: [] },
-    ...{ registered: 30, spareCopies: 2 },
+    ...{ registered: 30, spareCopies: 2, setSigners: [], course: [] },
+    collection: { machine: [], paper: [], counted: [] },
   },
 }
 

@@ -141,6 +141,17 @@ export const listCentrePermits = route({
   example: { output: { total: 1, permits: [exampleRequest] } },
 })
 
+export const exportCentrePermits = route({
+  method: 'GET',
+  path: '/api/v1/centre/paper-permits/export',
+  summary: '导出启封许可申请',
+  term: 'paper',
+  permission: 'paper.release',
+  query: z.object({ open: z.enum(['yes', 'no']).optional() }),
+  output: 'file',
+  example: { query: {} },
+})
+
 const decision = (verb: 'propose' | 'confirm', summary: string) =>
   route({
     method: 'POST',
@@ -203,4 +214,36 @@ export const finishPrint = route({
   body: z.object({ passphrase: z.string().min(1, '请输入口令').max(200) }),
   output: 'file',
   example: { params: { paperId: id, printId: id }, body: { passphrase: '春江潮水连海平海上明月' } },
+})
+
+export const startKeyPrint = route({
+  method: 'POST',
+  path: '/api/v1/papers/:paperId/key-prints',
+  summary: '答案启封后，第一名保管人以口令发起打印标准答案与评分标准',
+  term: 'paper',
+  permission: 'paper.custody',
+  reauth: true,
+  perMinute: 20,
+  params: printParams,
+  body: z.object({ passphrase: z.string().min(1, '请输入口令').max(200) }),
+  output: z.object({ first: z.string() }),
+  example: {
+    params: { paperId: id },
+    body: { passphrase: '春江潮水连海平海上明月' },
+    output: { first: '保管员甲' },
+  },
+})
+
+export const finishKeyPrint = route({
+  method: 'POST',
+  path: '/api/v1/papers/:paperId/key-prints/finish',
+  summary: '第二名保管人以口令得到标准答案与评分标准',
+  term: 'paper',
+  permission: 'paper.custody',
+  reauth: true,
+  perMinute: 20,
+  params: printParams,
+  body: z.object({ passphrase: z.string().min(1, '请输入口令').max(200) }),
+  output: 'file',
+  example: { params: { paperId: id }, body: { passphrase: '春江潮水连海平海上明月' } },
 })

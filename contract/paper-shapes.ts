@@ -114,6 +114,8 @@ export const paperView = z.object({
   /** Fingerprint of the ciphertext, short enough to be compared by eye. */
   fingerprint: z.string().nullable(),
   permits: z.array(permitView),
+  /** A printing that waits for the second custodian. */
+  printing: z.object({ id: z.string(), by: z.string(), copies: z.number().int() }).nullable(),
 })
 export type PaperView = z.output<typeof paperView>
 
@@ -233,4 +235,5 @@ export const examplePaper: PaperView = {
   emergency: ['负责人', '主任'],
   fingerprint: '3f2a 99c1 07be 5d10',
   permits: [],
+  printing: null,
 }

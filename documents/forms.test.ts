@@ -43,6 +43,7 @@ const PAGES: Record<FormName, [none: number, three: number, many: number]> = {
   'key-difference': [1, 1, 6],
   'similarity-report': [1, 1, 9],
   'theory-paper': [2, 2, 15],
+  'theory-key': [1, 1, 1],
 }
 
 const print = async <Name extends FormName>(form: Name, rows: number, watermark?: string) => {

@@ -4,7 +4,7 @@ import type { Certificate, CertificateIssue, CertificateRegister } from './data/
 import type { TrustPage } from './data/exam-node.ts'
 import type { DeskLabels, DoorLabel, IncidentRecord, RoomRecord, SeatingPlan, SignInSheet } from './data/exam-room.ts'
 import type { KeyDifference, SimilarityReport } from './data/marking.ts'
-import type { TheoryPaper } from './data/papers.ts'
+import type { TheoryKey, TheoryPaper } from './data/papers.ts'
 import type { Announcement, AnnualPlan, BatchPlanApplication } from './data/planning.ts'
 import type {
   PracticalScoreSheet,
@@ -45,6 +45,7 @@ export interface Forms {
   'key-difference': KeyDifference
   'similarity-report': SimilarityReport
   'theory-paper': TheoryPaper
+  'theory-key': TheoryKey
 }
 
 export type FormName = keyof Forms
@@ -79,4 +80,5 @@ export const FORM_TITLES: Record<FormName, { title: string; number: string }> = 
   'key-difference': { title: '答案更正差异清单', number: '评卷-01' },
   'similarity-report': { title: '雷同卷比对报告', number: '评卷-02' },
   'theory-paper': { title: '理论知识试卷', number: '试卷-01' },
+  'theory-key': { title: '标准答案与评分标准', number: '试卷-02' },
 }

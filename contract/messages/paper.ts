@@ -31,5 +31,6 @@ export const paperMessages = {
   'paper.handover': { kind: 'rule', text: '交接不符合规定：{faults}。' },
   'paper.handover_state': { kind: 'conflict', text: '这次交接已经办结，请刷新后查看。' },
   'paper.key_early': { kind: 'rule', text: '这份试卷还有未封存的考场，答案不能启封。' },
+  'paper.key_closed': { kind: 'conflict', text: '这份试卷的答案还没有启封，不能打印。' },
   'paper.key_guard': { kind: 'conflict', text: '考场状态无法核对，答案不能启封。' },
 } as const satisfies Record<string, Message>

@@ -18,6 +18,24 @@ export interface PaperQuestion {
   lines: number
 }
 
+/** One item of a marking key: the number, the answer, and of what is marked by hand the points with their marks. */
+export interface KeyLine {
+  number: string
+  answer: string
+  points: { text: string; marks: string }[]
+}
+
+/** 标准答案与评分标准: the marking key of a paper. */
+export interface TheoryKey extends Sheet {
+  title: string
+  form: string
+  fullMarks: number
+  /** Who opened it, and when. */
+  opened: string
+  /** `short`: answers of a letter or a sign, ten in a row. */
+  parts: { title: string; short: boolean; items: KeyLine[] }[]
+}
+
 /** A theory paper on paper with its answer sheet, every copy numbered. */
 export interface TheoryPaper extends Sheet {
   title: string

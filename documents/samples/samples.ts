@@ -39,4 +39,5 @@ export const SAMPLES: { [Name in FormName]: (rows: number) => Forms[Name] } = {
   'key-difference': marking.keyDifference,
   'similarity-report': marking.similarityReport,
   'theory-paper': papers.theoryPaper,
+  'theory-key': papers.theoryKey,
 }

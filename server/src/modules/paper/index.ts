@@ -5,11 +5,12 @@ import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { type Implementation, implement } from '#server/platform/http/implement.ts'
 import { approvePaper, returnPaper, submitPaper, withdrawPaper } from './commands/approve.ts'
 import { assembleEntry, writeBlueprint } from './commands/assemble.ts'
-import { centrePermits, confirmPermit, proposePermit, refusePermit } from './commands/centre.ts'
+import { centrePermits, confirmPermit, exportCentrePermits, proposePermit, refusePermit } from './commands/centre.ts'
 import { custodiansOf, enrolCustodian } from './commands/custodians.ts'
 import { giveHandover, receiveHandover } from './commands/handovers.ts'
 import { requestPermit } from './commands/permits.ts'
 import { finishPrint, startPrint } from './commands/print.ts'
+import { finishKeyPrint, startKeyPrint } from './commands/print-key.ts'
 import { distributePapers, recordCustody, recordSetting } from './commands/records.ts'
 import { sealApproved } from './commands/seal.ts'
 import { exchangeItem, proofPaper, reviewPaper } from './commands/show.ts'
@@ -59,12 +60,15 @@ const ofSealing: readonly Implementation[] = [
     transact(ctx, (tx) => requestPermit(tx, params.paperId, body)),
   ),
   implement(seal.listCentrePermits, (ctx, { query }) => transact(ctx, (tx) => centrePermits(tx, query))),
+  implement(seal.exportCentrePermits, (ctx, { query }) => transact(ctx, (tx) => exportCentrePermits(tx, query))),
   implement(seal.proposePermit, (ctx, { params }) => transact(ctx, (tx) => proposePermit(tx, params.permitId))),
   implement(seal.confirmPermit, (ctx, { params }) => transact(ctx, (tx) => confirmPermit(tx, params.permitId))),
   implement(seal.startPrint, (ctx, { params, body }) => startPrint(ctx, params.paperId, body)),
   implement(seal.finishPrint, (ctx, { params, body }) =>
     finishPrint(ctx, params.paperId, params.printId, body.passphrase),
   ),
+  implement(seal.startKeyPrint, (ctx, { params, body }) => startKeyPrint(ctx, params.paperId, body.passphrase)),
+  implement(seal.finishKeyPrint, (ctx, { params, body }) => finishKeyPrint(ctx, params.paperId, body.passphrase)),
   implement(seal.refusePermit, (ctx, { params, body }) =>
     transact(ctx, (tx) => refusePermit(tx, params.permitId, body.reason)),
   ),

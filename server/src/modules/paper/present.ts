@@ -1,6 +1,7 @@
 import type { PaperReport, PaperView } from '#contract/paper-shapes.ts'
 import { type PaperState, paperEventTitles, paperStateTitles } from '#core/papers/lifecycle.ts'
 import type { PermittedSession, SealedPaper } from '#core/papers/sealed-paper.ts'
+import type { PrintRow } from './store.custody.ts'
 import type { PermitRow } from './store.permits.ts'
 import type { MoveRow, PaperRow } from './store.ts'
 
@@ -43,8 +44,9 @@ const permitView = (row: PermitRow): PaperView['permits'][number] => ({
 })
 
 /** A paper without a word of it. */
-export function paperViewOf(row: PaperRow, permits: readonly PermitRow[]): PaperView {
+export function paperViewOf(row: PaperRow, permits: readonly PermitRow[], prints: readonly PrintRow[]): PaperView {
   const seal = row.seal as unknown as SealedPaper | null
+  const printing = prints.find((one) => one.paper_id === row.id && one.status === 'waiting')
   return {
     ...{ id: row.id, entryId: row.entry_id, form: row.form, spare: row.spare, title: row.title },
     ...{ minutes: row.minutes, fullMarks: row.full_marks, status: row.status as PaperState },
@@ -56,6 +58,7 @@ export function paperViewOf(row: PaperRow, permits: readonly PermitRow[]): Paper
     sealedAt: row.sealed_at?.toISOString() ?? null,
     custodians: seal?.shares.map(({ name }) => name) ?? [],
     emergency: seal?.emergency?.map(({ name }) => name) ?? [],
+    printing: printing ? { id: printing.id, by: printing.first_name, copies: printing.copies } : null,
     fingerprint: seal ? fingerprintOf(seal.hashes.paper) : null,
     permits: permits.filter((permit) => permit.paper_id === row.id).map(permitView),
   }

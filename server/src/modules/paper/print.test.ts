@@ -3,10 +3,12 @@ import { test } from 'node:test'
 import { recordCustody } from '#contract/paper-custody.ts'
 import {
   confirmPermit,
+  finishKeyPrint,
   finishPrint,
   listCentrePermits,
   proposePermit,
   requestPermit,
+  startKeyPrint,
   startPrint,
 } from '#contract/paper-seal.ts'
 import { refusalOf } from '#server/testing/client.ts'
@@ -57,4 +59,30 @@ test('a sealed paper is printed by two custodians with the centre’s leave, whe
   assert.equal(pdf.subarray(0, 5).toString(), '%PDF-')
   assert.equal((await refusalOf(clients[1].download(finishPrint, finish))).code, 'paper.print_lost')
   assert.equal((await start()).firstCopy, 3)
+})
+
+test('the marking key is printed by two custodians, and only after it was opened', async () => {
+  const batch = await paperBatch(world)
+  const [paper] = await drawnPapers(world, batch, { forms: 1 })
+  const paperId = paper?.id ?? ''
+  await approveByTwo(world, paperId)
+  await sealWith(world, paperId, 'Z-2')
+  const { clients } = await keepersOf(world)
+  for (const one of clients) await confirmAgain(one)
+  const of = (number: number) => ({ params: { paperId }, body: { passphrase: passphraseOf(String(number)) } })
+  assert.equal((await refusalOf(clients[0].call(startKeyPrint, of(0)))).code, 'paper.key_closed')
+  await world.owner.query(`update papers set status = 'key_opened' where id = $1`, [paperId])
+  assert.equal((await refusalOf(clients[1].download(finishKeyPrint, of(1)))).code, 'paper.print_lost')
+  assert.equal((await refusalOf(clients[0].call(startKeyPrint, of(1)))).code, 'paper.share_refused')
+  await clients[0].call(startKeyPrint, of(0))
+  assert.equal((await refusalOf(clients[0].download(finishKeyPrint, of(0)))).code, 'access.same_person')
+  assert.equal((await refusalOf(clients[1].download(finishKeyPrint, of(0)))).code, 'paper.share_refused')
+  const pdf = await clients[1].download(finishKeyPrint, of(1))
+  assert.equal(pdf.subarray(0, 5).toString(), '%PDF-')
+  const { rows } = await world.owner.query<{ summary: string }>(
+    `select summary from ledger_leaves where act = 'paper.print' and subject_id = $1`,
+    [paperId],
+  )
+  assert.equal(rows.length, 1)
+  assert.match(rows[0]?.summary ?? '', /标准答案与评分标准/)
 })

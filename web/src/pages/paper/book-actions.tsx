@@ -5,10 +5,12 @@ import { type CustodyRecord, type PaperBook, recordCustody } from '#contract/pap
 import { useCommand } from '../../api/index.ts'
 import { Field } from '../../ui/field.tsx'
 import { ModalForm } from '../../ui/modal-form.tsx'
+import { CollectionFields, type CollectionWords, collectionOf } from './collection-fields.tsx'
 import { DistributeAction, GiveAction } from './handover-actions.tsx'
+import { SettingActions } from './setting-actions.tsx'
 import { useMayPaper } from './use-may-paper.ts'
 
-type Kind = 'store' | 'watch' | 'duty' | 'safekeeping' | 'copies' | 'mask'
+type Kind = 'store' | 'watch' | 'duty' | 'safekeeping' | 'copies' | 'mask' | 'course' | 'collection'
 
 interface Words {
   place?: string
@@ -19,15 +21,18 @@ interface Words {
   made?: number
   note?: string
   visible?: string[]
+  step?: string
+  persons?: string[]
+  collected?: CollectionWords
 }
 
 const titles: Readonly<Record<Kind, string>> = {
   ...{ store: '入库存放', watch: '值守', duty: '值班记录', safekeeping: '制卷保密条件' },
-  ...{ copies: '制卷数量', mask: '密封线' },
+  ...{ copies: '制卷数量', mask: '密封线', course: '管理环节', collection: '收卷' },
 }
 const facts = ['印刷分装场所保密', '专人现场监督', '专人保管', '提取', '运输', '保管', '发放']
 
-function recordOf(kind: Kind, words: Words): CustodyRecord {
+function recordOf(kind: Kind, words: Words, book: PaperBook): CustodyRecord {
   const [from = '', to = ''] = (words.span ?? []).map((at) => at.second(0).millisecond(0).toISOString())
   const has = (fact: string) => (words.facts ?? []).includes(fact)
   switch (kind) {
@@ -51,6 +56,10 @@ function recordOf(kind: Kind, words: Words): CustodyRecord {
       return { kind, made: words.made ?? 0, rooms: [], note: words.note ?? '' }
     case 'mask':
       return { kind, visible: words.visible ?? [] }
+    case 'course':
+      return { kind, step: words.step ?? '', persons: words.persons ?? [] }
+    case 'collection':
+      return collectionOf(words.collected, book)
   }
 }
 
@@ -98,6 +107,17 @@ function Fields({ kind, book }: { kind: Kind; book: PaperBook }) {
           <Select mode="multiple" options={['考号', '姓名'].map((value) => ({ value, label: value }))} />
         </Field>
       )}
+      {kind === 'course' && (
+        <>
+          <Field name="step" label="环节" required="请选择环节" reason="按先后登记，已办的环节不再登记">
+            <Select options={book.asked.course.map(({ step, label }) => ({ value: step, label }))} />
+          </Field>
+          <Field name="persons" label="经手人" required="请填写经手人，可填多人">
+            <Select mode="tags" open={false} suffixIcon={null} placeholder="输入姓名后按回车" />
+          </Field>
+        </>
+      )}
+      {kind === 'collection' && <CollectionFields asked={book.asked.collection} />}
     </>
   )
 }
@@ -108,7 +128,7 @@ export function BookActions({ book }: { book: PaperBook }) {
   const put = useCommand(recordCustody)
   const may = useMayPaper()
   const params = { batchId: book.batchId }
-  if (!may('paper.custody')) return null
+  if (!may('paper.custody')) return <SettingActions book={book} />
   return (
     <span style={{ display: 'flex', gap: 8 }}>
       <Select<Kind>
@@ -126,7 +146,7 @@ export function BookActions({ book }: { book: PaperBook }) {
           open
           title={`登记${titles[kind]}`}
           submit="登记"
-          onSubmit={(words) => put.mutateAsync({ params, body: { record: recordOf(kind, words) } })}
+          onSubmit={(words) => put.mutateAsync({ params, body: { record: recordOf(kind, words, book) } })}
           onClose={() => setKind(null)}
         >
           <Fields kind={kind} book={book} />

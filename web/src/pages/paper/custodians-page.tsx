@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import { confirmPassword } from '#contract/access.ts'
+import { confirmPassword, getInstallation } from '#contract/access.ts'
 import { enrolCustodian, listCustodians } from '#contract/paper-seal.ts'
 import { call, useCommand, useRoute } from '../../api/index.ts'
 import { Card } from '../../ui/card.tsx'
@@ -29,6 +29,7 @@ const columns: Column<Custodian>[] = [
 export default function CustodiansPage() {
   const { data, error, isLoading } = useRoute(listCustodians, {})
   const [open, setOpen] = useState(false)
+  const installation = useRoute(getInstallation, {})
   const enrol = useCommand(enrolCustodian)
   const save = async ({ passphrase, password }: { passphrase: string; password: string }) => {
     await call(confirmPassword, { body: { password } })
@@ -53,6 +54,11 @@ export default function CustodiansPage() {
           {mine ? `您于${shortInstant(mine)}登记，公钥指纹${data?.mine.fingerprint}。` : '您还没有登记。'}
           更换口令后，先前密封的试卷仍用旧口令启封。
         </p>
+        {installation.data?.demoPassword && (
+          <p style={{ margin: '8px 0 0' }}>
+            演示环境中，三名试卷保管员的启封口令就是演示密码{installation.data.demoPassword}；正式使用时须由本人另设。
+          </p>
+        )}
       </Card>
       <DataTable<Custodian>
         name="paper-custodians"

@@ -1,14 +1,16 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { approvePaper, returnPaper, submitPaper } from '#contract/paper.ts'
+import { approvePaper, returnPaper, submitPaper, withdrawPaper } from '#contract/paper.ts'
 import type { PaperView } from '#contract/paper-shapes.ts'
+import { paperLifecycle } from '#core/papers/lifecycle.ts'
 import { useCommand } from '../../api/index.ts'
 import { shortInstant } from '../../ui/day-words.ts'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { Status, type StatusKind } from '../../ui/status.tsx'
 import { ReportView } from './coverage.tsx'
 import { PermitForm } from './permit-form.tsx'
+import { KeyPrintActions, PrintActions } from './print-actions.tsx'
 import { ReasonAction } from './reason-action.tsx'
 import { SealForm } from './seal-form.tsx'
 import { SignedAction } from './signed-action.tsx'
@@ -31,6 +33,8 @@ function Actions({ paper }: { paper: PaperView }) {
   const [submit, approve, giveBack] = [useCommand(submitPaper), useCommand(approvePaper), useCommand(returnPaper)]
   const params = { paperId: paper.id }
   const isDraft = paper.status === 'assembled' || paper.status === 'returned'
+  const canWithdraw = paperLifecycle.next(paper.status, 'withdraw') !== null
+  const withdraw = useCommand(withdrawPaper)
   const isJudged = paper.status === 'submitted' || paper.status === 'half_approved'
   return (
     <span style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
@@ -63,6 +67,17 @@ function Actions({ paper }: { paper: PaperView }) {
         <Button size="small" onClick={() => setDialogue('permit')}>
           申请启封许可
         </Button>
+      )}
+      {paper.status === 'sealed' && may('paper.custody') && <PrintActions paper={paper} />}
+      {paper.status === 'key_opened' && may('paper.custody') && <KeyPrintActions paper={paper} />}
+      {canWithdraw && may('paper.approve') && (
+        <ReasonAction
+          title="作废"
+          danger
+          signed
+          note={`作废后${paper.form}卷不能再用，内容不会公开；所用的题仍计为已用。`}
+          act={(reason) => withdraw.mutateAsync({ params, body: { reason } })}
+        />
       )}
       {submit.error && <RefusalPanel error={submit.error} />}
       <SealForm paper={paper} open={dialogue === 'seal'} onClose={() => setDialogue(null)} />

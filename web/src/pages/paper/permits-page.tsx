@@ -2,11 +2,12 @@ import { useState } from 'react'
 import {
   type CentrePermit,
   confirmPermit,
+  exportCentrePermits,
   listCentrePermits,
   proposePermit,
   refusePermit,
 } from '#contract/paper-seal.ts'
-import { useCommand, useRoute } from '../../api/index.ts'
+import { download, useCommand, useRoute } from '../../api/index.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { shortInstant } from '../../ui/day-words.ts'
 import { PageHead } from '../../ui/page-head.tsx'
@@ -87,6 +88,7 @@ export default function CentrePermitsPage() {
         rowKey={(row) => row.id}
         loading={isLoading}
         error={error}
+        onExport={() => download(exportCentrePermits, { query: {} }, '启封许可.xlsx')}
         empty={{ words: '没有启封许可申请。' }}
         paging={{ ...page, total: data?.total ?? 0, onChange: (next, size) => setPage({ page: next, size }) }}
       />

@@ -2,9 +2,12 @@ import { DomainError } from '#contract/domain-error.ts'
 import type { CentrePermit } from '#contract/paper-seal.ts'
 import type { ReleasePermit, SignedPermit } from '#core/papers/sealed-paper.ts'
 import { record } from '#server/platform/audit/record.ts'
+import { localInChina } from '#server/platform/clock/clock.ts'
 import type { Tx } from '#server/platform/context.ts'
+import type { FileReply } from '#server/platform/http/implement.ts'
 import { onMessage, send } from '#server/platform/messages/messages.ts'
 import { forwardRelease, permitText, SealingError } from '#server/platform/sealing/index.ts'
+import { writeWorkbook } from '#server/platform/xlsx/write-workbook.ts'
 import type { PermitRequest } from '../present.ts'
 import { refuseSamePerson } from '../refuse.ts'
 import {
@@ -40,6 +43,39 @@ export async function centrePermits(tx: Tx, query: { open?: 'yes' | 'no' | undef
   const page = query.open === undefined ? { offset, limit } : { open: query.open === 'yes', offset, limit }
   const { rows, total } = await selectCentrePermits(tx, page)
   return { total, permits: rows.map(viewOf) }
+}
+
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const columns = [
+  '评价机构',
+  '批次',
+  '试卷',
+  '用途',
+  '启封于',
+  '最早启封',
+  '状态',
+  '申请到达',
+  '拟批',
+  '确认',
+  '理由',
+].map((header) => ({ header, width: 18 }))
+const minuteOf = (instant: string) => localInChina(new Date(instant)).replace('T', ' ')
+
+/** The same requests as a workbook. */
+export async function exportCentrePermits(tx: Tx, query: { open?: 'yes' | 'no' | undefined }): Promise<FileReply> {
+  const { permits } = await centrePermits(tx, { ...query, offset: 0, limit: 50_000 })
+  const rows = permits.map((one) => [
+    ...[
+      one.institution,
+      one.batchName,
+      `${one.title}${one.form}卷`,
+      one.purpose === 'exam' ? '机考启封' : '印制纸质试卷',
+    ],
+    ...[one.node, one.sessions.map(({ notBefore }) => minuteOf(notBefore)).join('、'), one.statusTitle],
+    ...[minuteOf(one.receivedAt), one.proposedBy ?? '', one.confirmedBy ?? '', one.refusedReason || one.reason],
+  ])
+  const body = await writeWorkbook({ sheets: [{ name: '启封许可', columns, rows }] }, tx.now)
+  return { fileName: '启封许可.xlsx', contentType: workbookType, body }
 }
 
 async function lockRequest(tx: Tx, id: string, expected: readonly Status[], action: string): Promise<CentrePermitRow> {

@@ -1,5 +1,6 @@
 import { DomainError } from '#contract/domain-error.ts'
 import type { PaperView } from '#contract/paper-shapes.ts'
+import type { Blueprint } from '#core/paper-assembly/blueprint.ts'
 import { composePaper } from '#core/paper-assembly/compose-paper.ts'
 import type { PaperKey } from '#core/theory-exam/paper-content.ts'
 import { selectInstitution } from '#server/modules/institution/index.ts'
@@ -22,8 +23,11 @@ export interface SealRequest {
   readonly emergency: readonly string[] | null
 }
 
-/** A paper's key with the draw it came from, which afterwards exists nowhere else. */
-type KeyWithDraw = PaperKey & { readonly draw: { readonly seed: string; readonly on: string } }
+/** A paper's key with the draw it came from and the parts it was made of, which afterwards stand nowhere else. */
+export type KeyWithDraw = PaperKey & {
+  readonly draw: { readonly seed: string; readonly on: string }
+  readonly parts: Blueprint['parts']
+}
 
 /** The recipient of the institution's centre; a centre that has none yet makes it behind its own wall. */
 async function centreRecipient(ctx: Context): Promise<string> {
@@ -50,7 +54,10 @@ async function sealDraftOf(
   })
   const facts = { paperId: paper.id, form: paper.form, title: paper.title }
   const { content, key } = composePaper(facts, draft.blueprint, items)
-  const withDraw: KeyWithDraw = { ...key, draw: { seed: draft.seed, on: draft.on } }
+  const withDraw: KeyWithDraw = {
+    ...{ ...key, draw: { seed: draft.seed, on: draft.on } },
+    parts: draft.blueprint.parts,
+  }
   return sealPaper({
     ...{ content, key: withDraw, custodians: people.custodians, centreRecipient: people.centre },
     emergency: people.emergency as [ShareHolder, ShareHolder] | null,

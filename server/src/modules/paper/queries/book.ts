@@ -1,6 +1,7 @@
 import type { CustodyRecord, PaperBook, SettingRecord } from '#contract/paper-custody.ts'
 import { judgeHeadcount } from '#core/headcount/judge-headcount.ts'
 import type { Policy } from '#core/policy/types.ts'
+import type { ProcedureRule } from '#core/rules/types.ts'
 import { findBatch, policyOf } from '#server/modules/batch/index.ts'
 import { localInChina } from '#server/platform/clock/clock.ts'
 import type { Tx } from '#server/platform/context.ts'
@@ -66,8 +67,14 @@ export const spareCopies = ({ headcount }: Policy): { count: number | null; clau
   return { count: need.spare_papers[0] ?? null, clause: clauses.spare_papers }
 }
 
+/** Steps of a procedure in their order; the usual ones where nothing is written. */
+const stepsOf = (rule: ProcedureRule | null | undefined, usual: Readonly<Record<string, string>> = {}) =>
+  rule
+    ? rule.steps.map(({ step, label, roles = [] }) => ({ step, label, roles: [...roles] }))
+    : Object.entries(usual).map(([step, label]) => ({ step, label, roles: [] }))
+
 async function askedOf(tx: Tx, batchId: string, policy: Policy): Promise<PaperBook['asked']> {
-  const { documents, requirements } = policy.rules.papers
+  const { documents, procedures, requirements } = policy.rules.papers
   const counts = await selectCandidateCounts(tx, batchId)
   const roles = requirements.groupRoles?.anyOf.flatMap((one) => ('has' in one ? (one.has as string[]) : [])) ?? []
   return {
@@ -76,6 +83,13 @@ async function askedOf(tx: Tx, batchId: string, policy: Policy): Promise<PaperBo
     setFields: [...(documents.paperSet?.fields ?? [])],
     groupRoles: roles,
     pledges: [...(documents.pledge?.fields ?? [])],
+    setSigners: [...(documents.paperSet?.signers ?? [])],
+    course: stepsOf(procedures.course, stages),
+    collection: {
+      machine: stepsOf(procedures.collectionMachine),
+      paper: [...stepsOf(policy.rules.exam.procedures.closing), ...stepsOf(procedures.collectionPaper)],
+      counted: [...(policy.exam.collection?.counted ?? [])],
+    },
     registered: [...counts.values()].reduce((sum, count) => sum + count, 0),
     spareCopies: spareCopies(policy).count,
   }

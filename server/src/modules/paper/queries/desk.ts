@@ -6,6 +6,7 @@ import { findBatch, selectEntries } from '#server/modules/batch/index.ts'
 import { banksOf, tableInForce } from '#server/modules/item-bank/index.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { paperViewOf } from '../present.ts'
+import { selectPrints } from '../store.custody.ts'
 import { selectNodes, selectPermitsOf } from '../store.permits.ts'
 import { selectBlueprints, selectCandidateCounts, selectOptionalPaper, selectPapers } from '../store.ts'
 
@@ -24,6 +25,7 @@ export async function deskOf(tx: Tx, batchId: string): Promise<PaperDesk> {
   const counts = await selectCandidateCounts(tx, batchId)
   const ids = papers.map(({ id }) => id)
   const permits = await selectPermitsOf(tx, ids)
+  const prints = await selectPrints(tx, ids)
   return {
     batchId,
     batchName: batch.name,
@@ -39,7 +41,9 @@ export async function deskOf(tx: Tx, batchId: string): Promise<PaperDesk> {
               ...{ writtenBy: blueprint.written_name, writtenAt: blueprint.written_at.toISOString() },
             }
           : null,
-        papers: papers.filter((paper) => paper.entry_id === entry.id).map((paper) => paperViewOf(paper, permits)),
+        papers: papers
+          .filter((paper) => paper.entry_id === entry.id)
+          .map((paper) => paperViewOf(paper, permits, prints)),
       }
     }),
     banks: (await banksOf(tx)).map(({ id, title, occupationCode, level, inUse }) => ({
@@ -54,7 +58,7 @@ export async function deskOf(tx: Tx, batchId: string): Promise<PaperDesk> {
 export async function paperOf(tx: Tx, id: string): Promise<PaperView> {
   const row = await selectOptionalPaper(tx, id)
   if (!row) throw new DomainError('resource.not_found')
-  return paperViewOf(row, await selectPermitsOf(tx, [id]))
+  return paperViewOf(row, await selectPermitsOf(tx, [id]), await selectPrints(tx, [id]))
 }
 
 /** The points of a bank's table; refused where the bank is not the institution's. */
