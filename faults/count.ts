@@ -57,3 +57,24 @@ export const addCounts = (one: Count, other: Count): Count => ({
   doubled: one.doubled + other.doubled,
   inOrder: one.inOrder && other.inOrder,
 })
+
+/** Compares hashes a node confirmed, by attempt, with what is on disk as counted or as a fork. */
+export function compareHashes(
+  confirmed: ReadonlyMap<string, ReadonlySet<string>>,
+  rows: readonly StoredEvent[],
+): Count {
+  let count = noCount
+  for (const [attempt, hashes] of confirmed) {
+    const mine = rows.filter(({ attempt_id }) => attempt_id === attempt)
+    const stored = new Set(mine.map(({ hash }) => hash))
+    const main = mine.filter(({ fork }) => fork === 0).map(({ seq }) => seq)
+    count = addCounts(count, {
+      acknowledged: hashes.size,
+      stored: stored.size,
+      lost: [...hashes].filter((hash) => !stored.has(hash)).length,
+      doubled: mine.length - stored.size,
+      inOrder: main.every((seq, index) => seq === index + 1),
+    })
+  }
+  return count
+}

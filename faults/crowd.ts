@@ -1,29 +1,34 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { openWire } from '#generate/examinee/exam-wire.ts'
 import { Examinee } from '#generate/examinee/examinee.ts'
-import type { RoomFacts } from './room.ts'
+import type { TestCandidate } from '#server/testing/exam-world.ts'
 
-/** Candidates who write without a pause until they are told to stop. */
+/** Candidates who write until they are told to stop. */
 export class Crowd {
   readonly examinees: readonly Examinee[]
   readonly #close: () => Promise<void>
   #writing = false
   #done: Promise<unknown> = Promise.resolve()
 
-  constructor(url: string, { code, candidates }: RoomFacts) {
+  constructor(url: string, pairingCode: string, candidates: readonly TestCandidate[]) {
     const { ask, close } = openWire(url, candidates.length)
     this.#close = close
-    this.examinees = candidates.map(
-      ({ seat, ticket, tail }) => new Examinee(ask, { pairingCode: code, seat, ticket, tail }),
-    )
+    this.examinees = candidates.map(({ seat, ticket, tail }) => new Examinee(ask, { pairingCode, seat, ticket, tail }))
+  }
+
+  /** Events confirmed so far. */
+  get confirmed(): number {
+    return this.examinees.reduce((sum, { confirmed }) => sum + confirmed, 0)
   }
 
   /** Everybody signs in and opens his paper. */
   async enter(): Promise<void> {
-    for (const one of this.examinees) {
-      await one.signIn()
-      await one.start(await one.fetchPaper())
-    }
+    await Promise.all(
+      this.examinees.map(async (one) => {
+        await one.signIn()
+        await one.start(await one.fetchPaper())
+      }),
+    )
   }
 
   /** Everybody begins to write: one to four answers in a request, some sent twice, some marks between. */
@@ -36,8 +41,8 @@ export class Crowd {
     for (let turn = place; this.#writing; turn++) {
       for (let part = 0; part <= turn % 4; part++)
         one.act('answer', String(1 + ((turn * 7 + part) % 100)), ['ABCD'[(turn + part) % 4] ?? 'A'], turn * 50 + part)
-      const reply = await one.send()
-      if (reply.status !== 200) await pause(20 + Math.random() * 60)
+      await one.send()
+      await pause(15 + Math.random() * 45)
     }
   }
 

@@ -3,6 +3,10 @@ import type { Count } from './count.ts'
 /** How much of a fault is tried: a taste in every test run, or as long as an exam centre would want it. */
 export interface Scale {
   readonly long: boolean
+  /** How often, where not as often as `long` says. */
+  readonly times?: number | undefined
+  /** The chance by which troubles are chosen; the same seed chooses the same. */
+  readonly seed: number
 }
 
 /** What a fault did, and that the same look at a wrong system finds it wrong. */
@@ -26,6 +30,14 @@ export interface Fault {
   readonly run: (scale: Scale) => Promise<Finding>
 }
 
+/** The control most faults have: half of the candidates speak to it, and the same trouble comes over them. */
+export const carelessServer = 'half of the candidates write through a server that confirms before it has stored'
+
 /** Whether nothing confirmed was lost, nothing stands twice, everything stands in order, and the control was caught. */
 export const isHeld = ({ count, control, holds = {} }: Finding): boolean =>
-  count.lost === 0 && count.doubled === 0 && count.inOrder && control.wrong > 0 && Object.values(holds).every(Boolean)
+  count.acknowledged > 0 &&
+  count.lost === 0 &&
+  count.doubled === 0 &&
+  count.inOrder &&
+  control.wrong > 0 &&
+  Object.values(holds).every(Boolean)

@@ -1,11 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { AnswerExport } from '#core/theory-exam/answer-export.ts'
 import { projectRoot } from '#server/platform/config.ts'
 import type { TestCandidate } from '#server/testing/exam-world.ts'
+import { databaseOf, isAlive, signal } from './trouble/processes.ts'
 
 /** A room as the process that serves it remembers it. */
 export interface RoomFacts {
@@ -15,10 +16,18 @@ export interface RoomFacts {
 }
 
 /** What the process that serves the room is asked to do. */
-export type Order = { readonly id: number } & (
+export type Wish =
   | { readonly act: 'stored' }
   | { readonly act: 'import'; readonly file: AnswerExport }
-)
+  /** Two people take what a candidate's file brought. */
+  | { readonly act: 'take'; readonly attemptId: string }
+  /** The machine's date is set to this many milliseconds beside the true one. */
+  | { readonly act: 'date'; readonly milliseconds: number }
+  /** The control of the clock: from now on the node believes the machine's date. */
+  | { readonly act: 'believe' }
+  /** Candidates by where they stand. */
+  | { readonly act: 'statuses' }
+export type Order = { readonly id: number } & Wish
 
 /** An event as it stands on disk. */
 export interface StoredEvent {
@@ -30,37 +39,64 @@ export interface StoredEvent {
   readonly hash: string
 }
 
-type Wish = { act: 'stored' } | { act: 'import'; file: AnswerExport }
+function copyFolder(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true })
+  // The database's files belong to another account; only cp keeps that.
+  if (process.platform === 'win32') cpSync(from, to, { recursive: true })
+  else execFileSync('cp', ['-a', from, to])
+}
+
+/** After this long the template's exam has gone on too far to begin another trial with. */
+const freshMs = 30 * 60_000
+let template: { readonly folder: Promise<string>; readonly at: number } | null = null
+
+/** A room that has just begun and nobody has entered, made once: every trial begins on a copy. */
+async function foundTemplate(): Promise<string> {
+  const room = new ServedRoom()
+  process.on('exit', () => rmSync(room.folder, { recursive: true, force: true }))
+  await room.start()
+  await room.stop()
+  return room.folder
+}
 
 /** A server of one exam room on a data directory of its own: started, killed, and started again on what is left. */
 export class ServedRoom {
   #child: ChildProcess | null = null
   #orders = 0
-  readonly #folder: string
-  readonly #candidates: number
+  readonly folder: string
   dataDir: string
   port = 0
+  /** What the machine's date says beside the truth, in milliseconds, at the next start. */
+  date = 0
   facts: RoomFacts = { tenantId: '', code: '', candidates: [] }
 
-  constructor(options: { candidates?: number; dataDir?: string } = {}) {
-    this.#folder = mkdtempSync(join(tmpdir(), 'jiheng-faults-'))
-    chmodSync(this.#folder, 0o755)
-    this.dataDir = options.dataDir ?? join(this.#folder, 'data')
-    this.#candidates = options.candidates ?? 16
+  constructor(options: { dataDir?: string } = {}) {
+    this.folder = mkdtempSync(join(tmpdir(), 'jiheng-faults-'))
+    chmodSync(this.folder, 0o755)
+    this.dataDir = options.dataDir ?? join(this.folder, 'data')
   }
 
   get url(): string {
     return `http://127.0.0.1:${this.port}`
   }
 
-  get pid(): number {
-    return this.#child?.pid ?? 0
-  }
-
   /** The process id of the database's first process; 0 where none runs. */
   get postmaster(): number {
     const file = join(this.dataDir, 'postgres', 'postmaster.pid')
     return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : 0
+  }
+
+  /** Lays the room down as the package brought it: begun, and nobody in it. */
+  async lay(): Promise<void> {
+    if (!template || performance.now() - template.at > freshMs)
+      template = { folder: foundTemplate(), at: performance.now() }
+    const from = await template.folder
+    for (const part of ['master.key', 'checkpoints']) {
+      rmSync(join(this.folder, part), { recursive: true, force: true })
+      if (existsSync(join(from, part))) copyFolder(join(from, part), join(this.folder, part))
+    }
+    rmSync(this.dataDir, { recursive: true, force: true })
+    copyFolder(join(from, 'data'), this.dataDir)
   }
 
   /** Starts the process and waits until it serves; the port stays the same over all starts. */
@@ -74,12 +110,12 @@ export class ServedRoom {
           ...process.env,
           DATABASE_URL: '',
           DATA_DIR: this.dataDir,
-          KEY_FILE: join(this.#folder, 'master.key'),
-          CHECKPOINT_DIR: join(this.#folder, 'checkpoints'),
+          KEY_FILE: join(this.folder, 'master.key'),
+          CHECKPOINT_DIR: join(this.folder, 'checkpoints'),
           HOST: '127.0.0.1',
           PORT: String(this.port),
           LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
-          ROOM_CANDIDATES: String(this.#candidates),
+          MACHINE_DATE: String(this.date),
         },
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       },
@@ -96,22 +132,22 @@ export class ServedRoom {
         this.port = message.ready.port
         resolve()
       })
-      child.on('exit', (code, signal) => reject(new Error(`the room ended with ${code ?? signal}: ${said}`)))
+      child.on('exit', (code, name) => reject(new Error(`the room ended with ${code ?? name}: ${said}`)))
     })
   }
 
   /** Sends a signal to the server process and waits until it is gone where it ends it. */
-  kill(signal: 'SIGKILL' | 'SIGSTOP' | 'SIGTERM'): Promise<void> {
+  kill(name: 'SIGKILL' | 'SIGSTOP'): Promise<void> {
     const child = this.#child
     if (!child || child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
     child.removeAllListeners('exit')
-    if (signal === 'SIGSTOP') {
-      child.kill(signal)
+    if (name === 'SIGSTOP') {
+      child.kill(name)
       return Promise.resolve()
     }
     return new Promise((resolve) => {
       child.on('exit', () => resolve())
-      child.kill(signal)
+      child.kill(name)
     })
   }
 
@@ -146,16 +182,53 @@ export class ServedRoom {
 
   /** Takes in a file of last resort; rejected where the node refuses it. */
   importFile = (file: AnswerExport) => this.#ask({ act: 'import', file })
+  /** Two people decide that what came by file counts. */
+  takeHeld = (attemptId: string) => this.#ask({ act: 'take', attemptId })
+  /** Sets the date of the server's machine, now and for the next starts. */
+  setDate = (milliseconds: number) => {
+    this.date = milliseconds
+    return this.#ask({ act: 'date', milliseconds })
+  }
+  believeDate = () => this.#ask({ act: 'believe' })
+  /** Where the candidates stand, by their attempts. */
+  statuses = async () => new Map((await this.#ask({ act: 'statuses' })) as [string, string][])
+
+  /** Ends server and database in good order. */
+  async stop(): Promise<void> {
+    await this.kill('SIGKILL')
+    await this.#endDatabase('SIGINT')
+  }
+
+  async #endDatabase(first: 'SIGINT' | 'SIGQUIT' | 'SIGKILL'): Promise<void> {
+    const { postmaster } = this
+    if (!postmaster || !isAlive(postmaster)) return
+    const socket = readFileSync(join(this.dataDir, 'postgres', 'postmaster.pid'), 'utf8')
+      .split('\n')[4]
+      ?.trim()
+    const all = process.platform === 'linux' ? databaseOf(this) : [postmaster]
+    signal(all, 'SIGCONT')
+    signal([postmaster], first)
+    for (let turn = 0; turn < 200 && isAlive(postmaster); turn++) await pause(25)
+    signal(all, 'SIGKILL')
+    if (socket?.startsWith(tmpdir())) rmSync(socket, { recursive: true, force: true })
+  }
+
+  /** Server and database are gone from one instant to the next, as when the machine is reset. */
+  async crash(): Promise<void> {
+    await this.kill('SIGKILL')
+    await this.#endDatabase('SIGKILL')
+  }
+
+  /** The server is destroyed: processes and data directory are gone. */
+  async destroy(): Promise<void> {
+    await this.crash()
+    rmSync(this.dataDir, { recursive: true, force: true })
+  }
 
   /** Ends everything and throws it away. */
   async close(): Promise<void> {
     await this.kill('SIGKILL')
-    const { postmaster } = this
-    try {
-      if (postmaster) process.kill(postmaster, 'SIGKILL')
-    } catch {
-      // It was gone already.
-    }
-    rmSync(this.#folder, { recursive: true, force: true })
+    await this.#endDatabase('SIGQUIT')
+    rmSync(this.folder, { recursive: true, force: true })
   }
 }

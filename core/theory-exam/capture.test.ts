@@ -2,7 +2,15 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { arrive as arriveBy, genesis, Log, line, portion, type Sent, wrongHistory } from '#generate/examinee/histories.ts'
+import {
+  arrive as arriveBy,
+  genesis,
+  Log,
+  line,
+  portion,
+  type Sent,
+  wrongHistory,
+} from '#generate/examinee/histories.ts'
 import { decideCapture, endOf, graceMs, standingOf } from './capture.ts'
 import { headsText, receiptOf } from './receipt.ts'
 

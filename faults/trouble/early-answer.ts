@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto'
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { EventBatch } from '#contract/exam.ts'
 import { eventText } from '#core/theory-exam/answer-event.ts'
-
-const read = async (request: IncomingMessage): Promise<Buffer> => {
-  const parts: Buffer[] = []
-  for await (const part of request) parts.push(part as Buffer)
-  return Buffer.concat(parts)
-}
+import { Between, giveBack, passOn } from './pass-on.ts'
 
 /** The head a node would confirm, reckoned without storing anything. */
 function headAfter({ from, previous, events }: EventBatch): { seq: number; hash: string } {
@@ -23,75 +18,42 @@ function headAfter({ from, previous, events }: EventBatch): { seq: number; hash:
 
 /**
  * The mistake all these tests look for, made on purpose: a server in front of the node that confirms answers at once and
- * passes them on a moment later. What it still holds when something breaks is gone. The control of every fault.
+ * passes them on a moment later, each once. Left in peace it loses nothing; what it holds when something breaks is gone.
  */
 export class EarlyAnswer {
-  readonly #server: Server
-  #held: (() => Promise<void>)[] = []
-  port = 0
+  readonly #between: Between
+  /** By the token of the candidate: his answers arrive in their order. */
+  readonly #held = new Map<string, Promise<void>>()
 
   constructor(target: () => string) {
-    this.#server = createServer(async (request, response) => {
-      const body = await read(request)
-      const pass = () =>
-        fetch(`${target()}${request.url}`, {
-          method: request.method ?? 'GET',
-          headers: {
-            ...(request.headers.authorization ? { authorization: request.headers.authorization } : {}),
-            ...(body.length > 0 ? { 'content-type': 'application/json' } : {}),
-          },
-          ...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
-        })
-      if (request.url?.endsWith('/events')) {
-        this.#hold(pass)
-        const head = headAfter(JSON.parse(body.toString()) as EventBatch)
-        response.setHeader('content-type', 'application/json').end(JSON.stringify({ head, held: false, sitting: null }))
-        return
+    this.#between = new Between(async (request, response, body) => {
+      if (!request.url?.endsWith('/events')) return giveBack(await passOn(target(), request, body), response)
+      const token = request.headers.authorization ?? ''
+      const before = this.#held.get(token) ?? Promise.resolve()
+      const later = async () => {
+        await Promise.all([before, pause(60)])
+        // Sent once; whether it arrived it never learns, as a server that writes behind its own back.
+        await passOn(target(), request, body).then(
+          (reply) => reply.arrayBuffer(),
+          () => undefined,
+        )
       }
-      try {
-        const reply = await pass()
-        response.statusCode = reply.status
-        for (const name of ['content-type', 'retry-after']) {
-          const value = reply.headers.get(name)
-          if (value) response.setHeader(name, value)
-        }
-        response.end(Buffer.from(await reply.arrayBuffer()))
-      } catch {
-        response.destroy()
-      }
+      this.#held.set(token, later())
+      const head = headAfter(JSON.parse(body.toString()) as EventBatch)
+      response.setHeader('content-type', 'application/json').end(JSON.stringify({ head, held: false, sitting: null }))
     })
   }
 
-  #hold(pass: () => Promise<unknown>): void {
-    const later = async () => {
-      // Sent once; whether it arrived it never learns, as a server that writes behind its own back.
-      await pass().catch(() => undefined)
-    }
-    this.#held.push(later)
-    if (this.#held.length > 1) return
-    const next = async (): Promise<void> => {
-      const [first] = this.#held
-      if (!first) return
-      await first()
-      this.#held.shift()
-      setTimeout(next, 5)
-    }
-    setTimeout(next, 150)
+  get url(): string {
+    return this.#between.url
   }
 
-  listen(): Promise<string> {
-    return new Promise((resolve) =>
-      this.#server.listen(0, '127.0.0.1', () => {
-        const address = this.#server.address()
-        this.port = typeof address === 'object' && address ? address.port : 0
-        resolve(`http://127.0.0.1:${this.port}`)
-      }),
-    )
+  listen = () => this.#between.listen()
+
+  /** Waits until everything it holds is passed on or gone. */
+  async drain(): Promise<void> {
+    await Promise.all(this.#held.values())
   }
 
-  close(): void {
-    this.#held = []
-    this.#server.closeAllConnections()
-    this.#server.close()
-  }
+  close = () => this.#between.close()
 }

@@ -1,7 +1,8 @@
-import { createDecipheriv, createHash } from 'node:crypto'
-import type { examEvents, examSignIn, examStart, handIn } from '#contract/exam.ts'
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import type { EventBatch, examEvents, examSignIn, examStart, handIn, Sitting } from '#contract/exam.ts'
 import type { OutputOf } from '#contract/route.ts'
 import { type AnswerEvent, eventText } from '#core/theory-exam/answer-event.ts'
+import { type AnswerExport, exportAad, exportInfo } from '#core/theory-exam/answer-export.ts'
 import type { PaperContent } from '#core/theory-exam/paper-content.ts'
 import type { ExamReply, ExamWire } from './exam-wire.ts'
 
@@ -153,6 +154,64 @@ export class Examinee {
       if (!mayPass(reply) || turn >= tries) throw new NodeRefusal('events', reply)
       await pause(Math.min(1_000, 20 * turn) * (0.5 + Math.random()))
     }
+  }
+
+  /** The same candidate once more at the same machine, as in a second window. */
+  twin(): Examinee {
+    const twin = new Examinee(this.#ask, this.#who)
+    twin.#machine = this.#machine
+    return twin
+  }
+
+  /** A second window that goes by the sign-in of this one and writes a history of its own. */
+  twinHere(): Examinee {
+    const twin = this.twin()
+    twin.#sitting = this.#sitting
+    twin.confirmed = this.#signedIn.head.seq
+    return twin
+  }
+
+  /** Everything this machine wrote since it signed in, as one batch. */
+  whole(): EventBatch {
+    const { epoch, head } = this.#signedIn
+    const events = this.kept.map(({ kind, question, value, at }): EventBatch['events'][number] => [
+      kind,
+      question,
+      [...value],
+      at,
+    ])
+    return { epoch, from: head.seq + 1, previous: head.hash, events }
+  }
+
+  /** Sends a batch as it is, whatever this machine believes to be confirmed. */
+  post(batch: EventBatch): Promise<ExamReply> {
+    return this.#ask('POST', '/api/v1/exam/events', this.#signedIn.token, batch)
+  }
+
+  /** Asks the node for the time, once. */
+  async clock(): Promise<Sitting | null> {
+    const reply = await this.#ask('GET', '/api/v1/exam/clock', this.#signedIn.token)
+    return reply.status === 200 ? (reply.body as Sitting) : null
+  }
+
+  /** Everything of this epoch as the file of last resort, for this node alone. */
+  exportFile(): AnswerExport {
+    const { head, exportKey, epoch } = this.#signedIn
+    const last = this.kept.at(-1)
+    const file = {
+      format: 'jiheng-answers-export-1' as const,
+      attemptId: this.attemptId,
+      epoch,
+      seq: last?.seq ?? head.seq,
+      hash: last?.hash ?? head.hash,
+    }
+    const key = Buffer.from(hkdfSync('sha256', Buffer.from(exportKey, 'base64'), Buffer.alloc(0), exportInfo, 32))
+    const nonce = randomBytes(12)
+    const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(exportAad(file)))
+    const events = this.kept.map(({ kind, question, value, at }) => ({ kind, question, value, at }))
+    const text = JSON.stringify({ from: head.seq + 1, previous: head.hash, events })
+    const bytes = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
+    return { ...file, nonce: nonce.toString('base64'), cipher: bytes.toString('base64') }
   }
 
   /** Hands in and gives the receipt. */

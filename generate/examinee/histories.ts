@@ -34,7 +34,11 @@ export interface Sent {
 export type Decide = typeof decideCapture
 
 /** Decides and stores, as the node does; gives what it acknowledges, or why it refuses. */
-export function arrive(decide: Decide, log: Log, sent: Sent): Capture | 'gap' | 'too_many_forks' {
+export function arrive(
+  decide: Decide,
+  log: Log,
+  sent: Sent,
+): Extract<Capture, { kind: 'taken' }> | 'gap' | 'too_many_forks' {
   const decision = decide(log, sent, () => 'counted')
   if (decision.kind !== 'taken') return decision.kind
   for (const { index, seq, fork } of decision.store) {

@@ -1,0 +1,92 @@
+import { openWire } from '#generate/examinee/exam-wire.ts'
+import { Examinee } from '#generate/examinee/examinee.ts'
+import type { TestCandidate } from '#server/testing/exam-world.ts'
+import { type Count, compareHashes } from '../count.ts'
+import { carelessServer, type Fault } from '../fault.ts'
+import { ServedRoom } from '../room.ts'
+import { EarlyAnswer } from '../trouble/early-answer.ts'
+
+const rivals = 4
+
+interface Races {
+  readonly confirmed: Map<string, Set<string>>
+  /** Rounds after which there was not exactly one who could still write. */
+  wrong: number
+  rounds: number
+}
+
+/** The same candidate signs in several times at once, and every one of them writes at once. */
+async function race(machine: Examinee, round: number, races: Races): Promise<void> {
+  const rivalry = Array.from({ length: rivals }, () => machine.twin())
+  await Promise.all(
+    rivalry.map(async (one, place) => {
+      await one.signIn()
+      for (let turn = 0; turn < 3; turn++) {
+        one.act('answer', String(1 + ((round + turn) % 100)), ['ABCD'[place] ?? 'A'], round * 10 + turn)
+        const reply = await one.post(one.whole())
+        if (reply.status !== 200) continue
+        const known = races.confirmed.get(one.attemptId) ?? new Set()
+        races.confirmed.set(one.attemptId, known)
+        for (const { hash } of one.kept) known.add(hash)
+      }
+    }),
+  )
+  const alive = (await Promise.all(rivalry.map((one) => one.clock()))).filter((sitting) => sitting !== null)
+  races.rounds += 1
+  if (alive.length !== 1) races.wrong += 1
+}
+
+async function raceAll(
+  url: string,
+  code: string,
+  candidates: readonly TestCandidate[],
+  rounds: number,
+): Promise<Races> {
+  const { ask, close } = openWire(url, candidates.length * rivals)
+  const races: Races = { confirmed: new Map(), wrong: 0, rounds: 0 }
+  try {
+    await Promise.all(
+      candidates.map(async ({ seat, ticket, tail }) => {
+        const machine = new Examinee(ask, { pairingCode: code, seat, ticket, tail })
+        await machine.signIn()
+        await machine.start(await machine.fetchPaper())
+        for (let round = 0; round < rounds; round++) await race(machine, round, races)
+      }),
+    )
+    return races
+  } finally {
+    await close()
+  }
+}
+
+/** One candidate in several windows at once. */
+export const doubleLogin: Fault = {
+  name: 'login',
+  title: '同一考生重复登录',
+  run: async ({ long, times = long ? 1_000 : 64 }) => {
+    const room = new ServedRoom()
+    await room.lay()
+    await room.start()
+    const front = new EarlyAnswer(() => room.url)
+    await front.listen()
+    try {
+      const { code, candidates } = room.facts
+      const rounds = Math.ceil(times / 8)
+      const real = await raceAll(room.url, code, candidates.slice(0, 8), rounds)
+      const careless = await raceAll(front.url, code, candidates.slice(8, 12), 4)
+      await front.drain()
+      const rows = await room.stored()
+      const count: Count = compareHashes(real.confirmed, rows)
+      return {
+        times: real.rounds,
+        count,
+        holds: { 'one writer is left after each race': real.wrong === 0 },
+        control: { what: carelessServer, wrong: compareHashes(careless.confirmed, rows).lost },
+        note: `${real.rounds} races of ${rivals}`,
+      }
+    } finally {
+      front.close()
+      await room.close()
+    }
+  },
+}
