@@ -11,8 +11,8 @@ import { newId } from '../ids.ts'
 import { candidateCookie, findActor, loginCookie } from './doors.ts'
 import { observe, serveHealth } from './health.ts'
 import { assertHoldable, uploadName } from './holdable-text.ts'
-import { serveLean } from './lean.ts'
 import type { FileReply, Implementation, Input, UploadedFile } from './implement.ts'
+import { serveLean } from './lean.ts'
 import { serveDocs } from './openapi.ts'
 import { answerError, parseInput } from './refusals.ts'
 import { serveExam } from './serve-exam.ts'
@@ -35,8 +35,20 @@ export async function buildApp(
     ...(await tls(platform)),
   }) as unknown as FastifyInstance
   app.setErrorHandler(answerError)
-  // Before anything that adds to every request: what is registered later does not reach it.
+  observe(app, platform)
+  checkRoutes(implementations)
   await serveLean(app, platform, implementations)
+  // What the root adds reaches every route, whenever it was registered; so the rest is a context of its own.
+  await app.register((rest) => serveRest(rest as unknown as FastifyInstance, platform, implementations))
+  return app
+}
+
+/** Everything but the exam room: pages and their routes, with cookies, uploads, limits by address and page headers. */
+async function serveRest(
+  app: FastifyInstance,
+  platform: Platform,
+  implementations: readonly Implementation[],
+): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -55,8 +67,6 @@ export async function buildApp(
   await app.register(cookie)
   await app.register(multipart, { limits: { files: 1, fields: 20, fieldSize: 20_000 }, throwFileSizeLimit: true })
   await app.register(rateLimit, { global: false })
-  observe(app, platform)
-  checkRoutes(implementations)
   for (const one of implementations) if (!one.lean) serve(app, platform, one)
   serveHealth(app, platform)
   serveDocs(
@@ -65,7 +75,6 @@ export async function buildApp(
   )
   await serveExam(app)
   await serveWeb(app)
-  return app
 }
 
 async function tls({ config }: Platform): Promise<object> {
@@ -79,7 +88,9 @@ export function checkRoutes(implementations: readonly Implementation[]): void {
   const seen = new Set<string>()
   for (const { route } of implementations) {
     const name = `${route.method} ${route.path}`
-    const known = ['public', 'login', 'candidate', 'machine', 'examinee'].includes(route.permission) || route.permission in permissions
+    const known =
+      ['public', 'login', 'candidate', 'machine', 'examinee'].includes(route.permission) ||
+      route.permission in permissions
     if (!known) throw new Error(`${name} declares no known permission`)
     if (seen.has(name)) throw new Error(`${name} is served twice`)
     seen.add(name)

@@ -44,8 +44,8 @@ function parseJson(_request: FastifyRequest, body: Buffer, done: (error: Error |
 
 const serve =
   (platform: Platform, write: boolean, lean: LeanHandler) => (request: FastifyRequest, reply: FastifyReply) => {
-    if (write) assertOrigin(request, platform.config.publicUrl)
     void reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff')
+    if (write) assertOrigin(request, platform.config.publicUrl)
     return lean(platform, request, reply).then((answer) => {
       if (typeof answer === 'string') void reply.header('content-type', jsonType)
       return answer
