@@ -32,5 +32,10 @@ export interface ExportedAnswers {
 export const exportInfo = 'jiheng-answers-export-1'
 
 /** What the cipher of an export is bound to: the candidate's attempt, the epoch and the head the file claims. */
-export const exportAad = ({ attemptId, epoch, seq, hash }: Pick<AnswerExport, 'attemptId' | 'epoch' | 'seq' | 'hash'>) =>
+export const exportAad = ({
+  attemptId,
+  epoch,
+  seq,
+  hash,
+}: Pick<AnswerExport, 'attemptId' | 'epoch' | 'seq' | 'hash'>) =>
   `jiheng-answers-export-1/${attemptId}/${epoch}/${seq}/${hash}`

@@ -9,11 +9,7 @@ export interface FormSeat {
  * more, those who sit beside, before and behind one another with the same paper never get the same form. `turn` moves
  * the whole pattern, so that a seat does not have the same form in every room.
  */
-export function assignForms(
-  seats: readonly FormSeat[],
-  columns: number,
-  turn: number,
-): ReadonlyMap<number, string> {
+export function assignForms(seats: readonly FormSeat[], columns: number, turn: number): ReadonlyMap<number, string> {
   return new Map(
     seats.flatMap(({ seat, forms }) => {
       const row = Math.floor((seat - 1) / columns)

@@ -10,7 +10,9 @@ import { routes } from './index.ts'
 
 const world = await openWorld()
 const all = routes.map((one) => one.route)
-const guarded = all.filter((route) => !['public', 'login', 'candidate', 'machine', 'examinee'].includes(route.permission))
+const guarded = all.filter(
+  (route) => !['public', 'login', 'candidate', 'machine', 'examinee'].includes(route.permission),
+)
 
 /** Parameters that name nothing: random ids, and harmless words where an id will not do. */
 const strangers = (route: Route) =>

@@ -7,6 +7,7 @@ import { may, type Role, roleCodes, roles } from '#core/access/roles.ts'
 import type { TestClient } from '#server/testing/client.ts'
 import { fillEmptyTables } from '#server/testing/fill-empty-tables.ts'
 import { livedInBank } from '#server/testing/item-banks.ts'
+import { liveThroughTheory } from '#server/testing/lived-in-exam.ts'
 import { type LivedInBatch, liveThrough, strangeCentre } from '#server/testing/lived-in-world.ts'
 import { confirmAgain, openWorld } from '#server/testing/world.ts'
 import { routes } from './index.ts'
@@ -63,6 +64,14 @@ const tableOf: Readonly<Record<string, readonly [table: string, column: string]>
   keyCorrectionId: ['marking_corrections', 'id'],
   bundleId: ['paper_bundles', 'id'],
   answerId: ['marking_answers', 'id'],
+  paperId: ['papers', 'id'],
+  handoverId: ['paper_handovers', 'id'],
+  permitId: ['centre_permits', 'id'],
+  nodeId: ['exam_nodes', 'id'],
+  packageId: ['exam_packages', 'id'],
+  runId: ['exam_runs', 'id'],
+  attemptId: ['exam_attempts', 'id'],
+  incidentId: ['exam_incidents', 'id'],
 }
 
 /** Parameters that name nothing of a tenant, and the words they take. */
@@ -76,6 +85,10 @@ const words: Readonly<Record<string, readonly string[]>> = {
   purpose: ['报送省平台'],
   subject: ['theory', 'practical'],
   year: ['2026'],
+  hash: ['b'.repeat(64)],
+  key: ['task_rules_reading'],
+  seat: ['1'],
+  step: ['tell'],
 }
 
 /** Routes that answer even the own institution with a refusal here, and why. */
@@ -93,11 +106,18 @@ let batch: LivedInBatch
 let tables: string[] = []
 
 const keyOf = (table: string) =>
-  table === 'institutions' ? 'id' : ['accounts', 'ledger_leaves'].includes(table) ? 'tenant_id' : 'institution_id'
+  table === 'centre_permits'
+    ? 'sender_id'
+    : table === 'institutions'
+      ? 'id'
+      : ['accounts', 'ledger_leaves'].includes(table)
+        ? 'tenant_id'
+        : 'institution_id'
 
 before(async () => {
   batch = await liveThrough(world)
   await livedInBank(world)
+  await liveThroughTheory(world)
   const { rows } = await world.owner.query<{ name: string }>(
     "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1",
   )
@@ -112,6 +132,11 @@ before(async () => {
     certificate_prints: { status: 'done', entry_id: entries[0]?.id },
     score_scans: { form: 'score-sheet' },
     print_jobs: { form: 'tickets', status: 'done' },
+    centre_permits: { sender_id: world.institution.id, request: '{"sessions":[]}' },
+    similarity_pairs: {
+      figures:
+        '{"bothWrong":9,"identicalWrong":9,"alike":40,"shared":60,"chance":0.001,"adjacent":true,"distance":null,"timing":null}',
+    },
     policy_overlays: { status: 'draft', changes: '[]', replaced: '[]', effective_on: '2031-01-01' },
   })
   for (const [parameter, [table, column]] of Object.entries(tableOf)) {

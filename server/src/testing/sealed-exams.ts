@@ -193,7 +193,7 @@ export async function permitPapers(
     await owner.query(
       `insert into paper_permits (institution_id, id, paper_id, purpose, node_id, node_name, request, status, requested_by,
          requested_name, requested_at, decided_at, signed)
-       values ($1, $2, $3, 'exam', $4, '考点', '{}', 'granted', $2, '保管员', now(), now(), $5)`,
+       values ($1, $2, $3, 'exam', $4, '考点', '{"sessions":[]}', 'granted', $2, '保管员', now(), now(), $5)`,
       [institution.id, newId(), id, node.id, JSON.stringify(one)],
     )
   }
