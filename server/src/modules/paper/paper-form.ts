@@ -5,7 +5,8 @@ import type { PaperBlock, PaperPiece, PaperQuestion, TheoryPaper } from '#docume
 
 /** Millimetres of a CSS pixel. */
 const pixel = 25.4 / 96
-const widest = 150
+/** A figure leaves room for its words on the page. */
+const [widest, tallest] = [130, 75]
 
 function pieceOf(piece: Inline, assets: ReadonlyMap<string, Asset>): PaperPiece {
   if (typeof piece === 'string') return { text: piece, style: 'plain' }
@@ -15,7 +16,7 @@ function pieceOf(piece: Inline, assets: ReadonlyMap<string, Asset>): PaperPiece 
   const [id, words] = 'figure' in piece ? [piece.figure, piece.alt] : [piece.formula, piece.source]
   const asset = assets.get(id)
   if (!asset) return { text: words, style: 'plain' }
-  const scale = Math.min(1, widest / (asset.width * pixel))
+  const scale = Math.min(1, widest / (asset.width * pixel), tallest / (asset.height * pixel))
   const [width, height] = [asset.width * pixel * scale, asset.height * pixel * scale]
   return { picture: new Uint8Array(Buffer.from(asset.base64, 'base64')), width, height }
 }

@@ -82,11 +82,11 @@ const Wishes = () => (
   <Section title="难度、重要程度与曝光">
     <Shares on="byDifficulty" name="difficulty" label="按难度分配" parts={['易', '较易', '中', '较难', '难']} />
     <Shares on="byImportance" name="importance" label="按重要程度分配" parts={['X', 'Y', 'Z']} />
-    <div className="jh-paper-fields is-four">
-      <Field name="months" label="不取近几个月用过的题">
+    <div className="jh-paper-fields">
+      <Field name="months" label="避开近期用过的题">
         <InputNumber min={1} max={120} suffix="个月" />
       </Field>
-      <Field name="papers" label="入卷超过几次的不取">
+      <Field name="papers" label="入卷次数至多">
         <InputNumber min={0} max={1000} suffix="次" />
       </Field>
     </div>

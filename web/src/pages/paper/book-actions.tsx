@@ -9,6 +9,7 @@ import { CollectionFields, type CollectionWords, collectionOf } from './collecti
 import { DistributeAction, GiveAction } from './handover-actions.tsx'
 import { SettingActions } from './setting-actions.tsx'
 import { useMayPaper } from './use-may-paper.ts'
+import './paper.css'
 
 type Kind = 'store' | 'watch' | 'duty' | 'safekeeping' | 'copies' | 'mask' | 'course' | 'collection'
 

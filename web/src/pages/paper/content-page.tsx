@@ -26,7 +26,13 @@ function Piece({ piece, assets }: { piece: Inline; assets: readonly Asset[] }) {
   const asset = assets.find((one) => one.id === id)
   if (!asset) return <span>[{alt}]</span>
   return (
-    <img alt={alt} src={`data:${asset.mediaType};base64,${asset.base64}`} width={asset.width} height={asset.height} />
+    <img
+      className="jh-paper-picture"
+      alt={alt}
+      src={`data:${asset.mediaType};base64,${asset.base64}`}
+      width={asset.width}
+      height={asset.height}
+    />
   )
 }
 

@@ -13,7 +13,7 @@ export function CoverageChart({ title, rows }: { title: string; rows: PaperRepor
       <div className="jh-coverage">
         {rows.map(({ of, name, wanted, found }) => (
           <Fragment key={of}>
-            <span className="jh-note">{name === of ? of : `${of}${name}`}</span>
+            <span className="jh-note">{name.startsWith(of) ? name : `${of}　${name}`}</span>
             <span className={`jh-coverage-bar${found < wanted ? ' is-short' : ''}`}>
               <i style={{ width: percent(found) }} />
               <b style={{ left: percent(wanted) }} />

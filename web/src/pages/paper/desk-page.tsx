@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { assemblePapers, getPaperDesk } from '#contract/paper.ts'
 import type { PaperDesk } from '#contract/paper-shapes.ts'
+import { paperLifecycle } from '#core/papers/lifecycle.ts'
 import { useCommand, useRoute } from '../../api/index.ts'
 import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -20,6 +21,7 @@ function EntryCard({ entry, desk }: { entry: Entry; desk: PaperDesk }) {
   const assemble = useCommand(assemblePapers)
   const may = useMayPaper()
   const { blueprint } = entry
+  const isHeld = entry.papers.some(({ status }) => paperLifecycle.next(status, 'replace') === null)
   const draw = () => assemble.mutate({ params: { batchId: desk.batchId, entryId: entry.entryId }, body: {} })
   return (
     <Card
@@ -31,7 +33,14 @@ function EntryCard({ entry, desk }: { entry: Entry; desk: PaperDesk }) {
             <Button size="small" onClick={() => setOpen(true)}>
               {blueprint ? '修改方案' : '编制方案'}
             </Button>
-            <Button size="small" type="primary" disabled={!blueprint} loading={assemble.isPending} onClick={draw}>
+            <Button
+              size="small"
+              type="primary"
+              disabled={!blueprint || isHeld}
+              title={isHeld ? '已有试卷送审、批准或密封，不能重新组卷' : undefined}
+              loading={assemble.isPending}
+              onClick={draw}
+            >
               组卷
             </Button>
           </span>

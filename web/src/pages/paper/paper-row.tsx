@@ -15,6 +15,7 @@ import { ReasonAction } from './reason-action.tsx'
 import { SealForm } from './seal-form.tsx'
 import { SignedAction } from './signed-action.tsx'
 import { useMayPaper } from './use-may-paper.ts'
+import './paper.css'
 
 const looks: Record<PaperView['status'], StatusKind> = {
   assembled: 'wait',

@@ -51,8 +51,8 @@ function Decide({ permit }: { permit: CentrePermit }) {
 
 const columns: Column<CentrePermit>[] = [
   { key: 'institution', title: '评价机构', value: (row) => row.institution, always: true },
-  { key: 'batch', title: '批次', value: (row) => row.batchName },
-  { key: 'paper', title: '试卷', value: (row) => `${row.title}${row.form}卷` },
+  { key: 'batch', title: '批次', value: (row) => row.batchName.replace('职业技能等级认定', '') },
+  { key: 'paper', title: '试卷', value: (row) => `${row.title.replace('理论知识试卷', '理论')}${row.form}卷` },
   { key: 'node', title: '启封于', value: (row) => row.node },
   {
     key: 'from',
@@ -65,8 +65,11 @@ const columns: Column<CentrePermit>[] = [
     value: (row) => row.statusTitle,
     render: (row) => <Status kind={looks[row.status]}>{row.statusTitle}</Status>,
   },
-  { key: 'proposed', title: '拟批', value: (row) => row.proposedBy ?? '--' },
-  { key: 'confirmed', title: '确认', value: (row) => row.confirmedBy ?? '--' },
+  {
+    key: 'people',
+    title: '拟批、确认',
+    value: (row) => [row.proposedBy, row.confirmedBy].filter((one) => one !== null).join('、') || '--',
+  },
   { key: 'reason', title: '理由', value: (row) => row.refusedReason || row.reason || '--', hidden: true },
   { key: 'act', title: '办理', value: () => '', render: (row) => <Decide permit={row} />, always: true },
 ]

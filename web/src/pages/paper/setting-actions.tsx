@@ -5,6 +5,7 @@ import { useCommand } from '../../api/index.ts'
 import { Field } from '../../ui/field.tsx'
 import { ModalForm } from '../../ui/modal-form.tsx'
 import { useMayPaper } from './use-may-paper.ts'
+import './paper.css'
 
 interface Group {
   members: { person: string; role: string; signed?: string[] }[]

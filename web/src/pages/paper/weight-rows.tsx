@@ -1,4 +1,4 @@
-import { Button, Form, InputNumber } from 'antd'
+import { Button, Form, Input, InputNumber } from 'antd'
 import { useState } from 'react'
 import { getBankPoints } from '#contract/paper.ts'
 import { call } from '../../api/index.ts'
@@ -57,8 +57,19 @@ export function WeightRows() {
                 <tbody>
                   {rows.map(({ key, name }) => (
                     <tr key={key}>
-                      <td>{weights?.[name]?.point}</td>
-                      <td>{weights?.[name]?.name}</td>
+                      <td>
+                        {weights?.[name]?.point}
+                        {/* What is not a field of the form would not be sent with it. */}
+                        <Form.Item name={[name, 'point']} hidden>
+                          <Input />
+                        </Form.Item>
+                      </td>
+                      <td>
+                        {weights?.[name]?.name}
+                        <Form.Item name={[name, 'name']} hidden>
+                          <Input />
+                        </Form.Item>
+                      </td>
                       <td>
                         <Form.Item name={[name, 'weight']} noStyle>
                           <InputNumber aria-label={`${weights?.[name]?.name}的比重`} min={0} max={1000} size="small" />
