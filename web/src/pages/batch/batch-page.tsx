@@ -16,6 +16,7 @@ import { RejudgeCard } from '../rulebook/rejudge-card.tsx'
 import { ActivityCard } from './activity-card.tsx'
 import { EntriesTable } from './entries-table.tsx'
 import { TasksCard } from './tasks-card.tsx'
+import { TheoryCard } from './theory-card.tsx'
 import './batch.css'
 
 const words = { done: '已完成', current: '进行中', waiting: '未开始' } as const
@@ -124,6 +125,7 @@ export default function BatchPage() {
       <div className="batch-columns">
         <div className="jh-col">
           <EntriesTable batch={batch} />
+          <TheoryCard batchId={batchId} />
           <TasksCard batch={batch} />
           {mayAudit && <RejudgeCard batchId={batchId} />}
         </div>

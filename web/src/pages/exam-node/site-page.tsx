@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Button, Switch } from 'antd'
 import { useState } from 'react'
 import { getNode, getSite, type NodeSession, receiveFile } from '#contract/exam-node.ts'
@@ -40,6 +41,7 @@ export default function SitePage() {
   const { data, error, refetch } = useRoute(getSite, { query: { past: past ? 'yes' : 'no' } }, { every: 10_000 })
   const node = useRoute(getNode, {})
   const mayReceive = useMay('node.manage')
+  const mayPack = useMay('exam.prepare')
   return (
     <div className="jh-col">
       <PageHead
@@ -59,7 +61,11 @@ export default function SitePage() {
       ))}
       {data && data.sessions.length === 0 && (
         <Card>
-          <EmptyState>{past ? '没有已结束的场次。' : '还没有装入考试包。'}</EmptyState>
+          <EmptyState action={!past && mayPack && <Link to="/exam-packages">制作考试包</Link>}>
+            {past
+              ? '没有已结束的场次。'
+              : '没有待考的场次。发往本机的考试包制作后自动装入，送到考点的在这里装入；已考完的打开“已结束的场次”查看。'}
+          </EmptyState>
         </Card>
       )}
       {mayReceive && <ReceiveCard onDone={() => void refetch()} />}

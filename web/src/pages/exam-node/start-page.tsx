@@ -22,7 +22,8 @@ export default function StartPage() {
         <PageHead title="考点服务器" facts={<span>{data?.founded ? data.institution : '还没有装入考试包'}</span>} />
         {data && <IdentityCard identity={data.identity} title="第一步：把登记文本发给评价机构，在电话中核对指纹" />}
         {data?.founded ? (
-          <Card title="已装入考试包">
+          <Card title="本机已有账号">
+            <p>监考员、保管员用在评价机构的账号和口令登录，以后的考试包在“考点准备”装入。</p>
             <a href="/login">以本人账号登录</a>
           </Card>
         ) : (

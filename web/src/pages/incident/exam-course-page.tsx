@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { Select } from 'antd'
 import { useState } from 'react'
 import { listIncidentScenes } from '#contract/incident.ts'
@@ -33,7 +33,11 @@ export default function ExamCoursePage() {
           { title: '批次', to: '/batches' },
           { title: name, to: `/batches/${batchId}` },
         ]}
-        facts="纸笔考试和实操考核在这里登记；机考在监考台登记。"
+        facts={
+          <span>
+            纸笔考试和实操考核在这里登记；机考在<Link to="/invigilation">监考台</Link>登记
+          </span>
+        }
         actions={
           room && (
             <Select

@@ -54,7 +54,7 @@ export function IncidentsPanel(props: { scene: ExamScene; writable: boolean; can
   const guide = useRoute(incidentGuide, { query: scene })
   const { data, error } = useRoute(listIncidents, { query: scene }, { every: 5_000 })
   if (error ?? guide.error) return <RefusalPanel error={(error ?? guide.error) as never} />
-  if (!data || !guide.data) return null
+  if (!data || !guide.data) return <p className="jh-note">读取中</p>
   const { procedures } = guide.data
   return (
     <div className="jh-col">

@@ -15,7 +15,7 @@ export function CoursePanel({ scene, writable }: { scene: ExamScene; writable: b
   const guide = useRoute(courseGuide, { query: scene })
   const { data, error } = useRoute(listCourse, { query: scene }, { every: 10_000 })
   if (error ?? guide.error) return <RefusalPanel error={(error ?? guide.error) as never} />
-  if (!data || !guide.data) return null
+  if (!data || !guide.data) return <p className="jh-note">读取中</p>
   return (
     <div className="jh-col">
       {guide.data.kinds.map((one) => {
