@@ -33,6 +33,7 @@ const exam = {
   'exam.arrival.step': '入场前的步骤尚未完成',
   'exam.arrival.role': '入场前的步骤应由规定的人员办理',
   'exam.arrival.order': '入场前步骤的先后不符合规定',
+  'exam.card': '没有出示有效的证卡',
   'exam.visitor': '不得进入考场',
   'exam.visitor_badge': '没有佩带标志，不得进入考场',
   'exam.carriedItems': '不得带入考场，须存放在指定位置',

@@ -131,6 +131,19 @@ const newRun = (
   attempts: Array.from({ length: wish.candidates ?? 5 }, (_, place) => candidateAt(place + 1)),
 })
 
+const newAttempt = (one: TestCandidate, paperId: string) => ({
+  id: one.attemptId,
+  registrationId: one.registrationId,
+  name: `考生${one.ticket.slice(-4)}`,
+  identityMasked: `4105**********${one.tail.slice(-4)}`,
+  ticket: one.ticket,
+  identityTail: one.tail,
+  photo: null,
+  seat: one.seat,
+  paperId,
+  orderSeed: one.ticket,
+})
+
 /** Puts rooms, candidates and one sealed paper into the tables of a tenant's node. */
 export async function openExam(platform: Platform, tenantId: string, wish: ExamWish = {}): Promise<TestExam> {
   const ids = { packageId: newId(), batchId: wish.batchId ?? randomUUID(), paperId: newId(), kind: wish.kind ?? 'real' }
@@ -146,18 +159,7 @@ export async function openExam(platform: Platform, tenantId: string, wish: ExamW
       tx,
       rooms.map(({ attempts, ...run }) => ({
         ...run,
-        attempts: attempts.map((one) => ({
-          id: one.attemptId,
-          registrationId: one.registrationId,
-          name: `考生${one.ticket.slice(-4)}`,
-          identityMasked: `4105**********${one.tail.slice(-4)}`,
-          ticket: one.ticket,
-          identityTail: one.tail,
-          photo: null,
-          seat: one.seat,
-          paperId: ids.paperId,
-          orderSeed: one.ticket,
-        })),
+        attempts: attempts.map((one) => newAttempt(one, ids.paperId)),
       })),
     )
   })
