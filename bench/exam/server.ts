@@ -88,10 +88,21 @@ async function seat(one: TestExam): Promise<Seated[]> {
   return seated
 }
 
+/** Each candidate has a photograph of ordinary size, which his sign-in shows. */
+const givePhotographs = (one: TestExam): Promise<unknown> =>
+  one.act(({ db, tenantId }) =>
+    db
+      .updateTable('exam_attempts')
+      .set({ photo: randomBytes(15_000) })
+      .where('institution_id', '=', tenantId)
+      .execute(),
+  )
+
 async function answer(ask: Ask): Promise<unknown> {
   if (ask.ask === 'open') {
     exam = await openExam(platform, institution.id, { ...ask, minutes: 240 })
     const candidates = await seat(exam)
+    await givePhotographs(exam)
     await exam.openDoors()
     return { candidates }
   }
