@@ -25,6 +25,8 @@ export type Wish =
   | { readonly act: 'date'; readonly milliseconds: number }
   /** The control of the clock: from now on the node believes the machine's date. */
   | { readonly act: 'believe' }
+  /** The write-ahead log is filled until the disk takes no more. */
+  | { readonly act: 'fill' }
   /** Candidates by where they stand. */
   | { readonly act: 'statuses' }
 export type Order = { readonly id: number } & Wish
@@ -190,6 +192,8 @@ export class ServedRoom {
     return this.#ask({ act: 'date', milliseconds })
   }
   believeDate = () => this.#ask({ act: 'believe' })
+  /** Writes until the database's disk takes no more. */
+  fillDisk = () => this.#ask({ act: 'fill' })
   /** Where the candidates stand, by their attempts. */
   statuses = async () => new Map((await this.#ask({ act: 'statuses' })) as [string, string][])
 

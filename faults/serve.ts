@@ -76,7 +76,19 @@ const obeyIn = (tx: Tx, order: Order): Promise<unknown> => {
   return decideHeld(tx, { attemptId: order.attemptId, epoch: 1, take: true, ...by })
 }
 
+/** A megabyte at a time into the write-ahead log, until it is full. */
+async function fill(): Promise<number> {
+  for (let megabytes = 0; megabytes < 500; megabytes++)
+    try {
+      await platform.pool.query(`select pg_logical_emit_message(false, 'fill', repeat('x', 1000000))`)
+    } catch {
+      return megabytes
+    }
+  throw new Error('the disk takes everything')
+}
+
 function obey(order: Order): Promise<unknown> {
+  if (order.act === 'fill') return fill()
   if (order.act === 'date') date = order.milliseconds
   if (order.act === 'believe') platform.clock.now = () => new Date()
   if (order.act === 'date' || order.act === 'believe') return Promise.resolve(null)

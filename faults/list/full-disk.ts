@@ -22,17 +22,14 @@ function smallLog(room: ServedRoom, folder: string, megabytes: number): void {
   symlinkSync(kept, log)
 }
 
-/** A ballast makes the disk full within moments; the candidates go on writing. Gives whether confirming stopped. */
-async function runFull(folder: string, crowd: Crowd): Promise<boolean> {
+/** The disk is filled while the candidates go on writing, and made larger again. Gives whether confirming stopped. */
+async function runFull(folder: string, room: ServedRoom, crowd: Crowd): Promise<boolean> {
   execFileSync('sh', ['-c', `head -c 200M /dev/zero > ${join(folder, 'ballast')} || true`], { stdio: 'ignore' })
-  let [stalled, before] = [false, -1]
-  for (let turn = 0; turn < 200 && !stalled; turn++) {
-    stalled = crowd.confirmed === before
-    before = crowd.confirmed
-    await pause(400)
-  }
-  await pause(1_500)
-  stalled &&= crowd.confirmed === before
+  await room.fillDisk()
+  await pause(500)
+  const before = crowd.confirmed
+  await pause(2_500)
+  const stalled = crowd.confirmed === before
   rmSync(join(folder, 'ballast'))
   mount('-o', 'remount,size=600m', folder)
   for (let turn = 0; turn < 300 && crowd.confirmed <= before; turn++) await pause(200)
@@ -53,10 +50,10 @@ export const fullDisk: Fault = {
           smallLog(room, folder, 56)
           mounted = true
         },
-        async disturb(_room, crowd) {
+        async disturb(room, crowd) {
           for (let turn = 0; turn < times; turn++) {
             if (turn > 0) mount('-o', 'remount,size=56m', folder)
-            stalled = (await runFull(folder, crowd)) && stalled
+            stalled = (await runFull(folder, room, crowd)) && stalled
           }
         },
       })

@@ -36,6 +36,7 @@ async function cutOnce({ random, forgetful = false }: Cut): Promise<Outcome> {
   try {
     await room.lay()
     if (forgetful) appendFileSync(join(room.dataDir, 'postgres', 'postgresql.auto.conf'), 'fsync = off\n')
+    disk.flush()
     await room.start()
     const front = new EarlyAnswer(() => room.url)
     await front.listen()

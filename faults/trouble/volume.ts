@@ -7,6 +7,8 @@ import { join } from 'node:path'
 export interface Volume {
   /** Where it is mounted. */
   readonly path: string
+  /** Waits until everything is on the disk: what was copied onto it lay there long before the exam. */
+  flush(): void
   /** The disk as it is at this instant, cut from power: what no one had flushed is gone. */
   cutPower(): Volume
   /** Unmounts it and throws it away. */
@@ -35,6 +37,7 @@ function mountImage(folder: string): Volume {
   chmodSync(path, 0o755)
   return {
     path,
+    flush: () => void run('sync', '-f', path),
     cutPower() {
       const after = mkdtempSync(join(tmpdir(), 'jiheng-disk-'))
       chmodSync(after, 0o755)
