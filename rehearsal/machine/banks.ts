@@ -9,7 +9,7 @@ import {
 } from '#contract/item-bank.ts'
 import { confirmItems, previewItems } from '#contract/item-bank-files.ts'
 import { listItems, mostMoved, reviewItems } from '#contract/item-bank-items.ts'
-import type { ItemContent, ItemKey } from '#core/item-bank/item-content.ts'
+import { type Knowledge, wordsOf } from '#server/demo/acting/knowledge.ts'
 import { writeItemWorkbook } from '#server/modules/item-bank/export/write-item-workbook.ts'
 import type { ImportedItem } from '#server/modules/item-bank/import/imported-item.ts'
 import { type QuestionBankName, readQuestionBank } from '#server/modules/item-bank/import/read-question-bank.ts'
@@ -27,23 +27,6 @@ const fields: readonly (readonly [words: RegExp, bank: QuestionBankName])[] = [
 
 const bankFor = (job: string): QuestionBankName =>
   fields.find(([words]) => words.test(job))?.[1] ?? 'occupational-safety-management-a'
-
-/** What a stem says and what answers it, as somebody who has learnt the bank knows it. */
-export type Knowledge = Map<string, ItemKey>
-
-const plain = (value: unknown): string => {
-  if (typeof value === 'string') return value
-  if (Array.isArray(value)) return value.map(plain).join('')
-  if (value === null || typeof value !== 'object') return ''
-  const { alt: _alt, figure: _figure, formula: _formula, ...rest } = value as Record<string, unknown>
-  return Object.values(rest).map(plain).join('')
-}
-
-/** The plain words of a stem with those of its options: what tells one item from another. */
-export function wordsOf(content: ItemContent): string {
-  const options = content.type === 'single' || content.type === 'multiple' ? content.options : []
-  return `${plain(content.stem)}|${options.map(plain).join('|')}`.replaceAll(/\s/g, '')
-}
 
 /** Items of a published bank that fit a paper of single choice; their weights come from the sections. */
 async function usable(name: QuestionBankName): Promise<readonly ImportedItem[]> {

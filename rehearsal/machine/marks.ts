@@ -13,7 +13,6 @@ export async function markTheory(play: Play): Promise<{ registered: number; pape
     'marks registered before the answers are opened',
     () => recorder.call(releaseMarks, { params: { batchId } }),
     'marking.no_key',
-    null,
   )
   const { papers } = await keepers[0].call(listKeyOpenings)
   const sat = papers.filter((paper) => paper.batchId === batchId && paper.runs > 0)

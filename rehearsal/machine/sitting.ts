@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { getSite, giveShare, makePackage, type NodeSession } from '#contract/exam-node.ts'
+import { getSite, giveShare, listPackages, makePackage, type NodeSession } from '#contract/exam-node.ts'
 import { getLiveRoom, giveRunTime, markRunAbsent, markRunViolation, openRunEntry } from '#contract/invigilation.ts'
 import { closeRoom, getClosing, getRoomRecord, sealRoom, signRoomRecord } from '#contract/invigilation-closing.ts'
 import { askPair, confirmPair } from '#contract/invigilation-pairs.ts'
@@ -7,10 +7,11 @@ import type { TicketItem } from '#contract/ticket.ts'
 import { drawFrom } from '#core/kernel/draw.ts'
 import { type ExamWire, openWire } from '#generate/examinee/exam-wire.ts'
 import { Examinee } from '#generate/examinee/examinee.ts'
+import { type Knowledge, wordsOf } from '#server/demo/acting/knowledge.ts'
+import { waitFor } from '#server/demo/acting/wait-for.ts'
 import { allTickets } from '#server/demo/steps/ticket.ts'
 import type { Candidate } from '../candidates.ts'
 import type { Play } from '../play.ts'
-import { type Knowledge, wordsOf } from './banks.ts'
 import { passphraseOf } from './papers.ts'
 
 /** What the machine rooms did and withstood. */
@@ -128,7 +129,6 @@ async function openPapers(play: Play, session: NodeSession, first: boolean): Pro
       'papers opened by one person twice',
       () => one.call(giveShare, share(1)),
       'release.same_person',
-      null,
     )
   const { releasedAt } = await two.call(giveShare, share(2))
   if (!releasedAt) throw new Error('two keepers did not open the papers')
@@ -273,5 +273,9 @@ export async function sitTheory(play: Play, address: string, knowledge: Knowledg
   } finally {
     await close()
   }
+  await waitFor('the results of every room', async () => {
+    const { packages } = await officer.call(listPackages, { params: { batchId } })
+    return packages.every(({ kind, returned, runs }) => kind === 'trial' || returned === runs)
+  })
   return figures
 }

@@ -91,6 +91,22 @@ test('marks everybody by rule, ticking everything earns nothing, and names stay 
   assert.ok((await reader.download(exportSheets, params(batch))).length > 1_000)
 })
 
+test('marks are not registered while a sealed room has not handed back its absences and breaches', async () => {
+  const batch = await satBatch(world, { items, answers })
+  await openKeyOf(world, batch)
+  await attendAll(world, batch, { absent: absentOf(batch).absent })
+  await world.owner.query(
+    `insert into exam_nodes (institution_id, id, name, kind, sign_key, seal_recipient, status, registered_at)
+     select p.institution_id, p.node_id, '二号考点', 'site', $2, 'age1', 'active', p.made_at
+     from exam_packages p where p.batch_id = $1 limit 1`,
+    [batch.id, `key of ${batch.id}`],
+  )
+  const refused = await refusalOf(register(batch))
+  assert.equal(refused.code, 'marking.not_ready')
+  const { obstacles } = await (await recorder()).call(getMarking, params(batch))
+  assert.deepEqual(obstacles, ['3机房（场次1）等1个考场的结果还没有收到'])
+})
+
 test('rules are chosen before a key is open and never after', async () => {
   const batch = await satBatch(world, { items, answers })
   const officer = await manager()

@@ -154,3 +154,17 @@ export async function selectRegistrations(tx: Tx, attemptIds: readonly string[])
     .execute()
   return rows.map(({ registration_id }) => registration_id)
 }
+
+/** Sealed rooms of registered nodes whose results the institution has not taken in: their absences and breaches are missing. */
+export const selectRoomsOutstanding = async (tx: Tx, batchId: string): Promise<readonly string[]> =>
+  (
+    await sql<{ room: string }>`
+      select r.room || '（' || r.session || '）' as room
+      from exam_runs r
+      join exam_packages p on p.institution_id = r.institution_id and p.id = r.package_id
+      join exam_nodes n on n.institution_id = p.institution_id and n.id = p.node_id
+      where r.institution_id = ${tx.tenantId} and r.batch_id = ${batchId} and r.kind = 'real' and r.status = 'sealed'
+        and not exists (select from exam_returns e where e.institution_id = r.institution_id and e.run_id = r.id
+          and e.direction = 'in')
+      order by r.session, r.room`.execute(tx.db)
+  ).rows.map(({ room }) => room)

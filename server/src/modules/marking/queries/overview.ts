@@ -9,7 +9,7 @@ import { rulesOf } from '../open-marking.ts'
 import { type OpenedPaper, openPapers } from '../opened-paper.ts'
 import { selectAnswers, selectPiles } from '../store.answers.ts'
 import { selectCorrections } from '../store.corrections.ts'
-import { selectSatPapers } from '../store.sittings.ts'
+import { selectRoomsOutstanding, selectSatPapers } from '../store.sittings.ts'
 import { type PaperRow, type SheetRow, selectOptionalMarking, selectPapers, selectSheets } from '../store.ts'
 
 const outside: MarkingOverview = {
@@ -75,14 +75,19 @@ async function signalsOf(tx: Tx, batchId: string, opened: readonly OpenedPaper[]
 const countOf = (sheets: readonly SheetRow[], standing: string): number =>
   sheets.filter((each) => each.standing === standing).length
 
-type Found = Pick<MarkingOverview, 'papers' | 'subjective' | 'scorers' | 'corrections'>
+type Found = Pick<MarkingOverview, 'papers' | 'subjective' | 'scorers' | 'corrections'> & {
+  readonly outstanding: readonly string[]
+}
 
 /** What still stands in the way of registering the marks, in words. */
-function obstaclesOf({ papers, subjective, scorers, corrections }: Found): string[] {
+function obstaclesOf({ papers, subjective, scorers, corrections, outstanding }: Found): string[] {
   const closed = papers.filter(({ key }) => key !== 'open')
   const open = papers.filter(({ runs, sealedRuns }) => sealedRuns < runs)
   return [
     ...open.map(({ form, runs, sealedRuns }) => `${form}卷还有${runs - sealedRuns}个考场没有封存`),
+    ...(outstanding.length > 0
+      ? [`${outstanding.slice(0, 5).join('、')}等${outstanding.length}个考场的结果还没有收到`]
+      : []),
     ...closed.map(({ form }) => `${form}卷的答案没有启封`),
     ...(subjective.allocated < subjective.answers
       ? [`${subjective.answers - subjective.allocated}份主观题答案没有分派`]
@@ -126,6 +131,7 @@ export async function overviewOf(tx: Tx, batchId: string): Promise<MarkingOvervi
   const sheets = await selectSheets(tx, batchId)
   const corrections = await selectCorrections(tx, batchId)
   const found: Found = {
+    outstanding: await selectRoomsOutstanding(tx, batchId),
     papers: await papersOf(tx, batchId, opened),
     subjective: await subjectiveOf(tx, batchId, opened),
     scorers: { compared: sheets.length, disagreements: disagreementsOf(sheets, rows).slice(0, 200) },
@@ -135,8 +141,9 @@ export async function overviewOf(tx: Tx, batchId: string): Promise<MarkingOvervi
     },
   }
   const status = (marking?.status ?? 'prepared') as MarkingOverview['status']
+  const { outstanding: _, ...shown } = found
   return {
-    ...found,
+    ...shown,
     status,
     rules: rules as MarkingOverview['rules'],
     rulesOpen: status === 'prepared',
