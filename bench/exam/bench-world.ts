@@ -63,6 +63,15 @@ export class BenchWorld {
     const child = fork(join(import.meta.dirname, 'server.ts'), [folder], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
+    const clear = async () => {
+      if (child.connected) child.disconnect()
+      for (let turn = 0; turn < 100 && child.exitCode === null && child.signalCode === null; turn++) await sleep(100)
+      child.kill('SIGKILL')
+      await endPostgres(folder)
+      rmSync(folder, { recursive: true, force: true })
+    }
+    const breakOff = () => void clear().finally(() => process.exit(130))
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, breakOff)
     try {
       const world = await BenchWorld.#ready(child)
       try {
@@ -71,9 +80,8 @@ export class BenchWorld {
         await world.#stop()
       }
     } finally {
-      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
-      await endPostgres(folder)
-      rmSync(folder, { recursive: true, force: true })
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, breakOff)
+      await clear()
     }
   }
 

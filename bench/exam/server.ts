@@ -117,15 +117,19 @@ async function answer(ask: Ask): Promise<unknown> {
   return {}
 }
 
+const say = (message: object) => {
+  if (process.connected) process.send?.(message)
+}
+
 process.on('message', (message: { id: number; ask: Ask }) => {
   void answer(message.ask).then(
     (reply) => {
-      process.send?.({ id: message.id, reply })
+      say({ id: message.id, reply })
       if (message.ask.ask === 'stop') process.disconnect?.()
     },
-    (error: unknown) => process.send?.({ id: message.id, error: String(error instanceof Error ? error.stack : error) }),
+    (error: unknown) => say({ id: message.id, error: String(error instanceof Error ? error.stack : error) }),
   )
 })
 // When the bench is broken off, its PostgreSQL is not left behind.
 process.on('disconnect', () => void close().finally(() => process.exit(0)))
-process.send?.({ ready: { port, owner } })
+say({ ready: { port, owner } })
