@@ -50,7 +50,7 @@ function Offline() {
         <span>
           待上传 <b class="warnc">{waiting.value.size}</b>题
         </span>
-        {lastContact.value !== null && <span>上次连通 {clockTime(lastContact.value)}</span>}
+        {lastContact.value !== null && <span>上次连通{clockTime(lastContact.value)}</span>}
         {long && (
           <button type="button" class="b" onClick={() => void saveLastResort()}>
             <Icon name="file" />

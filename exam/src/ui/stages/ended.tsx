@@ -26,7 +26,7 @@ export function Ended() {
           <i style={{ width: `${total === 0 ? 100 : (sent / total) * 100}%` }} />
         </div>
         <p class="note" role="status">
-          已上传 {sent}／{total}条记录
+          已上传{sent}／{total}条记录
         </p>
         {!online.value && (
           <Problem text="网络已断开。连上以后自动上传并交卷，不用操作；请举手告诉监考员，先不要离开。" />
