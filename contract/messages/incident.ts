@@ -3,7 +3,6 @@ import type { Message } from './index.ts'
 /** Refusals of incidents and of the course of a room. */
 export const incidentMessages = {
   'incident.scene_not_found': { kind: 'not_found', text: '没有这个场次，或这个考场在这一场次没有安排。' },
-  'incident.not_found': { kind: 'not_found', text: '没有这件突发情况。' },
   'incident.unwritten': { kind: 'rule', text: '本机构的规定没有写明“{name}”如何处置，请从已写明的情形中选择。' },
   'incident.closed': { kind: 'conflict', text: '这件突发情况已经办结，不能再改。' },
   'incident.no_such_step': { kind: 'conflict', text: '这一步不是“{label}”的处置步骤，或按已知情况不适用。' },

@@ -2,7 +2,6 @@ import type { Message } from './index.ts'
 
 /** Refusals of the invigilator's console. */
 export const invigilationMessages = {
-  'invigilation.run_not_found': { kind: 'not_found', text: '没有这个机考场次。' },
   'invigilation.candidate_not_found': { kind: 'not_found', text: '这名考生不在本场。' },
   'invigilation.wrong_state': { kind: 'conflict', text: '本场现在是“{status}”，不能{act}。' },
   'invigilation.entry_early': { kind: 'rule', text: '还没有到进场时刻，{at}起可以进场。' },

@@ -19,7 +19,7 @@ export async function assertExtension(
   const rows = (
     await selectIncidents(tx, { batchId: scene.batchId, sessionId: scene.sessionId, placeId: scene.placeId })
   ).filter(({ id }) => incidentIds.includes(id))
-  if (rows.length !== new Set(incidentIds).size) throw new DomainError('incident.not_found')
+  if (rows.length !== new Set(incidentIds).size) throw new DomainError('resource.not_found')
   const spans = rows.map((row) => spanOf(row, tx.now))
   const { incident } = scene.policy
   const verdict = judgeExtension(incident, spans, minutes)

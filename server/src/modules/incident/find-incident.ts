@@ -18,7 +18,7 @@ export interface Found {
 }
 
 async function standing(tx: Tx, row: IncidentRow | undefined): Promise<Found> {
-  if (!row) throw new DomainError('incident.not_found')
+  if (!row) throw new DomainError('resource.not_found')
   const scene = await sceneAt(tx, row)
   return { scene, standing: standingOf(scene.policy, row, await selectSteps(tx, [row.id])) }
 }

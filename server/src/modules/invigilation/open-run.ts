@@ -16,13 +16,13 @@ export interface OpenRun {
 /** A run of the caller's institution; absent and foreign ones answer alike. */
 export async function findRun(tx: Tx, runId: string): Promise<OpenRun> {
   const run = await selectOptionalRun(tx, runId)
-  if (!run) throw new DomainError('invigilation.run_not_found')
+  if (!run) throw new DomainError('resource.not_found')
   return { run, policy: await policyOfRun(tx, run) }
 }
 
 /** The same, locked: acts on one room follow each other. */
 export async function lockRun(tx: Tx, runId: string): Promise<OpenRun> {
-  if (!(await lockRunRow(tx, runId))) throw new DomainError('invigilation.run_not_found')
+  if (!(await lockRunRow(tx, runId))) throw new DomainError('resource.not_found')
   return findRun(tx, runId)
 }
 

@@ -79,7 +79,7 @@ export const runOf = (ctx: Context, runId: string) =>
 /** The engine's view of a run. */
 export async function liveOf(tx: Tx, runId: string): Promise<LiveRun> {
   const live = await liveRun(tx.platform, tx.tenantId, runId)
-  if (!live) throw new DomainError('invigilation.run_not_found')
+  if (!live) throw new DomainError('resource.not_found')
   return live
 }
 
