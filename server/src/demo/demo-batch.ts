@@ -1,5 +1,6 @@
 import { drawFrom } from '#core/kernel/draw.ts'
 import type { Level } from '#core/kernel/levels.ts'
+import type { ExamWire } from '#generate/examinee/exam-wire.ts'
 import { generatePeople, type Person } from '#generate/people.ts'
 import { spoilRow } from '#generate/spoilt-rows.ts'
 import type { CandidateRow } from '#generate/workbook.ts'
@@ -24,6 +25,8 @@ export interface DemoHouse {
   readonly institutionName: string
   readonly standing: 'student' | 'worker'
   readonly machine: ExamMachine
+  /** How the machines of the candidates reach the node. */
+  readonly line: ExamWire
   readonly staff: RosterPerson[]
 }
 

@@ -9,6 +9,7 @@ import { attestAll, desksOf } from './steps/attest.ts'
 import { allCertificates, closeCertificates, compose, handOver, issueAll } from './steps/certificate.ts'
 import { closeDueDays } from './steps/deadlines.ts'
 import { closeExam, holdExam } from './steps/exam.ts'
+import { markTheory } from './steps/machine-marks.ts'
 import { decidePlan, makeBatch, submit, writePlan } from './steps/plan.ts'
 import { endNotice, publishNotice, writeNotice } from './steps/publicity.ts'
 import { closeRegistration, importPhotographs, importRows, recordConsents } from './steps/register.ts'
@@ -91,11 +92,25 @@ const arrange: DemoStep = async (batch, today) => {
   }
 }
 
+async function enterAllPractical(batch: DemoBatch): Promise<void> {
+  const { stage } = batch.house
+  const tickets = await allTickets(stage, batch.id)
+  const place = new Map(tickets.map(({ registrationId }, index) => [registrationId, index]))
+  await enterPractical(stage, batch.id, (id) => pointsOf(batch, id, place.get(id) ?? 0, 'practical'))
+}
+
+/** The theory is marked from what was written at the machines; the sheet is made and signed by everybody. */
+export const scoreFromMachines: DemoStep = async (batch) => {
+  const { stage } = batch.house
+  await markTheory(stage, batch.id)
+  await enterAllPractical(batch)
+  await signSheet(stage, batch.id, await composeSheet(stage, batch.id))
+}
+
 /** Scores come in and the sheet is made; only the lead assessor has signed. */
 export const scoreAndSignOnce: DemoStep = async (batch) => {
   const { stage, machine } = batch.house
   const tickets = await allTickets(stage, batch.id)
-  const place = new Map(tickets.map(({ registrationId }, index) => [registrationId, index]))
   const rows = tickets
     .filter((_, index) => index !== 0)
     .map(({ registrationId, ticketNumber }, index) => ({
@@ -103,7 +118,7 @@ export const scoreAndSignOnce: DemoStep = async (batch) => {
       score: pointsOf(batch, registrationId, index, 'theory'),
     }))
   await importTheory(stage, batch.id, theoryFile(machine, batch.id, rows))
-  await enterPractical(stage, batch.id, (id) => pointsOf(batch, id, place.get(id) ?? 0, 'practical'))
+  await enterAllPractical(batch)
   await signSheet(stage, batch.id, await composeSheet(stage, batch.id), 1)
 }
 

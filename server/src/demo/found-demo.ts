@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
+import type { ExamWire } from '#generate/examinee/exam-wire.ts'
 import { demoPassword } from '../modules/access/index.ts'
 import { selectIsFounded } from '../modules/institution/index.ts'
 import { instantInChina } from '../platform/clock/clock.ts'
 import type { Platform } from '../platform/context.ts'
 import { Cast, Stage } from './acting/cast.ts'
+import { examLine } from './acting/exam-line.ts'
 import { inventNames } from './acting/names.ts'
 import { innerWire } from './acting/wire.ts'
 import type { DemoHouse } from './demo-batch.ts'
@@ -27,10 +29,14 @@ import type { DemoHouses } from './stories.ts'
 const opening = '2026-03-02T09:00'
 const today = '2026-11-18T09:42'
 
-/** One person a role; a second exam officer, assessor and lead, where two must work side by side; three who keep papers. */
+/** One person a role; a second exam officer, assessor, lead and invigilator, where two must work side by side; three who keep papers. */
 const crowd: CrowdWish = {
   perRole: (role) =>
-    role === 'paper_custodian' ? 3 : ['exam_officer', 'assessor', 'lead_assessor'].includes(role) ? 2 : 1,
+    role === 'paper_custodian'
+      ? 3
+      : ['exam_officer', 'assessor', 'lead_assessor', 'invigilator'].includes(role)
+        ? 2
+        : 1,
   doubles: [['exam_officer', 'archivist']],
 }
 
@@ -55,8 +61,9 @@ export async function foundDemo(platform: Platform, app: FastifyInstance): Promi
   await markDemo(platform, 'building')
   platform.clock.set(instantInChina(opening))
   const founded = await foundInventedTenants(platform, [inventedSchool, inventedOrganisation], crowd)
-  const cast = new Cast(innerWire(app), demoPassword, founded.players)
-  const houses = await furnish(cast, founded)
+  const wire = innerWire(app)
+  const cast = new Cast(wire, demoPassword, founded.players)
+  const houses = await furnish(cast, founded, examLine(wire))
   await addItemBanks(platform, houses, founded.institutionIds)
   await play(houses)
   await houses.school.stage.setClock(today)
@@ -77,7 +84,7 @@ async function play(houses: DemoHouses): Promise<void> {
 }
 
 /** Filings, places, people, the exam system and blank papers of both houses. */
-async function furnish(cast: Cast, founded: FoundedTenants): Promise<DemoHouses> {
+async function furnish(cast: Cast, founded: FoundedTenants, line: ExamWire): Promise<DemoHouses> {
   const names = inventNames()
   for (let used = 0; used < 120; used++) names.next()
   const one = async (
@@ -97,7 +104,7 @@ async function furnish(cast: Cast, founded: FoundedTenants): Promise<DemoHouses>
       (['lead_assessor', 'assessor', 'assessor', 'expert'] as const).map((duty) => ({ duty, occupation })),
     )
     const staff = await addPeople(stage, [...roster, ...assessors], names)
-    return { stage, institutionName: name, standing, machine, staff }
+    return { stage, institutionName: name, standing, machine, line, staff }
   }
   return {
     school: await one(inventedSchool, schoolLetter(), schoolPlaces, 'student'),

@@ -12,22 +12,18 @@ import {
   sealPapers,
 } from './steps/papers.ts'
 
-/** Papers of a batch whose exam is near: sealed, one permitted, one waiting at the centre, spare ones kept. */
+/** Papers of a batch whose exam is near: sealed and permitted; the leave for the spare ones waits at the centre. */
 export const papersBeforeExam: DemoStep = async ({ house: { stage }, id, startsOn }, today) => {
   await enrolThree(stage)
   await recordSetters(stage, id)
   const [care, careSpare] = await drawPapers(stage, id, { trade: '保育师', forms: 1, spares: 1 })
-  const [repair, repairTwin, repairSpare] = await drawPapers(stage, id, {
-    trade: '汽车机械维修工',
-    forms: 2,
-    spares: 1,
-  })
-  if (!care || !careSpare || !repair || !repairTwin || !repairSpare) throw new Error('papers are missing')
-  await approvePapers(stage, [care, careSpare, repair, repairTwin, repairSpare], 'both')
-  await sealPapers(stage, [care, careSpare, repair, repairTwin], `F${today.replaceAll('-', '')}`)
-  await grantPermit(stage, id, care, await askPermit(stage, care))
-  await proposeGrant(stage, await askPermit(stage, repair))
-  await askPermit(stage, repairTwin)
+  const [repair, repairSpare] = await drawPapers(stage, id, { trade: '汽车机械维修工', forms: 1, spares: 1 })
+  if (!care || !careSpare || !repair || !repairSpare) throw new Error('papers are missing')
+  await approvePapers(stage, [care, careSpare, repair, repairSpare], 'both')
+  await sealPapers(stage, [care, careSpare, repair, repairSpare], `F${today.replaceAll('-', '')}`)
+  for (const paper of [care, repair]) await grantPermit(stage, id, paper, await askPermit(stage, paper))
+  await proposeGrant(stage, await askPermit(stage, careSpare))
+  await askPermit(stage, repairSpare)
   const days = [today, addDays(today, 1), addDays(today, 2)].filter((day) => day <= startsOn)
   await recordKeeping(stage, id, days)
 }

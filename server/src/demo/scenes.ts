@@ -60,7 +60,7 @@ function batchOf(story: Story, houses: DemoHouses): DemoBatch {
     rows: story.rows,
     startsOn,
     endsOn,
-    theory: [`${startsOn}T08:30`, `${startsOn}T10:20`],
+    theory: story.theory ?? [`${startsOn}T08:30`, `${startsOn}T10:20`],
     practical: ['13:30', '15:40'].map((time) => `${endsOn}T${time}`),
     badRows: story.badRows ?? 0,
     unclear: story.unclear ?? 0,

@@ -11,6 +11,7 @@ import {
   openNotice,
   openRegistration,
   scoreAndSignOnce,
+  scoreFromMachines,
   seatTheory,
   sendReport,
   wholeSteps,
@@ -18,6 +19,7 @@ import {
 import { firstDraw, papersBeforeExam, papersInTheMaking } from './paper-scenes.ts'
 import { allCertificates, confirmRevocation, proposeRevocation } from './steps/certificate.ts'
 import { object } from './steps/publicity.ts'
+import { packed, permittedPaper, sitAtMachines } from './theory-scenes.ts'
 
 /** The houses of the demo. */
 export interface DemoHouses {
@@ -31,6 +33,8 @@ export interface Story {
   readonly seed: string
   readonly rows: readonly DemoRow[]
   readonly days: readonly [startsOn: string, endsOn: string]
+  /** The starts of its theory sessions, where they are not the usual two. */
+  readonly theory?: readonly string[]
   readonly badRows?: number
   readonly unclear?: number
   readonly scenes: readonly (readonly [at: string, step: DemoStep])[]
@@ -157,9 +161,10 @@ export const stories: readonly Story[] = [
       ['2026-10-19T09:00', plan],
       ['2026-10-30T09:00', arrangement],
       ['2026-11-02T09:00', ticket],
-      ['2026-11-07T18:00', exam],
+      ['2026-11-05T09:00', permittedPaper('收银员')],
+      ['2026-11-07T07:30', sitAtMachines('retail-service-c')],
       ['2026-11-09T15:00', keepDays],
-      ['2026-11-11T09:00', score],
+      ['2026-11-11T09:00', scoreFromMachines],
       ['2026-11-17T09:00', sendReport],
     ],
   },
@@ -185,16 +190,18 @@ export const stories: readonly Story[] = [
     house: 'school',
     seed: 'tickets',
     rows: [childcare(20), repair(16)],
-    days: ['2026-11-21', '2026-11-22'],
+    days: ['2026-11-18', '2026-11-19'],
+    theory: ['2026-11-18T10:00'],
     scenes: [
-      ['2026-09-22T10:00', create],
-      ['2026-09-23T09:00', announcement],
-      ['2026-10-09T10:00', registration],
-      ['2026-10-20T09:00', review],
-      ['2026-11-02T10:00', plan],
-      ['2026-11-12T09:00', arrangement],
-      ['2026-11-16T09:00', ticket],
-      ['2026-11-17T14:00', papersBeforeExam],
+      ['2026-09-17T10:00', create],
+      ['2026-09-18T09:00', announcement],
+      ['2026-09-29T10:00', registration],
+      ['2026-10-15T09:00', review],
+      ['2026-10-28T10:00', plan],
+      ['2026-11-09T10:00', arrangement],
+      ['2026-11-12T09:00', ticket],
+      ['2026-11-16T14:00', papersBeforeExam],
+      ['2026-11-17T14:30', packed],
     ],
   },
   {

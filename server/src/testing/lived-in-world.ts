@@ -2,6 +2,7 @@ import { login } from '#contract/access.ts'
 import { type Role, roleCodes, roles } from '#core/access/roles.ts'
 import type { Person } from '#generate/people.ts'
 import { Cast, type Player, Stage } from '#server/demo/acting/cast.ts'
+import { examLine } from '#server/demo/acting/exam-line.ts'
 import { inventNames } from '#server/demo/acting/names.ts'
 import { innerWire } from '#server/demo/acting/wire.ts'
 import { type DemoBatch, peopleOf } from '#server/demo/demo-batch.ts'
@@ -103,7 +104,14 @@ export async function liveThrough(
   const row = (text: string, count: number, sheetName: string, classPrefix: string, major: string) =>
     ({ text, level: 4, count, sheetName, classPrefix, major }) as const
   const batch: DemoBatch = {
-    house: { stage, institutionName: world[tenant].name, standing: 'student', machine, staff },
+    house: {
+      stage,
+      institutionName: world[tenant].name,
+      standing: 'student',
+      machine,
+      line: examLine(innerWire(world.app)),
+      staff,
+    },
     seed,
     rows: [
       row('服装制作工', 4, '缝纫工/服装制作工', '24服装', '服装设计与工艺'),
