@@ -38,7 +38,9 @@ export class Crowd {
   }
 
   async #writeOn(one: Examinee, place: number): Promise<void> {
-    for (let turn = place; this.#writing; turn++) {
+    let turn = place
+    while (this.#writing) {
+      turn += 1
       for (let part = 0; part <= turn % 4; part++)
         one.act('answer', String(1 + ((turn * 7 + part) % 100)), ['ABCD'[(turn + part) % 4] ?? 'A'], turn * 50 + part)
       await one.send()
