@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { DomainError } from '#contract/domain-error.ts'
 import { type Platform, systemActor, transactFor } from '#server/platform/context.ts'
+import { type Door, newDoor } from './door-tries.ts'
 import type { EpochState } from './epoch-state.ts'
 import { loadRun, notOver, readRunsAt } from './load-run.ts'
 import type { RunState, Sitting } from './run-state.ts'
@@ -23,8 +24,7 @@ export interface Machine {
   readonly tenantId: string
   readonly placeId: string
   readonly seat: number
-  /** Sign-ins refused in a row; from ten on the invigilator must free it. */
-  wrong: number
+  readonly door: Door
   checkedAt: string | null
   faults: readonly string[]
 }
@@ -62,6 +62,7 @@ export class ExamEngine {
   readonly #machines = new Map<string, Machine>()
   readonly #machinesById = new Map<string, { header: string; machine: Machine }>()
   readonly #places = new Map<string, { tenantId: string; ids: Promise<readonly string[]>; until: number }>()
+  readonly #doors = new Map<string, Door>()
   #lookupSecond = 0
   #lookups = 0
 
@@ -209,10 +210,17 @@ export class ExamEngine {
     if (!header?.startsWith(bearer) || header.length > 200) throw new DomainError('access.login_required')
     const { id, ...row } = await this.#machineRow(tokenHashOf(header.slice(bearer.length)))
     const named = { id, tenantId: row.institution_id, placeId: row.place_id, seat: row.seat }
-    const machine: Machine = { ...named, wrong: 0, checkedAt: null, faults: [] }
+    const machine: Machine = { ...named, door: this.#doorAt(named), checkedAt: null, faults: [] }
     this.#machines.set(header, machine)
     this.#machinesById.set(machine.id, { header, machine })
     return machine
+  }
+
+  #doorAt({ placeId, seat }: { placeId: string; seat: number }): Door {
+    const name = `${placeId}/${seat}`
+    const door = this.#doors.get(name) ?? newDoor()
+    this.#doors.set(name, door)
+    return door
   }
 
   async #machineRow(hash: string): Promise<MachineRow> {
@@ -228,7 +236,7 @@ export class ExamEngine {
     const found = new Map<number, Machine & { readonly blocked: boolean }>()
     for (const { machine } of this.#machinesById.values())
       if (machine.tenantId === tenantId && machine.placeId === placeId)
-        found.set(machine.seat, { ...machine, blocked: machine.wrong >= wrongLimit })
+        found.set(machine.seat, { ...machine, blocked: machine.door.wrong >= wrongLimit })
     return found
   }
 
@@ -237,7 +245,7 @@ export class ExamEngine {
     let found = false
     for (const { machine } of this.#machinesById.values())
       if (machine.tenantId === tenantId && machine.placeId === placeId && machine.seat === seat) {
-        machine.wrong = 0
+        machine.door.wrong = 0
         found = true
       }
     return found

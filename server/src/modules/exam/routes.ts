@@ -18,6 +18,7 @@ import { pair, takePreflight, viewMachine } from './room/machines.ts'
 import { signIn } from './room/sign-in.ts'
 import { sittingText } from './room/sitting-text.ts'
 import { handIn, start } from './room/start-and-end.ts'
+import type { Sitting } from './run-state.ts'
 import { selectOwnLog } from './store.events.ts'
 
 async function takeEvents(engine: ExamEngine, examinee: Examinee, body: unknown): Promise<string> {
@@ -32,12 +33,17 @@ async function takeEvents(engine: ExamEngine, examinee: Examinee, body: unknown)
   )}}`
 }
 
+const reading = new WeakSet<Sitting>()
+
 /** The main lines of a candidate's own epochs, as they are on disk. */
 async function readLog({ platform }: ExamEngine, { sitting }: Examinee): Promise<object> {
+  // A long log is much to read: one at a time for each candidate.
+  if (reading.has(sitting)) throw new DomainError('exam.too_often', { seconds: 1 })
+  reading.add(sitting)
   const { tenantId } = sitting.run.facts
   const rows = await transactFor(platform, systemActor(tenantId, 'institution'), tenantId, (tx) =>
     selectOwnLog(tx, sitting.facts.id),
-  )
+  ).finally(() => reading.delete(sitting))
   return { events: rows.map(({ at_ms, ...row }) => ({ ...row, at: at_ms })) }
 }
 

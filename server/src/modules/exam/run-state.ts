@@ -128,6 +128,8 @@ export class Sitting {
   readonly marked = new Set<string>()
   pagesLeft = 0
   events = 0
+  /** Bytes of all answers of the log, as they are stored. */
+  bytes = 0
   held = 0
   forks = 0
   lastSeen = 0

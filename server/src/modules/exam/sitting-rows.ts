@@ -84,6 +84,7 @@ function clearLog(sitting: Sitting): void {
   sitting.marked.clear()
   sitting.pagesLeft = 0
   sitting.events = 0
+  sitting.bytes = 0
   sitting.held = 0
   sitting.forks = 0
 }
@@ -121,12 +122,15 @@ export interface StoredEvent extends EventLine {
   readonly fork: number
   readonly hash: Buffer
   readonly state: string
+  /** Of its value. */
+  readonly bytes: number
 }
 
 /** Takes a stored event into the memory of a sitting. */
 export function takeIn(sitting: Sitting, event: StoredEvent): void {
   sitting.epochs.get(event.epoch)?.add(event.seq, event.fork, event.hash)
   sitting.events += 1
+  sitting.bytes += event.bytes
   if (event.state === 'counted') applyEvent(sitting, event)
   else if (event.state === 'fork') sitting.forks += 1
   else sitting.held += 1

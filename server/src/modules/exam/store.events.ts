@@ -21,6 +21,7 @@ export const selectLogs = (tx: Tx, attemptIds: readonly string[]) =>
       'kind',
       'question',
       eb('value', '=', val(JSON.stringify([]))).as('empty'),
+      sql<number>`octet_length(value::text)`.as('bytes'),
     ])
     .where('institution_id', '=', tx.tenantId)
     .where('attempt_id', 'in', attemptIds)

@@ -11,6 +11,8 @@ import { endsAt } from './sitting-text.ts'
 
 /** Events of one candidate altogether, at most: no exam makes a tenth of them. */
 const eventsPerSitting = 20_000
+/** Bytes of one candidate's answers altogether, at most: a long text saved every five seconds makes a quarter of it. */
+const bytesPerSitting = 32_000_000
 
 /** A batch of events as it was sent, checked. */
 export interface SentBatch {
@@ -97,16 +99,25 @@ export function rowsOf(engine: ExamEngine, sitting: Sitting, epoch: EpochState, 
   if (decision.kind === 'gap') throw new DomainError('exam.gap', { seq: epoch.headSeq, hash: epoch.headHash })
   if (decision.kind === 'too_many_forks') throw new DomainError('exam.too_many_forks')
   if (sitting.events + decision.store.length > eventsPerSitting) throw new DomainError('exam.too_many_events')
-  return decision.store.flatMap((one) => {
+  const rows = decision.store.flatMap((one) => {
     const event = events[one.index]
     const hash = hashes[one.index]
     return event && hash ? [rowOf(sitting, epoch.epoch, event, hash, one)] : []
   })
+  const bytes = rows.reduce((sum, { value }) => sum + Buffer.byteLength(value), 0)
+  if (sitting.bytes + bytes > bytesPerSitting) throw new DomainError('exam.too_many_events')
+  return rows
 }
 
 /** Takes stored rows into memory. */
 export function rememberRows(sitting: Sitting, epoch: EpochState, rows: readonly EventRow[]): void {
-  for (const row of rows) takeIn(sitting, { ...row, epoch: epoch.epoch, empty: row.value === '[]' })
+  for (const row of rows)
+    takeIn(sitting, {
+      ...row,
+      epoch: epoch.epoch,
+      empty: row.value === '[]',
+      bytes: Buffer.byteLength(row.value),
+    })
   sitting.unfolded = true
 }
 

@@ -5,6 +5,7 @@ import { examSignIn } from '#contract/exam.ts'
 import { type Platform, systemActor, transactFor } from '#server/platform/context.ts'
 import { parseInput } from '#server/platform/http/refusals.ts'
 import { newId } from '#server/platform/ids.ts'
+import { countTry } from '../door-tries.ts'
 import { type ExamEngine, type Machine, tokenHashOf, wrongLimit } from '../engine.ts'
 import { EpochState } from '../epoch-state.ts'
 import { logRun } from '../exam-log.ts'
@@ -32,7 +33,8 @@ async function findSitting(
   machine: Machine,
   body: { ticket: string; tail: string },
 ): Promise<Sitting> {
-  if (machine.wrong >= wrongLimit) throw new DomainError('exam.machine_blocked')
+  countTry(machine.door)
+  if (machine.door.wrong >= wrongLimit) throw new DomainError('exam.machine_blocked')
   const runs = await engine.runsAt(machine.tenantId, machine.placeId)
   if (runs.length === 0) throw new DomainError('exam.no_run')
   const open = runs.filter(({ status }) => status !== 'waiting')
@@ -40,12 +42,13 @@ async function findSitting(
   const index = entryIndexOf(engine.platform, body.ticket, body.tail).toString('hex')
   const sitting = open.map(({ byEntry }) => byEntry.get(index)).find((one) => one !== undefined)
   if (!sitting) {
-    machine.wrong += 1
-    if (machine.wrong === wrongLimit) await tellBlocked(engine, machine, open[0])
-    throw new DomainError('exam.sign_in_failed', { left: wrongLimit - machine.wrong })
+    machine.door.wrong += 1
+    if (machine.door.wrong === wrongLimit) await tellBlocked(engine, machine, open[0])
+    throw new DomainError('exam.sign_in_failed', { left: wrongLimit - machine.door.wrong })
   }
-  machine.wrong = 0
   if (sitting.seat !== machine.seat) throw new DomainError('exam.other_seat', { seat: sitting.seat })
+  if (machine.door.clearedBy !== sitting.facts.id) machine.door.wrong = 0
+  machine.door.clearedBy = sitting.facts.id
   return sitting
 }
 
