@@ -87,7 +87,7 @@ function Facts({ batch }: { batch: BatchOverview }) {
     <>
       <span>
         {shortDay(batch.startsOn)}开考
-        {batch.workdaysToStart !== null && `，还有${batch.workdaysToStart}个工作日`}
+        {batch.workdaysToStart !== null && batch.workdaysToStart > 0 && `，还有${batch.workdaysToStart}个工作日`}
       </span>
       {batch.planNumber && <span className="jh-note">计划批次号{batch.planNumber}</span>}
       <span className="jh-note" title={batch.policyHash}>
@@ -124,8 +124,8 @@ export default function BatchPage() {
       <StepChecklist batchId={batchId} />
       <div className="batch-columns">
         <div className="jh-col">
-          <EntriesTable batch={batch} />
           <TheoryCard batchId={batchId} />
+          <EntriesTable batch={batch} />
           <TasksCard batch={batch} />
           {mayAudit && <RejudgeCard batchId={batchId} />}
         </div>
