@@ -78,6 +78,7 @@ test('without the centre two named people open the emergency envelope, and still
   assert.equal((await refusalOf(head.call(openEmergency, { params, body: urgent }))).code, 'release.same_person')
   assert.equal((await refusalOf(custodian.call(giveShare, { params, body }))).code, 'release.no_permit')
   assert.equal((await director.call(openEmergency, { params, body: urgent })).emergencyOpened, true)
+  assert.equal((await refusalOf(director.call(openEmergency, { params, body: urgent }))).code, 'release.same_person')
   await custodian.call(giveShare, { params, body })
   assert.notEqual((await second.call(giveShare, { params, body })).releasedAt, null)
   const { rows } = await world.owner.query(`select count(*)::int as n from ledger_leaves where act = 'paper.emergency'`)

@@ -221,6 +221,27 @@ test('the answer key opens for two custodians once the guard says every sitting 
   assert.equal(publicActor.accountId, null)
 })
 
+test('passphrases cannot be tried without end: after five wrong ones even the right one waits', async () => {
+  const { paperId } = await sealedPaper()
+  const { ids, names } = await keepersOf(world)
+  const first = await contextOf(ids[0] ?? '', names[0] ?? '')
+  guardKeys(async () => true)
+  const tries = await Promise.allSettled(
+    Array.from({ length: 7 }, () => openPaperKeys(first, paperId, '不是这个口令也不是那个')),
+  )
+  const codes = tries
+    .map((one) => (one.status === 'rejected' ? (one.reason as { code: string }).code : 'opened'))
+    .sort()
+  assert.deepEqual(
+    codes,
+    [
+      ...Array.from({ length: 2 }, () => 'release.too_many'),
+      ...Array.from({ length: 5 }, () => 'paper.share_refused'),
+    ].sort(),
+  )
+  await assert.rejects(openPaperKeys(first, paperId, passphraseOf('0')), { code: 'release.too_many' })
+})
+
 test('a passphrase too easy to guess is refused, and a new one opens papers sealed later while the old opens earlier ones', async () => {
   const { clients } = await keepersOf(world)
   const client = clients[2] as TestClient

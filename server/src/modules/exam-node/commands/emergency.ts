@@ -74,8 +74,10 @@ async function give(ctx: Context, session: HeldSession, body: { passphrase: stri
   const purpose = emergencyPurpose(session)
   const now = ctx.platform.clock.now().getTime()
   const person = { accountId: ctx.actor.accountId ?? '', name: ctx.actor.name }
-  const [first] = shares.held(purpose, now)
-  if (first?.accountId === person.accountId) throw new DomainError('release.same_person', { name: person.name })
+  const given = shares.held(purpose, now)
+  const [first] = given
+  if (given.some(({ accountId }) => accountId === person.accountId))
+    throw new DomainError('release.same_person', { name: person.name })
   const identity = await unlockOwn(ctx, session, body.passphrase)
   const opened = await openOwn(ctx, sealsOf(session), 'emergency', identity)
   shares.keep(purpose, person, opened, now)

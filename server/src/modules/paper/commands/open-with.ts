@@ -32,7 +32,23 @@ export async function refuseOpening(ctx: Context, paper: PaperRow, failure: unkn
   throw new DomainError('paper.share_refused', { fault }, { grounds: [ground] })
 }
 
-/** Opens the caller's own share with the passphrase. */
+/** Wrong passphrases of one person in a row before a wait. */
+const freeTries = 5
+const waitMinutes = 5
+const tries = new Map<string, { count: number; until: number }>()
+
+function assertMayTry(account: string, now: number): void {
+  const until = tries.get(account)?.until ?? 0
+  if (until > now) throw new DomainError('release.too_many', { minutes: Math.ceil((until - now) / 60_000) })
+}
+
+/** Counted before it is tried, so that many tries at once count as many. */
+function countTry(account: string, now: number): void {
+  const count = (tries.get(account)?.count ?? 0) + 1
+  tries.set(account, { count: count % freeTries, until: count >= freeTries ? now + waitMinutes * 60_000 : 0 })
+}
+
+/** Opens the caller's own share with the passphrase; after five wrong ones in a row there is a wait. */
 export async function openOwnShare(
   tx: Tx,
   paper: PaperRow,
@@ -44,6 +60,11 @@ export async function openOwnShare(
   if (!share) throw new SealingError('not_a_custodian', given.accountId)
   const [row] = await lockedIdentities(tx, [share.recipient])
   if (!row) throw new SealingError('tampered_share', share.name)
+  const account = `${tx.tenantId}/${given.accountId}`
+  const now = tx.now.getTime()
+  assertMayTry(account, now)
+  countTry(account, now)
   const identity = await unlockIdentity(row.locked, given.passphrase, share.name)
+  tries.delete(account)
   return openShare(seal, kind, given.accountId, identity)
 }
