@@ -33,7 +33,8 @@ const batchId = batch.id
 const stick = (bytes: Buffer) => ({ name: '考试包.jhx', bytes })
 
 const { identity } = await site.anonymous().call(getNode)
-const node = await clerk.call(registerNode, {
+const administrator = await world.as('administrator')
+const node = await administrator.call(registerNode, {
   body: { text: identity.text, fingerprint: identity.fingerprint, address: null },
 })
 const make = (body: { kind: 'real' | 'trial'; trialAt?: string } = { kind: 'real' }) =>
@@ -91,7 +92,12 @@ test('the same file twice is the same; a changed one, one for another node and o
   const theirs = await sealedBatch(stranger, { people: 1 })
   const { nodes } = await other.call(listNodes)
   const nodeId = nodes.find(({ kind }) => kind === 'site')?.id ?? ''
-  const strange = await other.call(makePackage, { params: { batchId: theirs.id }, body: { kind: 'real', nodeId } })
+  const wanted = { params: { batchId: theirs.id }, body: { kind: 'real' as const, nodeId } }
+  // Whoever named a server, perhaps his own, has no package made for it: the second factors of all are in it.
+  const alone = await refusalOf(other.call(makePackage, wanted))
+  assert.deepEqual([alone.code, alone.status], ['access.same_person', 422])
+  const colleague = await stranger.as('exam_officer', { number: 2 })
+  const strange = await colleague.call(makePackage, wanted)
   const bytes = await other.download(downloadPackage, { params: { packageId: strange.id } })
   assert.equal((await refusalOf(officer.call(receiveFile, { file: stick(bytes) }))).code, 'package.other_institution')
 })

@@ -25,11 +25,24 @@ type Body = BodyOf<typeof makePackage>
 /** Minutes of a trial in each room. */
 const trialMinutes = 30
 
+/** A package holds the staff's second factors: nobody alone names a server and has one made for it. */
+function refuseOwnSite(name: string, site: string): never {
+  const [first, second] = ['登记考点服务器', '制作考试包']
+  const ground = {
+    clause: null,
+    required: `${first}与${second}由不同的人办理`,
+    actual: `${name}登记了“${site}”`,
+    remedies: ['请没有登记这台服务器的考务人员制作考试包'],
+  }
+  throw new DomainError('access.same_person', { first, second, name }, { grounds: [ground] })
+}
+
 async function findNode(tx: Tx, nodeId: string | undefined): Promise<NodeRow> {
   if (nodeId === undefined) return ownNode(tx)
   const node = await selectOptionalNode(tx, nodeId)
   if (!node) throw new DomainError('resource.not_found')
   if (node.status === 'closed') throw new DomainError('node.closed', { name: node.name })
+  if (node.kind === 'site' && node.registered_by === tx.actor.accountId) refuseOwnSite(tx.actor.name, node.name)
   return node
 }
 
