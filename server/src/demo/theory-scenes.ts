@@ -48,7 +48,7 @@ async function sittersOf(batch: DemoBatch): Promise<readonly Sitter[]> {
     .slice(1)
     .map(({ seat, ticket, number }, place, all) => ({
       ...{ seat, ticket, tail: number.slice(-6).toUpperCase() },
-      ability: (62 + drawFrom(`ability ${batch.seed} ${place}`).below(30)) / 100,
+      ability: (55 + drawFrom(`ability ${batch.seed} ${place}`).below(42)) / 100,
       copies: place === 7 ? (all[6]?.seat ?? null) : null,
     }))
 }

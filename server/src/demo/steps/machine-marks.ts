@@ -1,9 +1,10 @@
 import { getMarking, listKeyOpenings, markBatch, openPaperKey, releaseMarks } from '#contract/marking.ts'
+import { compareBatch } from '#contract/similarity.ts'
 import { demoPassword } from '#server/modules/access/index.ts'
 import type { Stage } from '../acting/cast.ts'
 import { waitFor } from '../acting/wait-for.ts'
 
-/** Two keepers open the answers, the machine marks, and the marks are registered. */
+/** Two keepers open the answers, the machine marks, the sheets are compared, and the marks are registered. */
 export async function markTheory(stage: Stage, batchId: string): Promise<number> {
   const { papers } = await (await stage.as('paper_custodian')).call(listKeyOpenings)
   for (const { paperId } of papers.filter((paper) => paper.batchId === batchId && paper.runs > 0))
@@ -18,5 +19,6 @@ export async function markTheory(stage: Stage, batchId: string): Promise<number>
     const { obstacles } = await officer.call(getMarking, { params: { batchId } })
     return obstacles.length === 0
   })
+  await officer.call(compareBatch, { params: { batchId } })
   return (await (await stage.as('score_recorder')).call(releaseMarks, { params: { batchId } })).registered
 }
