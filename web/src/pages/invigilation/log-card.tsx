@@ -26,8 +26,8 @@ export function LogCard({ lines, onPreview }: { lines: readonly LogLine[]; onPre
             </span>
           </li>
         ))}
-        {lines.length === 0 && <li className="jh-note">还没有记录。</li>}
       </ol>
+      {lines.length === 0 && <p className="jh-note">还没有记录。</p>}
     </Card>
   )
 }

@@ -17,7 +17,7 @@ export function MachinesDrawer({ runId, open, onClose }: { runId: string; open: 
             <span>
               配对码 <b className="jh-h1">{data.pairingCode}</b>
             </span>
-            <span className="jh-note">在每台机器上输入配对码和机号</span>
+            <span className="jh-note">在每台机器上打开{location.origin}/exam/，输入配对码和机号</span>
             <span className="jh-gap" />
             <Status kind={data.green >= data.needed ? 'ok' : 'warn'} boxed>
               {data.green >= data.needed
