@@ -20,8 +20,6 @@ export interface SittingFigures {
   sat: number
   acknowledged: number
   lostReplies: number
-  reloads: number
-  moved: number
 }
 
 const minute = 60_000
@@ -69,35 +67,34 @@ interface Seated {
 
 type Run = NodeSession['runs'][number]
 
-/** One candidate from the machine to the last answer; the line is bad for some, and some reload in the middle. */
-async function sit(
-  line: ExamWire,
-  seated: Seated,
-  run: Run,
-  knowledge: Knowledge,
-  figures: SittingFigures,
-): Promise<{ enter(): Promise<void>; write(): Promise<void>; examinee: Examinee }> {
-  const { ticket, candidate, seat } = seated
+/** What all candidates of an exam share: the line, what they learnt, and what is counted. */
+interface Course {
+  readonly line: ExamWire
+  readonly knowledge: Knowledge
+  readonly figures: SittingFigures
+}
+
+/** A candidate at a machine: enters, then writes. */
+interface Sitter {
+  enter(): Promise<void>
+  write(): Promise<void>
+}
+
+/** One candidate from the machine to the last answer; for one in twelve the line is bad. */
+function sitter({ ticket, candidate, seat }: Seated, run: Run, { line, knowledge, figures }: Course): Sitter {
   const draw = drawFrom(`line ${ticket.registrationId}`)
   const ask = draw.below(12) === 0 ? unreliable(line, draw.below, figures) : line
-  const number = candidate.person.documentNumber
-  const examinee = new Examinee(ask, {
-    pairingCode: run.pairingCode,
-    seat,
-    ticket: ticket.ticketNumber ?? '',
-    tail: number.slice(-6).toUpperCase(),
-  })
+  const tail = candidate.person.documentNumber.slice(-6).toUpperCase()
+  const examinee = new Examinee(ask, { pairingCode: run.pairingCode, seat, ticket: ticket.ticketNumber ?? '', tail })
   let sealed: Buffer = Buffer.alloc(0)
   return {
-    examinee,
     async enter() {
       await examinee.signIn()
       sealed = await examinee.fetchPaper()
     },
     async write() {
       await examinee.start(sealed)
-      const answers = answersFor(examinee, knowledge, candidate.theory)
-      for (const [index, [question, value]] of answers.entries()) {
+      for (const [index, [question, value]] of answersFor(examinee, knowledge, candidate.theory).entries()) {
         if (draw.below(15) === 0) examinee.act('answer', question, ['A'], index * 900)
         examinee.act('answer', question, value, index * 1_000)
         if (draw.below(25) === 0) examinee.act('mark', question, ['1'], index * 1_000 + 10)
@@ -188,57 +185,71 @@ async function closeRun(play: Play, run: Run): Promise<void> {
   await invigilator.call(sealRoom, { params })
 }
 
-/** Everybody who comes writes; who stays away is marked, who is caught is written down, one moves, one room gets time. */
+interface Room {
+  readonly run: Run
+  readonly coming: readonly Seated[]
+  readonly sitters: readonly Sitter[]
+}
+
+/** The doors open, and everybody who comes sits at his machine. */
+async function enterRooms(
+  { stage }: Play,
+  session: NodeSession,
+  seatedBy: ReadonlyMap<string, readonly Seated[]>,
+  course: Course,
+): Promise<readonly Room[]> {
+  const invigilator = await stage.as('invigilator', 1)
+  for (const run of session.runs)
+    await invigilator.call(openRunEntry, { params: { runId: run.id }, body: { decision: '主考决定此时开始进场' } })
+  const rooms = session.runs.map((run) => {
+    const seated = seatedBy.get(`${run.room} ${Date.parse(run.startsAt)}`) ?? []
+    const coming = seated.filter(({ candidate }) => candidate.fate !== 'absent')
+    return { run, coming, sitters: coming.map((one) => sitter(one, run, course)) }
+  })
+  await Promise.all(rooms.flatMap(({ sitters }) => sitters.map((one) => one.enter())))
+  return rooms
+}
+
+/** Who stayed away is marked, who was caught is written down, and the first room gets time for a stop of its network. */
+async function writeDown({ stage }: Play, { run, coming }: Room, isFirst: boolean): Promise<void> {
+  const invigilator = await stage.as('invigilator', 1)
+  const params = { runId: run.id }
+  const { room } = await invigilator.call(getLiveRoom, { params, query: {} })
+  const seats = room?.seats ?? []
+  const away = seats.filter(({ state }) => state === 'absent-login').map(({ attemptId }) => attemptId)
+  if (away.length > 0) await invigilator.call(markRunAbsent, { params, body: { attemptIds: away } })
+  for (const { seat } of coming.filter(({ candidate }) => candidate.fate === 'cheats')) {
+    const attemptId = seats.find((one) => one.seat === seat)?.attemptId ?? ''
+    const reason = '抄袭邻座答案，经提醒不改，两名监考员当场签字'
+    await invigilator.call(markRunViolation, { params, body: { attemptId, behaviour: 'copy', tier: 2, reason } })
+  }
+  if (!isFirst) return
+  const body = { attemptId: null, minutes: 5, reason: '交换机重启，全场停顿5分钟' }
+  await invigilator.call(giveRunTime, { params, body })
+}
+
+/** One session in all its rooms, from the door to the seal. */
 async function holdSession(
   play: Play,
   session: NodeSession,
   seatedBy: ReadonlyMap<string, readonly Seated[]>,
-  line: ExamWire,
-  knowledge: Knowledge,
-  figures: SittingFigures,
+  course: Course,
 ): Promise<void> {
   const { stage } = play
-  const invigilator = await stage.as('invigilator', 1)
+  const { figures } = course
   const start = Date.parse(session.startsAt)
+  const isFirst = figures.runs === 0
   await stage.setClock(local(start - 15 * minute))
-  for (const run of session.runs)
-    await invigilator.call(openRunEntry, { params: { runId: run.id }, body: { decision: '主考决定此时开始进场' } })
-  const rooms = await Promise.all(
-    session.runs.map(async (run) => {
-      const seated = seatedBy.get(`${run.room} ${Date.parse(run.startsAt)}`) ?? []
-      const coming = seated.filter(({ candidate }) => candidate.fate !== 'absent')
-      const sitters = await Promise.all(coming.map((one) => sit(line, one, run, knowledge, figures)))
-      return { run, seated, coming, sitters }
-    }),
-  )
-  const sitters = rooms.flatMap((room) => room.sitters)
-  await Promise.all(sitters.map((one) => one.enter()))
-  if (figures.runs === 0) await refuseEarlyOpening(play, session)
+  const rooms = await enterRooms(play, session, seatedBy, course)
+  if (isFirst) await refuseEarlyOpening(play, session)
   await stage.setClock(local(start + minute))
-  await openPapers(play, session, figures.runs === 0)
+  await openPapers(play, session, isFirst)
   for (const { run } of rooms) await startByTwo(play, run.id)
+  const sitters = rooms.flatMap((room) => room.sitters)
   await Promise.all(sitters.map((one) => one.write()))
   figures.sat += sitters.length
   await stage.setClock(local(start + 33 * minute))
-  for (const [index, { run, coming }] of rooms.entries()) {
-    const params = { runId: run.id }
-    const { room } = await invigilator.call(getLiveRoom, { params, query: {} })
-    const away = room?.seats.filter(({ state }) => state === 'absent-login').map(({ attemptId }) => attemptId) ?? []
-    if (away.length > 0) await invigilator.call(markRunAbsent, { params, body: { attemptIds: away } })
-    for (const { candidate, seat } of coming.filter((one) => one.candidate.fate === 'cheats')) {
-      const attemptId = room?.seats.find((one) => one.seat === seat)?.attemptId ?? ''
-      if (candidate.fate === 'cheats')
-        await invigilator.call(markRunViolation, {
-          params,
-          body: { attemptId, behaviour: 'copy', tier: 2, reason: '抄袭邻座答案，经提醒不改，两名监考员当场签字' },
-        })
-    }
-    if (index === 0)
-      await invigilator.call(giveRunTime, {
-        params,
-        body: { attemptId: null, minutes: 5, reason: '交换机重启，全场停顿5分钟' },
-      })
-  }
+  for (const room of rooms) await writeDown(play, room, room === rooms[0])
   await stage.setClock(local(start + (session.runs[0]?.minutes ?? 90) * minute + 8 * minute))
   // The node ends the sittings by its own clock.
   await pause(1_500)
@@ -251,7 +262,7 @@ async function holdSession(
 /** The whole theory exam of the batch at machines: every session, every room, everybody. */
 export async function sitTheory(play: Play, address: string, knowledge: Knowledge): Promise<SittingFigures> {
   const { stage, batchId, byId } = play
-  const figures: SittingFigures = { runs: 0, sat: 0, acknowledged: 0, lostReplies: 0, reloads: 0, moved: 0 }
+  const figures: SittingFigures = { runs: 0, sat: 0, acknowledged: 0, lostReplies: 0 }
   const officer = await stage.as('exam_officer')
   await officer.call(makePackage, { params: { batchId }, body: { kind: 'real' } })
   const seatedBy = Map.groupBy(
@@ -269,7 +280,7 @@ export async function sitTheory(play: Play, address: string, knowledge: Knowledg
     const { sessions } = await officer.call(getSite, { query: {} })
     const real = sessions.filter(({ kind }) => kind === 'real')
     for (const session of real.toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1)))
-      await holdSession(play, session, seatedBy, ask, knowledge, figures)
+      await holdSession(play, session, seatedBy, { line: ask, knowledge, figures })
   } finally {
     await close()
   }
