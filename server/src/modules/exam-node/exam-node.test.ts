@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
+  downloadPackage,
   getSite,
   giveShare,
   listNodes,
   listPackages,
   makePackage,
+  receiveFile,
   registerNode,
   withdrawPackage,
 } from '#contract/exam-node.ts'
@@ -150,4 +152,7 @@ test('the neighbour institution finds neither batch nor package', async () => {
     () => neighbour.call(withdrawPackage, { params: { packageId: made.id }, body: { reason: '没有' } }),
   ])
     assert.equal((await refusalOf(call())).status, 404)
+  const bytes = await clerk.download(downloadPackage, { params: { packageId: made.id } })
+  const brought = await refusalOf(neighbour.call(receiveFile, { file: { name: '考试包.jhx', bytes } }))
+  assert.equal(brought.code, 'package.other_institution')
 })

@@ -92,6 +92,8 @@ export async function receiveEnvelope(platform: Platform, file: Buffer, bringer:
   const envelope = await readEnvelope(file, (sealed) => openAsNode(platform, sealed))
   if (!formats.includes(envelope.body.format)) throw new DomainError('package.damaged')
   const body = envelope.body as unknown as Incoming
+  if (bringer.by && bringer.by.tenantId !== institutionOf(body))
+    throw new DomainError('package.other_institution', { institution: '其他机构' })
   await assertTrusted(platform, envelope, body, bringer)
   switch (body.format) {
     case 'jiheng-exam-package-1':
