@@ -21,7 +21,14 @@ import { useMarkingCrumbs } from './marking-crumbs.ts'
 import './marking.css'
 
 const seat = ({ room, seat: number, code }: SimilarPairRow['one']) => `${room}${number}号 ${code}`
-const small = (value: number) => (value < 0.001 ? value.toExponential(1) : value.toFixed(3))
+const raised = (power: string) => [...power].map((sign) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt('-0123456789'.indexOf(sign))).join('')
+
+/** Small figures as they are written by hand: 3.6×10⁻¹⁰. */
+const small = (value: number) => {
+  if (value >= 0.001 || value === 0) return value.toFixed(3)
+  const [head = '', power = ''] = value.toExponential(1).split('e')
+  return `${head}×10${raised(power)}`
+}
 const decisions = { honest: '不予认定', one: '认定前者', other: '认定后者', both: '认定两人' } as const
 
 function decisionOf({ status, decision }: SimilarPairRow) {
