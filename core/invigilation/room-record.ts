@@ -68,6 +68,7 @@ const ofRoom = [
   'course',
   'opening_decided',
   'emergency',
+  'clock_set',
 ]
 
 const word = (value: unknown): string => (typeof value === 'string' ? value : '')
