@@ -32,6 +32,8 @@ export interface SealedPaper {
   readonly paperId: string
   readonly form: string
   readonly title: string
+  /** How many questions it asks: what a console counts answers against. No secret. */
+  readonly questions: number
   readonly threshold: number
   /** Random, hex; goes into every commitment. */
   readonly salt: string

@@ -43,3 +43,9 @@ export interface PaperKey {
     readonly key: ItemKey
   }[]
 }
+
+/** How many questions a paper asks: one an item, and every question of a case. */
+export const questionCount = ({ parts }: Pick<PaperContent, 'parts'>): number =>
+  parts
+    .flatMap(({ items }) => items)
+    .reduce((sum, { content }) => sum + (content.type === 'case' ? content.questions.length : 1), 0)

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { SealedPaper, SealedRelease } from '#core/papers/sealed-paper.ts'
-import type { PaperContent, PaperKey } from '#core/theory-exam/paper-content.ts'
+import { type PaperContent, type PaperKey, questionCount } from '#core/theory-exam/paper-content.ts'
 import { sealTo } from './age.ts'
 import { encryptPart, sha256 } from './cipher.ts'
 import { commitmentOf, type ShareHolder, shareOut } from './shares.ts'
@@ -63,6 +63,7 @@ export async function sealPaper(sealing: Sealing): Promise<SealedResult> {
     const halves = await keyHalves(bound, itemsKey, sealing)
     const seal: SealedPaper = {
       ...{ format: 'jiheng-sealed-paper-1', ...bound, form, title, threshold },
+      questions: questionCount(content),
       ...halves,
       keyShares: await shareOut(bound, 'key', answersKey, custodians, threshold),
       commitments: { paper: commitmentOf(bound, 'paper', itemsKey), key: commitmentOf(bound, 'key', answersKey) },
