@@ -52,11 +52,10 @@ function answersOf(examinee: Examinee, sitter: Sitter, knowledge: Knowledge, nei
 }
 
 async function openAndStart(stage: Stage, session: NodeSession, start: number): Promise<void> {
-  await stage.setClock(local(start))
+  await stage.setClock(local(start + minute))
   const params = { packageId: session.packageId, sessionId: session.sessionId }
   for (const number of [1, 2])
     await (await stage.as('paper_custodian', number)).call(giveShare, { params, body: { passphrase: demoPassword } })
-  await stage.setClock(local(start + minute))
   for (const { id: runId } of session.runs) {
     const { pair } = await (await stage.as('invigilator', 1)).call(askPair, {
       params: { runId },
