@@ -84,6 +84,7 @@ export async function prepare(site: { text: string; fingerprint: string }, minut
     }),
   })
   const clerk = await world.as('exam_officer')
+  const administrator = await world.as('administrator')
   await bindSecondFactors(world, secret)
   const startsAt = new Date(Date.now() + minutes * 60_000)
   await world.owner.query(`update exam_sessions set starts_at = $2 where batch_id = $1 and subject = 'theory'`, [
@@ -91,7 +92,6 @@ export async function prepare(site: { text: string; fingerprint: string }, minut
     startsAt,
   ])
   await world.owner.query('update registrations set name = $2 where id = $1', [batch.people[0]?.id, sentinels.control])
-  const administrator = await world.as('administrator')
   const node = await administrator.call(registerNode, { body: { ...site, address: null } })
   const made = await clerk.call(makePackage, { params: { batchId: batch.id }, body: { kind: 'real', nodeId: node.id } })
   const params = { packageId: made.id }
