@@ -120,7 +120,7 @@ test('the guide offers the nineteen incidents of the handbook and its safety rul
 })
 
 test('who shows valid papers within thirty minutes is let in, and nobody is turned away before [HN-217]', async () => {
-  world.setClock('2026-11-28T09:30')
+  world.setClock('2026-11-28T09:29')
   const incident = await raise('missingDocuments', { documentsShown: true })
   const [ask, admit] = incident.steps
   if (!ask || !admit) throw new Error('no steps')

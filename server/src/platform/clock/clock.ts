@@ -40,9 +40,12 @@ export class OffsetClock implements Clock {
     return dayInChina(this.now())
   }
 
-  /** Moves the clock so that it shows the given instant now; returns the new offset in seconds. */
+  /**
+   * Moves the clock so that it shows the given instant now, never a moment before it: at nine nobody is told that it is
+   * one minute to nine. Returns the new offset in seconds.
+   */
   set(instant: Date): number {
-    this.#offsetSeconds = Math.round((instant.getTime() - this.steady.now()) / 1000)
+    this.#offsetSeconds = Math.ceil((instant.getTime() - this.steady.now()) / 1000)
     return this.#offsetSeconds
   }
 }
