@@ -137,6 +137,10 @@ function waitUntilReady(child: ChildProcess, folder: string): Promise<void> {
     child.stderr?.on('data', (chunk: Buffer) => {
       said = (said + chunk.toString()).slice(-4000)
     })
+    child.on('error', (error) => {
+      clearInterval(timer)
+      reject(error)
+    })
     child.on('exit', (code) => {
       clearInterval(timer)
       reject(new Error(`数据库没有启动（${code}）：${said}`))
@@ -201,6 +205,7 @@ function stopProcess(pid: number): Promise<void> {
 
 /** Looks every second whether PostgreSQL still lives, and starts it again where it does not; gives what ends it. */
 function keepRunning(
+  folder: string,
   first: number,
   at: { host: string; port: number },
   start: () => Promise<Launched>,
@@ -224,6 +229,8 @@ function keepRunning(
   }
   const timer = setInterval(() => {
     if (stopping || starting || isAlive(pid)) return
+    // Where the data were taken away there is nothing to keep running.
+    if (!existsSync(folder)) return clearInterval(timer)
     starting = true
     launching = restart()
   }, 1_000)
@@ -261,7 +268,7 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
   const { host, port } = running ?? started ?? { host: '127.0.0.1', port: 5432 }
   const pid = running?.pid ?? started?.child.pid
   if (pid === undefined) throw new Error('数据库没有启动')
-  const end = keepRunning(pid, { host, port }, () => launch(native, cluster, { host, port }))
+  const end = keepRunning(cluster, pid, { host, port }, () => launch(native, cluster, { host, port }))
   return {
     address: { host, port, user: owner, password },
     adopted: running !== null,
