@@ -21,7 +21,10 @@ async function failFlushes(room: ServedRoom, milliseconds: number): Promise<read
   const ended = once(strace, 'exit')
   await pause(milliseconds)
   strace.kill('SIGINT')
+  // One that is caught between processes dying under it does not hear; the kernel lets go of them when it is killed.
+  const deaf = setTimeout(() => strace.kill('SIGKILL'), 3_000)
   await ended
+  clearTimeout(deaf)
   return met
 }
 
