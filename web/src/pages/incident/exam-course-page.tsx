@@ -12,6 +12,7 @@ import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { CoursePanel } from '../invigilation/course-panel.tsx'
 import { useBatchName } from '../score/use-batch-name.ts'
 import { IncidentsPanel } from './incidents-panel.tsx'
+import './incident.css'
 
 /** The course of a room without machines: the forms of an exam day and its incidents. */
 export default function ExamCoursePage() {
@@ -34,7 +35,7 @@ export default function ExamCoursePage() {
           { title: name, to: `/batches/${batchId}` },
         ]}
         facts={
-          <span>
+          <span className="incident-elsewhere">
             纸笔考试和实操考核在这里登记；机考在<Link to="/invigilation">监考台</Link>登记
           </span>
         }
