@@ -800,6 +800,18 @@ export interface ExamRunKeys {
   sealed: Buffer;
 }
 
+export interface ExamRunMachines {
+  checked_at: Date | null;
+  institution_id: string;
+  machine_id: string;
+  marker_day: string | null;
+  paired_at: Date;
+  preflight: Json | null;
+  run_id: string;
+  seat: number;
+  status: string;
+}
+
 export interface ExamRuns {
   batch_id: string;
   closed_at: Date | null;
@@ -1017,6 +1029,8 @@ export interface ItemStatistics {
   institution_id: string;
   item_id: string;
   options: Buffer | null;
+  paper_id: string | null;
+  question: Generated<number>;
   version: number;
 }
 
@@ -1264,6 +1278,9 @@ export interface PaperBlueprints {
   id: string;
   institution_id: string;
   materials: Generated<string>;
+  notice: Generated<string>;
+  notice_at: Date | null;
+  notice_by: string | null;
   revision: Generated<number>;
   written_at: Date;
   written_by: string;
@@ -1896,6 +1913,7 @@ export interface DB {
   exam_record_signatures: ExamRecordSignatures;
   exam_returns: ExamReturns;
   exam_run_keys: ExamRunKeys;
+  exam_run_machines: ExamRunMachines;
   exam_runs: ExamRuns;
   exam_sessions: ExamSessions;
   exam_systems: ExamSystems;

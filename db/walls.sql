@@ -52,12 +52,12 @@ begin
   end loop;
 end $$;
 
--- What may be taken away again: working drafts only. Records are never deleted.
+-- What may be taken away again: working drafts, and figures that are reckoned anew. Records are never deleted.
 grant delete on account_roles, person_duties, batch_entries, filing_entries, exam_sessions, seats, registration_imports,
-  identity_index, evidence_files, marking_allocations, points, exam_run_keys to jiheng_app;
+  identity_index, evidence_files, marking_allocations, points, exam_run_keys, item_statistics to jiheng_app;
 revoke update on ledger_leaves, ledger_checkpoints, login_events, identity_reveals, messages, score_signatures,
   eligibility_reviews, score_agreements, files, certificate_stock, revocation_lists, dated_task_moves, dated_task_files,
-  answer_events, exam_log, marking_marks, paper_findings, exam_course_entries, exam_record_signatures, item_versions, item_moves, item_uses, item_statistics, bank_pledges, paper_moves, paper_draws, paper_records from jiheng_app;
+  answer_events, exam_log, marking_marks, paper_findings, exam_course_entries, exam_record_signatures, exam_run_machines, item_versions, item_moves, item_uses, item_statistics, bank_pledges, paper_moves, paper_draws, paper_records from jiheng_app;
 -- A held answer may be decided upon; what it says never changes.
 grant update (state) on answer_events to jiheng_app;
 grant update (position) on ledger_leaves to jiheng_app;
@@ -219,25 +219,29 @@ create or replace function named_revocation_lists()
   as $$ select distinct on (l.institution_id) l.institution_id, l.number, l.issued_at, l.body, l.signature
         from revocation_lists l order by l.institution_id, l.number desc $$;
 
--- Exam room: which run shows this pairing code, before any machine is known.
-create or replace function named_exam_pairing(wanted text)
-  returns table (institution_id uuid, run_id uuid, place_id uuid, room text, seat_count integer)
+-- Exam room: which places show these pairing codes, before any machine is known.
+create or replace function named_exam_pairings(wanted text[])
+  returns table (code text, institution_id uuid, place_id uuid, room text, seat_count integer)
   language sql stable security definer set search_path = public, pg_temp
-  as $$ select institution_id, id, place_id, room, seat_count from exam_runs
-        where pairing_code = wanted and status <> 'sealed' order by starts_at limit 1 $$;
+  as $$ select c.code, c.institution_id, c.place_id, (array_agg(r.room order by r.starts_at))[1], max(r.seat_count)
+        from exam_place_codes c
+        join exam_runs r on r.institution_id = c.institution_id and r.place_id = c.place_id
+        where c.code = any(wanted) and r.status not in ('sealed', 'withdrawn')
+        group by c.code, c.institution_id, c.place_id $$;
 
--- Exam room: which machine, and which sitting, does this token belong to.
-create or replace function named_exam_machine(wanted bytea)
-  returns table (institution_id uuid, id uuid, place_id uuid, seat integer)
+-- Exam room: which machines, and which sittings, do these tokens belong to.
+create or replace function named_exam_machines(wanted bytea[])
+  returns table (token_hash bytea, institution_id uuid, id uuid, place_id uuid, seat integer, checked_at timestamptz, preflight jsonb)
   language sql stable security definer set search_path = public, pg_temp
-  as $$ select institution_id, id, place_id, seat from exam_machines where token_hash = wanted and status = 'active' $$;
+  as $$ select token_hash, institution_id, id, place_id, seat, checked_at, preflight from exam_machines
+        where token_hash = any(wanted) and status = 'active' $$;
 
-create or replace function named_exam_sitting(wanted bytea)
-  returns table (institution_id uuid, run_id uuid, attempt_id uuid, epoch integer)
+create or replace function named_exam_sittings(wanted bytea[])
+  returns table (token_hash bytea, institution_id uuid, run_id uuid, attempt_id uuid)
   language sql stable security definer set search_path = public, pg_temp
-  as $$ select e.institution_id, a.run_id, e.attempt_id, e.epoch from exam_epochs e
+  as $$ select e.token_hash, e.institution_id, a.run_id, e.attempt_id from exam_epochs e
         join exam_attempts a on a.institution_id = e.institution_id and a.id = e.attempt_id
-        where e.token_hash = wanted $$;
+        where e.token_hash = any(wanted) $$;
 
 -- Exam room: which rooms the clock must end after a restart.
 create or replace function named_open_exam_runs() returns table (institution_id uuid, id uuid)

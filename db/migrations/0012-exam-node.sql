@@ -24,3 +24,19 @@ create table exam_returns (
   primary key (institution_id, run_id, direction),
   foreign key (institution_id, run_id) references exam_runs (institution_id, id)
 );
+
+-- Machines of a room as its results brought them: paired when, checked when, and what was wrong with them. Pairings of
+-- a place change from exam to exam; this is what stood there in this one. Never changed.
+create table exam_run_machines (
+  institution_id uuid not null,
+  run_id uuid not null,
+  machine_id uuid not null,
+  seat integer not null,
+  status text not null,
+  paired_at timestamptz not null,
+  checked_at timestamptz,
+  marker_day date,
+  preflight jsonb,
+  primary key (institution_id, run_id, machine_id),
+  foreign key (institution_id, run_id) references exam_runs (institution_id, id)
+);

@@ -9,6 +9,7 @@ import {
   openEmergency,
   releaseTrial,
 } from '#contract/exam-node.ts'
+import { closeIncident, listIncidents } from '#contract/incident.ts'
 import { systemActor, transactFor } from '#server/platform/context.ts'
 import { refusalOf } from '#server/testing/client.ts'
 import { permitPapers, sealedBatch, testPassphrase } from '#server/testing/sealed-exams.ts'
@@ -83,6 +84,53 @@ test('without the centre two named people open the emergency envelope, and still
   assert.notEqual((await second.call(giveShare, { params, body })).releasedAt, null)
   const { rows } = await world.owner.query(`select count(*)::int as n from ledger_leaves where act = 'paper.emergency'`)
   assert.deepEqual(rows, [{ n: 1 }])
+})
+
+test('an emergency opening is an incident of its room, one however often it is opened, closed by a person with what he decides', async () => {
+  const { params, runId } = await packed('anyang', true)
+  world.setClock('2026-11-28T08:57')
+  const [head, director] = [await world.as('head'), await world.as('director')]
+  const urgent = { ...body, reason: '中心联系不上，电话核实无果' }
+  const open = async () => {
+    await head.call(openEmergency, { params, body: urgent })
+    return director.call(openEmergency, { params, body: urgent })
+  }
+  await open()
+  world.setClock('2026-11-28T09:08')
+  assert.equal((await open()).emergencyOpened, true, 'what was opened ten minutes ago is opened anew')
+  const invigilator = await world.as('invigilator')
+  const { incidents } = await invigilator.call(listIncidents, { query: { runId } })
+  assert.deepEqual(
+    incidents.map(({ label, note, status, raisedBy }) => [label, note, status, raisedBy]),
+    [
+      [
+        '应急启封',
+        '应急启封：机构负责人1、内设机构主任1打开应急信封，未用指导中心许可。中心联系不上，电话核实无果',
+        'open',
+        '内设机构主任1',
+      ],
+    ],
+  )
+  const close = (decision: string) =>
+    invigilator.call(closeIncident, { params: { incidentId: incidents[0]?.id ?? '' }, body: { decision } })
+  assert.equal((await refusalOf(close(''))).code, 'incident.decision_needed')
+  assert.equal((await close('已书面报告指导中心')).status, 'closed')
+})
+
+test('an emergency opening that could not be written down does not count as one', async () => {
+  const { params, runId } = await packed('anyang', true)
+  world.setClock('2026-11-28T08:57')
+  const [head, director] = [await world.as('head'), await world.as('director')]
+  const urgent = { ...body, reason: '中心联系不上，电话核实无果' }
+  await head.call(openEmergency, { params, body: urgent })
+  await world.owner.query(`create function broken() returns trigger language plpgsql as $$ begin raise 'disk'; end $$;
+    create trigger broken before insert on exam_incidents execute function broken()`)
+  await assert.rejects(director.call(openEmergency, { params, body: urgent }))
+  await world.owner.query('drop trigger broken on exam_incidents; drop function broken()')
+  assert.equal((await refusalOf(custodian.call(giveShare, { params, body }))).code, 'release.no_permit')
+  assert.equal((await director.call(openEmergency, { params, body: urgent })).emergencyOpened, true)
+  const invigilator = await world.as('invigilator')
+  assert.equal((await invigilator.call(listIncidents, { query: { runId } })).incidents.length, 1)
 })
 
 test('where institution and node are one, a sealed room hands itself back and writes who came', async () => {

@@ -25,7 +25,11 @@ export const resultTables = [
   'exam_log',
   'exam_pairs',
   'exam_notices',
-  'exam_machines',
+  'exam_incidents',
+  'exam_incident_steps',
+  'exam_course_entries',
+  'exam_record_signatures',
+  'exam_run_machines',
 ] as const
 
 /** A table of results. */

@@ -90,22 +90,32 @@ const tables: Readonly<Record<ResultTable, (runId: string) => RawBuilder<unknown
   exam_log: (runId) => sql`select to_jsonb(t) as x from exam_log t where t.run_id = ${runId}`,
   exam_pairs: (runId) => sql`select to_jsonb(t) as x from exam_pairs t where t.run_id = ${runId}`,
   exam_notices: (runId) => sql`select to_jsonb(t) as x from exam_notices t where t.run_id = ${runId}`,
-  exam_machines: (runId) =>
-    sql`select jsonb_build_object('seat', t.seat, 'preflight', t.preflight, 'checked_at', t.checked_at) as x
-      from exam_machines t where t.status = 'active'
-        and t.place_id = (select place_id from exam_runs where id = ${runId})`,
+  // Everything told of the room beside its log: a room record read at the institution says what it said here.
+  exam_incidents: (runId) => sql`select to_jsonb(t) as x from exam_incidents t where t.run_id = ${runId}`,
+  exam_incident_steps: (runId) => sql`select to_jsonb(t) as x from exam_incident_steps t where ${ofIncidents(runId)}`,
+  exam_course_entries: (runId) => sql`select to_jsonb(t) as x from exam_course_entries t where t.run_id = ${runId}`,
+  exam_record_signatures: (runId) =>
+    sql`select to_jsonb(t) as x from exam_record_signatures t where t.run_id = ${runId}`,
+  // The machines that stand in the room and those its candidates wrote at; never what names them to the node.
+  exam_run_machines: (runId) =>
+    sql`select jsonb_build_object('institution_id', t.institution_id, 'run_id', ${runId}::uuid, 'machine_id', t.id,
+        'seat', t.seat, 'status', t.status, 'paired_at', t.paired_at, 'checked_at', t.checked_at,
+        'marker_day', t.marker_day, 'preflight', t.preflight) as x
+      from exam_machines t where (t.status = 'active'
+          and t.place_id = (select place_id from exam_runs where institution_id = t.institution_id and id = ${runId})
+        or t.id in (select machine_id from exam_epochs e where e.institution_id = t.institution_id
+          and e.attempt_id in (select id from exam_attempts where run_id = ${runId})))`,
 }
 
 const ofRoom = (runId: string) => sql`t.attempt_id in (select id from exam_attempts where run_id = ${runId})`
+const ofIncidents = (runId: string) => sql`t.incident_id in (select id from exam_incidents where run_id = ${runId})`
 
 /** The rows of a table that belong to a room, as JSON text, in a fixed order. */
 export async function selectRowsOfRoom(tx: Tx, table: ResultTable, runId: string): Promise<string> {
   const { rows } = await sql<{
     text: string
   }>`select coalesce(jsonb_agg(x order by x::text collate "C"), '[]')::text as text
-    from (${tables[table](runId)}${table === 'exam_machines' ? sql`` : sql` and t.institution_id = ${tx.tenantId}`}) r`.execute(
-    tx.db,
-  )
+    from (${tables[table](runId)} and t.institution_id = ${tx.tenantId}) r`.execute(tx.db)
   return rows[0]?.text ?? '[]'
 }
 
@@ -152,17 +162,32 @@ export const selectMachines = (tx: Tx, placeIds: readonly string[]) =>
         .orderBy('seat')
         .execute()
 
+/** Machines a room brings back at most: more than stand in any room. */
+const mostMachines = 400
+/** Characters of what one machine found out about itself. */
+const mostFound = 4_000
+
+const ofTable = (table: ResultTable, runId: string) => {
+  switch (table) {
+    case 'exam_runs':
+      return sql`t.id = ${runId}`
+    case 'exam_epochs':
+    case 'answer_events':
+      return ofRoom(runId)
+    case 'exam_incident_steps':
+      return ofIncidents(runId)
+    case 'exam_run_machines':
+      return sql`t.run_id = ${runId} and coalesce(length(t.preflight::text), 0) <= ${mostFound} limit ${mostMachines}`
+    default:
+      return sql`t.run_id = ${runId}`
+  }
+}
+
 /** Takes in rows of a room as they were read elsewhere, where they are missing; rows of another room are left out. */
 export async function insertRowsOfRoom(tx: Tx, table: ResultTable, runId: string, json: string): Promise<number> {
-  const own =
-    table === 'exam_runs'
-      ? sql`t.id = ${runId}`
-      : table === 'exam_epochs' || table === 'answer_events'
-        ? ofRoom(runId)
-        : sql`t.run_id = ${runId}`
   const { numAffectedRows } = await sql`insert into ${sql.table(table)}
     select t.* from json_populate_recordset(null::${sql.table(table)}, ${json}::json) t
-    where t.institution_id = ${tx.tenantId} and ${own} on conflict do nothing`.execute(tx.db)
+    where t.institution_id = ${tx.tenantId} and ${ofTable(table, runId)} on conflict do nothing`.execute(tx.db)
   return Number(numAffectedRows ?? 0)
 }
 

@@ -8,6 +8,7 @@ import { readIncident } from './find-incident.ts'
 import { printedIncident } from './print-incident.ts'
 import { guide, incidentsOf, scenesOf } from './queries/incidents.ts'
 
+export { raiseInRoom } from './commands/write-incident.ts'
 export { assertExtension } from './extension.ts'
 export { presentAll } from './queries/incidents.ts'
 export { findScene, minuteOf, policyOfRun, type Scene } from './scene.ts'

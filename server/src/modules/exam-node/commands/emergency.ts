@@ -4,14 +4,17 @@ import { record } from '#server/platform/audit/record.ts'
 import { localInChina } from '#server/platform/clock/clock.ts'
 import { type Context, transact } from '#server/platform/context.ts'
 import { logRun } from '../../exam/index.ts'
+import { raiseInRoom } from '../../incident/index.ts'
 import { earliestOf } from '../assert-may-open.ts'
 import { findSession, type HeldSession, isReleased, sealsOf } from '../find-session.ts'
 import { heldShares } from '../held-shares.ts'
-import { raiseEmergency } from '../raise-emergency.ts'
 import { releaseStateOf } from '../release-state.ts'
 import { emergencyPurpose } from '../share-purposes.ts'
 import { insertPairs, lockRuns } from '../store.sessions.ts'
 import { openOwn, orRefuse, unlockOwn } from './release.ts'
+
+/** What the incident is called; no institution has written a procedure for it, so a person decides how it is closed. */
+const procedure = '应急启封'
 
 const wall = (iso: string) => localInChina(new Date(iso)).slice(11)
 
@@ -60,12 +63,13 @@ const writeEmergency = (
       summary: text,
       reason,
     })
-    for (const runId of ids)
+    for (const runId of ids) {
       await logRun(tx, {
         ...{ runId, kind: 'emergency', text, data: { reason } },
         actors: [first, second].map(({ accountId, name }) => ({ id: accountId, name })),
       })
-    await raiseEmergency(tx, session, text)
+      await raiseInRoom(tx, runId, { procedure, note: text })
+    }
   })
 
 async function give(ctx: Context, session: HeldSession, body: { passphrase: string; reason: string }): Promise<void> {
@@ -80,8 +84,13 @@ async function give(ctx: Context, session: HeldSession, body: { passphrase: stri
     throw new DomainError('release.same_person', { name: person.name })
   const identity = await unlockOwn(ctx, session, body.passphrase)
   const opened = await openOwn(ctx, sealsOf(session), 'emergency', identity)
+  // On record before it counts: an opening nobody can read of afterwards must not stand in for the centre's leave.
+  if (first)
+    await writeEmergency(ctx, session, first, body.reason).catch((error: unknown) => {
+      for (const { bytes } of opened.values()) bytes.fill(0)
+      throw error
+    })
   shares.keep(purpose, person, opened, now)
-  if (first) await writeEmergency(ctx, session, first, body.reason)
 }
 
 /** One of the two people of the emergency envelope gives his share. */

@@ -64,7 +64,6 @@ async function writeReceipt(tx: Tx, { body, hash }: Arrived, node: NodeRow): Pro
 
 async function store(tx: Tx, { body, pieces }: Arrived): Promise<void> {
   for (const table of resultTables) {
-    if (table === 'exam_machines') continue
     const piece = pieces.get(body.tables[table])
     if (!piece) throw new DomainError('package.damaged')
     await insertRowsOfRoom(tx, table, body.runId, piece.toString())

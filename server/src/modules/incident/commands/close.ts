@@ -32,6 +32,7 @@ export const close = (ctx: Context, id: string, body: BodyOf<typeof closeInciden
   transact(ctx, async (tx) => {
     const { scene, standing } = await lockOpenIncident(tx, id)
     const { row, rule } = standing
+    const label = rule?.label ?? row.procedure
     const settled = body.settledAt ? new Date(body.settledAt) : tx.now
     if (settled > tx.now || settled < row.noticed_at) throw new DomainError('incident.future')
     assertSettled(standing, body.decision)
@@ -47,12 +48,12 @@ export const close = (ctx: Context, id: string, body: BodyOf<typeof closeInciden
       act: 'incident.close',
       batchId: row.batch_id,
       subject: ['incident', id],
-      summary: `突发情况办结：${rule?.label ?? ''}`,
+      summary: `突发情况办结：${label}`,
       ...(body.decision ? { reason: body.decision } : {}),
       clauses: rule?.clause ? [rule.clause] : [],
     })
     await noteInRoom(tx, scene, {
-      text: `${rule?.label ?? ''}：已办结`,
+      text: `${label}：已办结`,
       clause: rule?.clause ?? null,
       attemptId: row.attempt_id,
       data: { incidentId: id, closed: true },

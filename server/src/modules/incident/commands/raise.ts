@@ -6,13 +6,12 @@ import { judgeAdmission } from '#core/incident/judge-admission.ts'
 import type { IncidentProcedure } from '#core/incident/types.ts'
 import { record } from '#server/platform/audit/record.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
-import { newId } from '#server/platform/ids.ts'
 import { lockOpenIncident, readIncident } from '../find-incident.ts'
-import { noteInRoom } from '../note-in-room.ts'
 import { standingOf } from '../present.ts'
 import { findScene, minuteOf, type Scene } from '../scene.ts'
 import { selectOptionalAttempt } from '../store.scene.ts'
-import { insertIncident, updateOpenIncident } from '../store.ts'
+import { updateOpenIncident } from '../store.ts'
+import { writeIncident } from './write-incident.ts'
 
 type Raised = BodyOf<typeof raiseIncident>
 
@@ -53,37 +52,9 @@ export const raise = (ctx: Context, body: Raised): Promise<IncidentView> =>
     const noticed = body.noticedAt ? new Date(body.noticedAt) : tx.now
     if (noticed > tx.now) throw new DomainError('incident.future')
     assertBeyondDoor(scene, body.procedure, rule, noticed)
-    const id = newId()
-    await insertIncident(tx, {
-      id,
-      batch_id: scene.batchId,
-      session_id: scene.sessionId,
-      place_id: scene.placeId,
-      run_id: scene.runId,
-      attempt_id: body.attemptId ?? null,
-      candidate: await candidateOf(tx, scene, body),
-      procedure: body.procedure,
-      note: body.note,
-      facts: JSON.stringify(body.facts),
-      starts_at: scene.startsAt,
-      noticed_at: noticed,
-      status: 'open',
-      raised_by: tx.actor.accountId ?? '',
-      raised_name: tx.actor.name,
-    })
-    await record(tx, {
-      act: 'incident.write',
-      batchId: scene.batchId,
-      subject: ['incident', id],
-      summary: `登记突发情况：${rule.label}`,
-      clauses: rule.clause ? [rule.clause] : [],
-      after: { procedure: body.procedure, note: body.note, facts: body.facts },
-    })
-    await noteInRoom(tx, scene, {
-      text: `${rule.label}：${body.note}`,
-      clause: rule.clause,
-      attemptId: body.attemptId ?? null,
-      data: { incidentId: id },
+    const id = await writeIncident(tx, scene, {
+      ...{ procedure: body.procedure, label: rule.label, clause: rule.clause, note: body.note, noticedAt: noticed },
+      ...{ attemptId: body.attemptId ?? null, candidate: await candidateOf(tx, scene, body), facts: body.facts },
     })
     return readIncident(tx, id)
   })
