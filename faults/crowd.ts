@@ -13,7 +13,7 @@ export class Crowd {
   constructor(url: string, pairingCode: string, candidates: readonly TestCandidate[]) {
     const { ask, close } = openWire(url, candidates.length)
     this.#close = close
-    this.examinees = candidates.map(({ seat, ticket, tail }) => new Examinee(ask, { pairingCode, seat, ticket, tail }))
+    this.examinees = candidates.map(({ seat, ticket, tail }) => new Examinee(ask, { seat, ticket, tail }, { pairingCode }))
   }
 
   /** Events confirmed so far. */
@@ -26,7 +26,7 @@ export class Crowd {
     await Promise.all(
       this.examinees.map(async (one) => {
         await one.signIn()
-        await one.start(await one.fetchPaper())
+        await one.start()
       }),
     )
   }
@@ -42,8 +42,8 @@ export class Crowd {
     while (this.#writing) {
       turn += 1
       for (let part = 0; part <= turn % 4; part++)
-        one.act('answer', String(1 + ((turn * 7 + part) % 100)), ['ABCD'[(turn + part) % 4] ?? 'A'], turn * 50 + part)
-      await one.send()
+        one.write(String(1 + ((turn * 7 + part) % 100)), ['ABCD'[(turn + part) % 4] ?? 'A'])
+      await one.send(50)
       await pause(15 + Math.random() * 45)
     }
   }
@@ -51,7 +51,7 @@ export class Crowd {
   /** Everybody stops; what is not confirmed yet is sent until it is. */
   async stop(): Promise<void> {
     await this.lay()
-    await Promise.all(this.examinees.map((one) => one.flush(50, 2_000)))
+    await Promise.all(this.examinees.map((one) => one.flush(50)))
   }
 
   /** Everybody lays the pen down; nothing more is sent. */

@@ -5,8 +5,9 @@ import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { AnswerExport } from '#core/theory-exam/answer-export.ts'
 import { projectRoot } from '#server/platform/config.ts'
+import { isAlive } from '#server/platform/db/postmaster.ts'
 import type { TestCandidate } from '#server/testing/exam-world.ts'
-import { databaseOf, isAlive, signal } from './trouble/processes.ts'
+import { databaseOf, signal } from './trouble/processes.ts'
 
 /** A room as the process that serves it remembers it. */
 export interface RoomFacts {

@@ -1,11 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
+import { isAlive } from '#server/platform/db/postmaster.ts'
 import { dice } from '../dice.ts'
 import { carelessServer, type Fault } from '../fault.ts'
 import type { ServedRoom } from '../room.ts'
 import { attempt, sometime } from '../trial.ts'
-import { databaseOf, isAlive } from '../trouble/processes.ts'
+import { databaseOf } from '../trouble/processes.ts'
 
 /** Lets every flush of the database fail for a while, as a dying disk would; gives the processes that met it. */
 async function failFlushes(room: ServedRoom, milliseconds: number): Promise<readonly number[]> {
@@ -50,7 +51,7 @@ export const fsyncError: Fault = {
           const [, ...met] = await failFlushes(room, 2_500)
           crashed &&= met.some((pid) => !isAlive(pid))
           const stuck = crowd.confirmed
-          for (let look = 0; look < 150 && crowd.confirmed <= stuck; look++) await pause(200)
+          for (let look = 0; look < 450 && crowd.confirmed <= stuck; look++) await pause(200)
           back &&= crowd.confirmed > stuck
           await sometime(300, 900, random)
         }

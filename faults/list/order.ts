@@ -25,8 +25,8 @@ interface Line {
 }
 
 function write(one: Examinee, letter: string): Line {
-  for (let turn = 0; turn < events; turn++) one.act('answer', String(1 + turn), [letter], turn * 100)
-  return { whole: one.whole(), hashes: one.kept.map(({ hash }) => hash) }
+  for (let turn = 0; turn < events; turn++) one.write(String(1 + turn), [letter])
+  return { whole: one.batch(), hashes: one.kept.map(({ hash }) => hash) }
 }
 
 const partOf = ({ whole, hashes }: Line, from: number, to: number) => ({
@@ -47,8 +47,8 @@ interface Told {
 /** Sends parts of two histories that part somewhere: doubled, overlapping, in any order; at the end the whole. */
 async function shuffle(one: Examinee, random: () => number): Promise<Told> {
   await one.signIn()
-  await one.start(await one.fetchPaper())
-  const root = one.whole().previous
+  await one.start()
+  const root = one.batch().previous
   const other = one.twinHere()
   const lines = [write(one, 'A'), write(other, 'B')]
   const told: Told = { attemptId: one.attemptId, confirmed: new Set(), reference: new Reference(root), wrong: 0 }
@@ -85,7 +85,7 @@ async function overNetwork(random: () => number): Promise<{ count: Count; wrong:
     const told = await Promise.all(
       candidates
         .slice(0, 8)
-        .map(({ seat, ticket, tail }) => shuffle(new Examinee(ask, { pairingCode: code, seat, ticket, tail }), random)),
+        .map(({ seat, ticket, tail }) => shuffle(new Examinee(ask, { seat, ticket, tail }, { pairingCode: code }), random)),
     )
     const rows = await room.stored()
     const count = compareHashes(new Map(told.map(({ attemptId, confirmed }) => [attemptId, confirmed])), rows)

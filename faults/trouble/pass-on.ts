@@ -11,6 +11,7 @@ export const passOn = (target: string, request: IncomingMessage, body: Buffer): 
   fetch(`${target}${request.url}`, {
     method: request.method ?? 'GET',
     headers: {
+      'x-requested-with': 'jiheng',
       ...(request.headers.authorization ? { authorization: request.headers.authorization } : {}),
       ...(body.length > 0 ? { 'content-type': 'application/json' } : {}),
     },

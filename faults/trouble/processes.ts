@@ -28,12 +28,3 @@ export function signal(pids: readonly number[], name: 'SIGSTOP' | 'SIGCONT' | 'S
     }
   }
 }
-
-export const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -9,6 +10,17 @@ import { startEmbeddedPostgres } from './embedded-postgres.ts'
 const folder = mkdtempSync(join(tmpdir(), 'jiheng-kept-'))
 chmodSync(folder, 0o755)
 after(() => rmSync(folder, { recursive: true, force: true }))
+
+const cluster = join(folder, 'postgres')
+const lockFile = join(cluster, 'postmaster.pid')
+const postmaster = () => Number(readFileSync(lockFile, 'utf8').split('\n')[0])
+
+/** Writes into the database's folder as the database itself would. */
+function write(file: string, text: string): void {
+  writeFileSync(file, text, { mode: 0o600 })
+  const { uid, gid } = statSync(cluster)
+  chownSync(file, uid, gid)
+}
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
@@ -23,7 +35,6 @@ test('a killed database comes back by itself, at the same place and with everyth
   }
   await pool.query('create table kept (number integer)')
   await insert(0)
-  const postmaster = () => Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
   const killed = postmaster()
   process.kill(killed, 'SIGKILL')
   // Whoever writes meanwhile is refused, and goes on when it is back.
@@ -50,4 +61,71 @@ test('a killed database comes back by itself, at the same place and with everyth
   await pool.end()
   await postgres.stop()
   await assert.rejects(new pg.Client({ ...postgres.address, database: 'postgres' }).connect())
+})
+
+/** What a machine finds at its start when the power went while the database ran. */
+async function lockLeftBehind(text: (lock: string) => string): Promise<number> {
+  const postgres = await startEmbeddedPostgres(folder)
+  const lock = readFileSync(lockFile, 'utf8')
+  await postgres.stop()
+  write(lockFile, text(lock))
+  const again = await startEmbeddedPostgres(folder)
+  try {
+    const client = new pg.Client({ ...again.address, database: 'postgres' })
+    await client.connect()
+    const { rows } = await client.query<{ sum: number }>('select 1 + 1 as sum')
+    await client.end()
+    assert.equal(again.adopted, false)
+    return rows[0]?.sum ?? 0
+  } finally {
+    await again.stop()
+  }
+}
+
+test('a lock left by a power cut does not keep the database from starting where another program has its number now', async () => {
+  const { uid = 0 } = process.getuid?.() === 0 ? { uid: 65_534 } : {}
+  const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], {
+    cwd: tmpdir(),
+    ...(uid ? { uid } : {}),
+  })
+  try {
+    assert.equal(await lockLeftBehind((lock) => lock.replace(/^\d+/, String(other.pid))), 2)
+  } finally {
+    other.kill('SIGKILL')
+  }
+})
+
+test('an empty lock left by a power cut does not keep the database from starting', async () => {
+  assert.equal(await lockLeftBehind(() => ''), 2)
+})
+
+test('a database that never finishes its recovery is ended and started again', async () => {
+  const postgres = await startEmbeddedPostgres(folder, { patience: 1_000 })
+  const pool = new pg.Pool({ ...postgres.address, database: 'postgres', max: 2 })
+  pool.on('error', () => undefined)
+  await pool.query("alter system set restore_command = 'touch waits && sleep 60'")
+  await pool.query('select pg_reload_conf()')
+  const stuck = postmaster()
+  const { rows } = await pool.query<{ pid: number }>('select pg_backend_pid() as pid')
+  // Its next recovery waits for a log that never comes.
+  const sign = join(cluster, 'recovery.signal')
+  write(sign, '')
+  const [connection] = rows
+  assert.ok(connection)
+  process.kill(connection.pid, 'SIGKILL')
+  const serves = () =>
+    pool.query('select 1').then(
+      () => true,
+      () => false,
+    )
+  for (let turn = 0; turn < 400 && !existsSync(join(cluster, 'waits')); turn++) await pause(50)
+  assert.equal(await serves(), false)
+  assert.equal(postmaster(), stuck)
+  rmSync(sign)
+  for (let turn = 0; turn < 400 && !(await serves()); turn++) await pause(100)
+  assert.equal(await serves(), true)
+  assert.notEqual(postmaster(), stuck)
+  await pool.query('alter system reset restore_command')
+  await pool.end()
+  await postgres.stop()
 })

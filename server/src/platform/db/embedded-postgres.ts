@@ -18,14 +18,8 @@ import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { writeDurably } from '../files/write-durably.ts'
-
-/** How to reach a running PostgreSQL as its owner. */
-export interface PostgresAddress {
-  readonly host: string
-  readonly port: number
-  readonly user: string
-  readonly password: string
-}
+import { keepRunning } from './keep-running.ts'
+import { dropStaleLock, findPostmaster, type Place, type PostgresAddress } from './postmaster.ts'
 
 /** A PostgreSQL that this process started or adopted. */
 export interface EmbeddedPostgres {
@@ -89,23 +83,6 @@ function createCluster(native: string, folder: string, passwordFile: string): vo
   }
 }
 
-/** Reads postmaster.pid; a living PostgreSQL of this folder is adopted, a dead one's file is left to PostgreSQL. */
-function findRunning(folder: string): { pid: number; host: string; port: number } | null {
-  const file = join(folder, 'postmaster.pid')
-  if (!existsSync(file)) return null
-  const [pid, , , port, socket, , , status] = readFileSync(file, 'utf8').split('\n')
-  const id = Number(pid)
-  if (!id || status?.trim() !== 'ready') return null
-  try {
-    process.kill(id, 0)
-  } catch {
-    return null
-  }
-  const command = existsSync(`/proc/${id}/cmdline`) ? readFileSync(`/proc/${id}/cmdline`, 'utf8') : 'postgres'
-  if (!command.includes('postgres')) return null
-  return { pid: id, host: socket?.trim() || '127.0.0.1', port: Number(port) }
-}
-
 const freePort = () =>
   new Promise<number>((resolve, reject) => {
     const probe = createServer()
@@ -128,7 +105,7 @@ function waitUntilReady(child: ChildProcess, folder: string): Promise<void> {
   return new Promise((resolve, reject) => {
     let said = ''
     const timer = setInterval(() => {
-      if (findRunning(folder)?.pid === child.pid) {
+      if (findPostmaster(folder)?.pid === child.pid) {
         clearInterval(timer)
         ;(child.stderr as Socket | null)?.unref()
         resolve()
@@ -148,14 +125,12 @@ function waitUntilReady(child: ChildProcess, folder: string): Promise<void> {
   })
 }
 
-interface Launched {
+interface Launched extends Place {
   readonly child: ChildProcess
-  readonly host: string
-  readonly port: number
 }
 
 /** Starts PostgreSQL in a place of its own, or again in the place where its connections look for it. */
-async function launch(native: string, folder: string, again?: { host: string; port: number }): Promise<Launched> {
+async function launch(native: string, folder: string, again?: Place): Promise<Launched> {
   const sockets = windows ? null : (again?.host ?? socketFolder())
   const port = again?.port ?? (windows ? await freePort() : 5432)
   const where = sockets
@@ -168,6 +143,7 @@ async function launch(native: string, folder: string, again?: { host: string; po
     'log_timezone=UTC',
     'wal_level=replica',
   ]
+  dropStaleLock(folder)
   const child = spawn(
     binary(native, 'postgres'),
     ['-D', folder, '-p', String(port), ...where, ...settings.flatMap((setting) => ['-c', setting])],
@@ -183,71 +159,14 @@ async function launch(native: string, folder: string, again?: { host: string; po
   return { child, host: sockets ?? '127.0.0.1', port }
 }
 
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
-
-function stopProcess(pid: number): Promise<void> {
-  process.kill(pid, 'SIGINT')
-  return new Promise((resolve) => {
-    const timer = setInterval(() => {
-      if (isAlive(pid)) return
-      clearInterval(timer)
-      resolve()
-    }, 20)
-  })
-}
-
-/** Looks every second whether PostgreSQL still lives, and starts it again where it does not; gives what ends it. */
-function keepRunning(
-  folder: string,
-  first: number,
-  at: { host: string; port: number },
-  start: () => Promise<Launched>,
-): () => Promise<void> {
-  let pid = first
-  let [stopping, starting] = [false, false]
-  let launching: Promise<void> = Promise.resolve()
-  const restart = async () => {
-    try {
-      const { child } = await start()
-      child.unref()
-      if (child.pid !== undefined) pid = child.pid
-    } catch (error) {
-      // Tried again at the next look: a full disk or the dead one's shared memory may need a moment.
-      console.error(
-        `数据库在${at.host}没有重新启动：${error instanceof Error ? error.message.slice(0, 300) : '原因不明'}`,
-      )
-    } finally {
-      starting = false
-    }
-  }
-  const timer = setInterval(() => {
-    if (stopping || starting || isAlive(pid)) return
-    // Where the data were taken away there is nothing to keep running.
-    if (!existsSync(folder)) return clearInterval(timer)
-    starting = true
-    launching = restart()
-  }, 1_000)
-  timer.unref()
-  return async () => {
-    stopping = true
-    clearInterval(timer)
-    await launching
-    if (isAlive(pid)) await stopProcess(pid)
-  }
-}
-
 /**
  * Starts the PostgreSQL kept in a folder (creating it when empty), or adopts the one that outlived a killed process.
  * It listens on no network address: only on a socket that this user can reach (Windows: a loopback port).
  */
-export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  folder: string,
+  { patience = 10_000 }: { readonly patience?: number } = {},
+): Promise<EmbeddedPostgres> {
   const native = nativeFolder()
   makeLinks(native)
   mkdirSync(folder, { recursive: true })
@@ -262,15 +181,17 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
     createCluster(native, cluster, passwordFile)
   }
   const password = readFileSync(passwordFile, 'utf8').trim()
-  const running = findRunning(cluster)
+  const running = findPostmaster(cluster)
   const started = running ? null : await launch(native, cluster)
   started?.child.unref()
   const { host, port } = running ?? started ?? { host: '127.0.0.1', port: 5432 }
   const pid = running?.pid ?? started?.child.pid
   if (pid === undefined) throw new Error('数据库没有启动')
-  const end = keepRunning(cluster, pid, { host, port }, () => launch(native, cluster, { host, port }))
+  const start = async () => (await launch(native, cluster, { host, port })).child
+  const address = { host, port, user: owner, password }
+  const end = keepRunning({ folder: cluster, address, pid, start, patience })
   return {
-    address: { host, port, user: owner, password },
+    address,
     adopted: running !== null,
     async stop() {
       await end()
