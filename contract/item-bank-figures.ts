@@ -62,6 +62,8 @@ export const decideLikeness = route({
 const figure = z.object({
   itemId: z.string(),
   number: z.number(),
+  /** 0 for the item as a whole; a question of a case by its place under the case. */
+  question: z.number().int(),
   state: itemState,
   type: itemType,
   point: z.string(),

@@ -145,6 +145,8 @@ const fullItem = z.object({
     z.object({
       exam: z.string(),
       version: z.number(),
+      /** 0 for the item as a whole; a question of a case by its place under the case. */
+      question: z.number().int(),
       answered: z.number(),
       difficulty: z.number().nullable(),
       discrimination: z.number().nullable(),

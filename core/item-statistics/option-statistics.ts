@@ -12,6 +12,7 @@ export const optionStatistics = (
   const { options, right, chosen } = choices
   return [...options, ''].map((option) => {
     const took = chosen.map((letters) => Number(option === '' ? letters.length === 0 : letters.includes(option)))
+    const theirs = rest.filter((_, person) => took[person] === 1)
     return {
       option,
       right: right.includes(option),
@@ -19,6 +20,7 @@ export const optionStatistics = (
       share: mean(took),
       upperShare: groups ? groupMean(took, groups.upper, groups.size) : 0,
       lowerShare: groups ? groupMean(took, groups.lower, groups.size) : 0,
+      restMean: theirs.length === 0 ? null : mean(theirs),
       discrimination: correlation(took, rest),
     }
   })

@@ -35,6 +35,29 @@ export const paperStatistics = (items: readonly ItemResponses[]): PaperStatistic
   }
 }
 
+/** How several items did as one, such as the questions of a case. */
+export interface GroupStatistics {
+  /** Mean share of the full marks of all of them. */
+  readonly difficulty: number
+  /** Correlation of their sum with the marks in everything else; null without variance. */
+  readonly itemRest: number | null
+}
+
+/** Statistics of some items of a paper taken together; null where none of them is among the items. */
+export const groupStatistics = (items: readonly ItemResponses[], ids: ReadonlySet<string>): GroupStatistics | null => {
+  const own = items.filter(({ id }) => ids.has(id))
+  const others = items.filter(({ id }) => !ids.has(id))
+  const [first] = own
+  if (!first) return null
+  const sumsOf = (some: readonly ItemResponses[]) =>
+    first.marks.map((_, person) => sum(some.map(({ marks }) => marks[person] ?? 0)))
+  const earned = sumsOf(own)
+  return {
+    difficulty: mean(earned) / sum(own.map(({ fullMarks }) => fullMarks)),
+    itemRest: correlation(earned, sumsOf(others)),
+  }
+}
+
 interface Paper {
   readonly totals: readonly number[]
   readonly groups: OuterGroups | null

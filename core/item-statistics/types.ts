@@ -26,6 +26,8 @@ export interface OptionStatistics {
   /** Shares of the best and the weakest 27 %. */
   readonly upperShare: number
   readonly lowerShare: number
+  /** Mean of the marks in all other items among those who chose it; null where nobody did. */
+  readonly restMean: number | null
   /** Correlation of choosing it with the marks in all other items; null when all or none chose it. */
   readonly discrimination: number | null
 }

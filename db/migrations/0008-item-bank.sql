@@ -126,13 +126,17 @@ create table item_uses (
   foreign key (institution_id, item_id) references items (institution_id, id)
 );
 
--- Immutable: how a version did in an exam. What each option drew tells the key, and is sealed.
+-- How a version did in an exam. What each option drew tells the key, and is sealed. A row is never altered: marks
+-- registered anew take the rows of their exam away and write them once more.
 create table item_statistics (
   institution_id uuid not null,
   id uuid not null,
   item_id uuid not null,
   version integer not null,
+  -- 0 for the item as a whole; a question of a case by its place under the case, from 1.
+  question integer not null default 0 check (question >= 0),
   batch_id uuid,
+  paper_id uuid,
   exam text not null,
   answered integer not null check (answered >= 0),
   difficulty double precision,
@@ -144,6 +148,8 @@ create table item_statistics (
   foreign key (institution_id, item_id) references items (institution_id, id)
 );
 create index item_statistics_item on item_statistics (institution_id, item_id, at);
+create unique index item_statistics_once on item_statistics (institution_id, item_id, question, exam, batch_id, paper_id)
+  nulls not distinct;
 
 -- Pairs of items that look alike, until a person has decided.
 create table item_likenesses (

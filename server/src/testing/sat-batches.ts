@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ItemKey, Rich, SimpleContent, SimpleKey } from '#core/item-bank/item-content.ts'
+import type { ItemContent, ItemKey, Rich, SimpleContent, SimpleKey } from '#core/item-bank/item-content.ts'
 import type { PaperContent, PaperItem, PaperKey } from '#core/theory-exam/paper-content.ts'
 import { lockBatch } from '../modules/batch/index.ts'
 import { takeKey } from '../modules/marking/index.ts'
@@ -23,8 +23,12 @@ export interface SatBatch extends SeatedBatch {
 
 const line = (text: string): Rich => [{ line: [text] }]
 
-/** One question of a test paper: its key in short, and its points. */
+/** One item of a test paper: its key in short, and its points. */
 export type TestItem =
+  | SimpleItem
+  | { readonly type: 'case'; readonly questions: readonly SimpleItem[]; readonly points?: number }
+
+type SimpleItem =
   | {
       readonly type: 'single' | 'multiple'
       readonly right: string
@@ -35,7 +39,7 @@ export type TestItem =
   | { readonly type: 'fill'; readonly gaps: readonly string[]; readonly points?: number }
   | { readonly type: 'short'; readonly shares: readonly number[]; readonly points?: number }
 
-const simple = (item: TestItem): { content: SimpleContent; key: SimpleKey } => {
+const simple = (item: SimpleItem): { content: SimpleContent; key: SimpleKey } => {
   switch (item.type) {
     case 'single':
     case 'multiple': {
@@ -62,10 +66,24 @@ const simple = (item: TestItem): { content: SimpleContent; key: SimpleKey } => {
   }
 }
 
-/** A paper of the given items with its key. */
-export function testPaper(items: readonly TestItem[], form = 'A'): { content: PaperContent; key: PaperKey } {
+/** What an item says and what is right, as the bank holds both. */
+export function testItem(item: TestItem): { content: ItemContent; key: ItemKey } {
+  if (item.type !== 'case') return simple(item)
+  const questions = item.questions.map(simple)
+  return {
+    content: { type: 'case', stem: line('案例'), questions: questions.map(({ content }) => content) },
+    key: { type: 'case', questions: questions.map(({ key }) => key) },
+  }
+}
+
+/** A paper of the given items with its key; `itemIds` are the bank's own where the items stand in one. */
+export function testPaper(
+  items: readonly TestItem[],
+  form = 'A',
+  itemIds: readonly string[] = [],
+): { content: PaperContent; key: PaperKey } {
   const paperId = newId()
-  const made = items.map((item, place) => ({ ...simple(item), number: place + 1, points: item.points ?? 1 }))
+  const made = items.map((item, place) => ({ ...testItem(item), number: place + 1, points: item.points ?? 1 }))
   const paperItems: PaperItem[] = made.map(({ number, points, content }) => ({
     number,
     points,
@@ -89,7 +107,7 @@ export function testPaper(items: readonly TestItem[], form = 'A'): { content: Pa
     key: {
       format: 'jiheng-paper-key-1',
       paperId,
-      items: made.map(({ number, key }) => ({ number, itemId: newId(), itemVersion: 1, key: key as ItemKey })),
+      items: made.map(({ number, key }, place) => ({ number, itemId: itemIds[place] ?? newId(), itemVersion: 1, key })),
     },
   }
 }
@@ -184,11 +202,12 @@ export async function satBatch(
     answers: readonly (Answers | 'absent')[]
     profile?: string
     status?: string
+    itemIds?: readonly string[]
   },
 ): Promise<SatBatch> {
   const options = given.profile ? { profile: given.profile } : {}
   const batch = await seatedBatch(world, [{ occupation: '保育师', count: given.answers.length }], options)
-  const { content, key } = testPaper(given.items)
+  const { content, key } = testPaper(given.items, 'A', given.itemIds)
   const { run, session } = await insertRoom(world, batch, content, given.status ?? 'sealed')
   const attempts = batch.people.map(() => newId())
   await world.owner.query(

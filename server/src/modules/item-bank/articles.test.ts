@@ -128,7 +128,7 @@ test('assembly learns nothing of the words; what stood in a paper and how it did
   const paperId = newId()
   const version = { itemId: item.id, version: 1 }
   const use = { paperId, batchId: null, form: 'A', on: '2026-10-17', items: [version] }
-  const figures = { ...version, answered: 40, difficulty: 0.63, discrimination: 0.41, flags: ['too_easy'] }
+  const figures = { ...version, question: 0, answered: 40, difficulty: 0.63, discrimination: 0.41, flags: ['too_easy'] }
   const options = [{ letter: 'B', count: 25, restMean: 71.2 }]
   await within(async (tx) => {
     const [one, ...others] = await itemsForAssembly(tx, bank.id)
@@ -137,7 +137,7 @@ test('assembly learns nothing of the words; what stood in a paper and how it did
     assert.deepEqual([one?.exposure, one?.lastUsedOn, one?.measuredDifficulty], [0, null, null])
     await recordUse(tx, use)
     await recordUse(tx, use)
-    await recordStatistics(tx, { batchId: null, exam: '第1批A卷', items: [{ ...figures, options }] })
+    await recordStatistics(tx, { batchId: null, paperId: null, exam: '第1批A卷', items: [{ ...figures, options }] })
     assert.equal(await tableInForce(tx, bank.id), null)
   })
   await within(async (tx) => {

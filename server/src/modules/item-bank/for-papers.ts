@@ -76,8 +76,10 @@ export interface ItemUse {
   readonly items: readonly ItemVersionId[]
 }
 
-/** How one version of an item did in an exam. */
+/** How one version of an item did in an exam, as a whole or one question of a case. */
 export interface ItemFigures extends ItemVersionId {
+  /** 0 for the item as a whole; a question of a case by its place under the case, from 1. */
+  readonly question: number
   readonly answered: number
   /** Share of marks earned, 0 to 1. */
   readonly difficulty: number | null
@@ -88,9 +90,10 @@ export interface ItemFigures extends ItemVersionId {
   readonly flags: readonly string[]
 }
 
-/** The figures of one exam. */
+/** The figures of one exam, whole: whatever was written of the same exam before gives way to them. */
 export interface ExamFigures {
   readonly batchId: string | null
+  readonly paperId: string | null
   /** What the exam is called: batch and paper. */
   readonly exam: string
   readonly items: readonly ItemFigures[]

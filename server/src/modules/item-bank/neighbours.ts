@@ -5,7 +5,7 @@ import { newId } from '#server/platform/ids.ts'
 import { bankTitle } from './bank-title.ts'
 import type { AssemblyItem, BankSummary, ExamFigures, ItemUse, TableInForce } from './for-papers.ts'
 import { selectPoints, selectTableInForce, type TableKind } from './store.points.ts'
-import { insertStatistics, insertUses, selectUsable } from './store.records.ts'
+import { deleteStatistics, insertStatistics, insertUses, selectUsable } from './store.records.ts'
 import { selectBanks, selectStateCounts, selectUsableCounts } from './store.ts'
 
 /** The banks of the institution, with how many items papers may draw. */
@@ -77,8 +77,13 @@ export const recordUse = (tx: Tx, use: ItemUse): Promise<void> =>
 
 const optionsContext = (id: string): string => `item_statistics/options/${id}`
 
-/** Keeps how the items of a paper did in an exam: figures in clear, what each option drew sealed. */
-export async function recordStatistics(tx: Tx, { batchId, exam, items }: ExamFigures): Promise<void> {
+/**
+ * Keeps how the items of a paper did in an exam: figures in clear, what each option drew sealed. Written again for the
+ * same exam they replace what was written before, a question that no longer counts included.
+ */
+export async function recordStatistics(tx: Tx, { batchId, paperId, exam, items }: ExamFigures): Promise<void> {
+  const before = await deleteStatistics(tx, { batchId, paperId, exam })
+  if (before === 0 && items.length === 0) return
   const sealer = await tx.platform.keys.sealer(tx.db, tx.tenantId)
   const rows = items.map((one) => {
     const id = newId()
@@ -86,7 +91,9 @@ export async function recordStatistics(tx: Tx, { batchId, exam, items }: ExamFig
       id,
       item_id: one.itemId,
       version: one.version,
+      question: one.question,
       batch_id: batchId,
+      paper_id: paperId,
       exam,
       answered: one.answered,
       difficulty: one.difficulty,
@@ -101,7 +108,7 @@ export async function recordStatistics(tx: Tx, { batchId, exam, items }: ExamFig
     act: 'marking.statistics',
     ...(batchId ? { batchId } : {}),
     subject: ['exam_statistics', rows[0]?.id ?? newId()],
-    summary: `${exam}：${items.length}道试题的统计入库`,
+    summary: `${exam}：${new Set(items.map(({ itemId }) => itemId)).size}道试题的统计${before > 0 ? '重新' : ''}入库`,
   })
 }
 

@@ -53,6 +53,21 @@ export async function insertStatistics(tx: Tx, rows: readonly Omit<StatisticsRow
       .execute()
 }
 
+/** Takes the figures of one exam away; gives how many there were. */
+export async function deleteStatistics(
+  tx: Tx,
+  of: { batchId: string | null; paperId: string | null; exam: string },
+): Promise<number> {
+  const found = await tx.db
+    .deleteFrom('item_statistics')
+    .where('institution_id', '=', tx.tenantId)
+    .where('exam', '=', of.exam)
+    .where('batch_id', 'is not distinct from', of.batchId)
+    .where('paper_id', 'is not distinct from', of.paperId)
+    .executeTakeFirst()
+  return Number(found.numDeletedRows)
+}
+
 export const selectStatistics = (tx: Tx, itemId: string) =>
   tx.db
     .selectFrom('item_statistics')
@@ -60,10 +75,12 @@ export const selectStatistics = (tx: Tx, itemId: string) =>
     .where('institution_id', '=', tx.tenantId)
     .where('item_id', '=', itemId)
     .orderBy('at', 'desc')
+    .orderBy('exam')
+    .orderBy('question')
     .limit(50)
     .execute()
 
-/** The latest figures of every item of a bank that was ever sat. */
+/** The latest figures of every item of a bank that was ever sat, and of every question of a case. */
 export const selectBankStatistics = (tx: Tx, bankId: string) =>
   tx.db
     .selectFrom('item_statistics as s')
@@ -76,13 +93,25 @@ export const selectBankStatistics = (tx: Tx, bankId: string) =>
         .onRef('v.item_id', '=', 's.item_id')
         .onRef('v.version', '=', 's.version'),
     )
-    .distinctOn('s.item_id')
-    .select(['s.item_id', 's.version', 's.exam', 's.answered', 's.difficulty', 's.discrimination', 's.flags', 's.at'])
+    .distinctOn(['s.item_id', 's.question'])
+    .select([
+      's.item_id',
+      's.question',
+      's.version',
+      's.exam',
+      's.answered',
+      's.difficulty',
+      's.discrimination',
+      's.flags',
+      's.at',
+    ])
     .select(['i.number', 'i.state', 'v.type', 'v.point'])
     .where('s.institution_id', '=', tx.tenantId)
     .where('i.bank_id', '=', bankId)
     .orderBy('s.item_id')
+    .orderBy('s.question')
     .orderBy('s.at', 'desc')
+    .orderBy('s.id', 'desc')
     .execute()
 
 interface UsableRow {
@@ -110,7 +139,7 @@ export const selectUsable = async (tx: Tx, bankId: string): Promise<UsableRow[]>
       left join (select item_id, count(*) as exposure, max(used_on) as last_used_on from item_uses
                  where institution_id = ${tx.tenantId} group by item_id) u on u.item_id = i.id
       left join lateral (select difficulty from item_statistics t where t.institution_id = i.institution_id
-                 and t.item_id = i.id and t.version = v.version order by at desc limit 1) s on true
+                 and t.item_id = i.id and t.version = v.version and t.question = 0 order by at desc, id desc limit 1) s on true
       where i.institution_id = ${tx.tenantId} and i.bank_id = ${bankId} and i.used_version is not null
       order by i.number`.execute(tx.db)
   ).rows

@@ -94,7 +94,9 @@ const newest = (tx: Tx) =>
     )
     .where('i.institution_id', '=', tx.tenantId)
 
-const latestFigures = sql<SqlBool>`s.at = (select max(t.at) from item_statistics t where t.institution_id = s.institution_id and t.item_id = s.item_id)`
+// Of the item as a whole, and one row even where two papers of one moment held it.
+const latestFigures = sql<SqlBool>`s.id = (select t.id from item_statistics t where t.institution_id = i.institution_id
+  and t.item_id = i.id and t.question = 0 order by t.at desc, t.id desc limit 1)`
 
 function listed(tx: Tx, bankId: string, filter: ItemFilter) {
   return newest(tx)

@@ -1,12 +1,12 @@
-import { isObjective } from '#core/item-bank/item-content.ts'
-import { paperStatistics } from '#core/item-statistics/paper-statistics.ts'
+import { groupStatistics, paperStatistics } from '#core/item-statistics/paper-statistics.ts'
 import type { ItemResponses, PaperStatistics } from '#core/item-statistics/types.ts'
 import type { EffectiveQuestion } from '#core/marking/key-correction.ts'
 import { foldEvents } from '#core/theory-exam/answer-event.ts'
 import type { Tx } from '#server/platform/context.ts'
-import { recordStatistics } from '../item-bank/index.ts'
+import type { BatchRow } from '../batch/index.ts'
+import { type ItemFigures, recordStatistics } from '../item-bank/index.ts'
 import type { OpenedPaper } from './opened-paper.ts'
-import { selectKnownVersions } from './store.figures.ts'
+import { insertFigures, selectKnownVersions } from './store.figures.ts'
 import { selectEvents } from './store.sittings.ts'
 import type { SheetRow } from './store.ts'
 
@@ -30,63 +30,85 @@ function choicesOf(question: EffectiveQuestion, chosen: readonly (readonly strin
   return { options, right, chosen, chance: chanceOf(question) }
 }
 
-/** The figures of a paper from the sheets of those who sat it; questions that do not count, and open ones, stay out. */
-export async function figuresOf(
+/** What those who sat a paper did with its questions; questions that do not count, and open ones, stay out. */
+async function responsesOf(
   tx: Tx,
   batchId: string,
   paper: OpenedPaper,
   sheets: readonly SheetRow[],
-): Promise<PaperStatistics | null> {
+): Promise<readonly ItemResponses[]> {
   const present = sheets.filter(({ paper_id, standing }) => paper_id === paper.paperId && standing === 'present')
-  if (present.length === 0) return null
+  if (present.length === 0) return []
   const events = await selectEvents(tx, batchId, paper.paperId)
   const answers = present.map(({ attempt_id }) => foldEvents(events.get(attempt_id) ?? []).answers)
   const marks = present.map((row) => row.marks as unknown as Marks)
   const counting = paper.effective.filter(
     ({ question, standing }) => standing === 'counts' && marks.every((own) => (own[question] ?? null) !== null),
   )
-  if (counting.length === 0) return null
-  return paperStatistics(
-    counting.map((question) => ({
-      id: question.question,
-      fullMarks: question.points,
-      marks: marks.map((own) => own[question.question] ?? 0),
-      choices: choicesOf(
-        question,
-        answers.map((own) => own.get(question.question) ?? []),
-      ),
-    })),
-  )
+  return counting.map((question) => ({
+    id: question.question,
+    fullMarks: question.points,
+    marks: marks.map((own) => own[question.question] ?? 0),
+    choices: choicesOf(
+      question,
+      answers.map((own) => own.get(question.question) ?? []),
+    ),
+  }))
 }
 
-/** Writes the figures into the item bank, whole items only: what a case's questions say stays with the exam. */
-export async function recordFigures(
+/** The figures of a paper from the sheets of those who sat it; null where nothing can be reckoned. */
+export async function figuresOf(
   tx: Tx,
   batchId: string,
-  exam: string,
   paper: OpenedPaper,
+  sheets: readonly SheetRow[],
+): Promise<PaperStatistics | null> {
+  const responses = await responsesOf(tx, batchId, paper, sheets)
+  return responses.length === 0 ? null : paperStatistics(responses)
+}
+
+/** An item of the paper for the bank: itself, or a case as a whole and each of its questions at its own place. */
+function figuresOfItem(
+  { number, itemId, itemVersion: version, key }: OpenedPaper['key']['items'][number],
+  responses: readonly ItemResponses[],
   figures: PaperStatistics,
-): Promise<void> {
-  const known = new Map(figures.items.map((item) => [item.id, item]))
-  const items = paper.key.items.flatMap(({ number, itemId, itemVersion, key }) => {
-    const item = known.get(String(number))
-    if (!item || (!isObjective(key.type) && key.type !== 'short')) return []
-    return [
-      {
-        itemId,
-        version: itemVersion,
-        answered: figures.persons,
-        difficulty: item.difficulty,
-        discrimination: item.itemRest,
-        options: item.options.map(({ option, count }) => ({ letter: option, count, restMean: null })),
+): readonly ItemFigures[] {
+  const answered = figures.persons
+  const one = (id: string, question: number): readonly ItemFigures[] =>
+    figures.items
+      .filter((item) => item.id === id)
+      .map((item) => ({
+        ...{ itemId, version, question, answered, difficulty: item.difficulty, discrimination: item.itemRest },
+        options: item.options.map(({ option, count, restMean }) => ({ letter: option, count, restMean })),
         flags: item.flags.map(({ code }) => code),
-      },
-    ]
-  })
+      }))
+  if (key.type !== 'case') return one(String(number), 0)
+  const places = key.questions.map((_, place) => place + 1)
+  const inner = places.flatMap((place) => one(`${number}.${place}`, place))
+  const whole = groupStatistics(responses, new Set(places.map((place) => `${number}.${place}`)))
+  if (!whole) return []
+  const flags = [...new Set(inner.flatMap((each) => each.flags))]
+  const { difficulty, itemRest: discrimination } = whole
+  return [{ itemId, version, question: 0, answered, difficulty, discrimination, options: [], flags }, ...inner]
+}
+
+/** Keeps the figures of a paper whose marks were registered, here and in the item bank, over those kept before. */
+export async function keepFigures(
+  tx: Tx,
+  batch: BatchRow,
+  paper: OpenedPaper,
+  sheets: readonly SheetRow[],
+): Promise<void> {
+  const responses = await responsesOf(tx, batch.id, paper, sheets)
+  if (responses.length === 0) return
+  const figures = paperStatistics(responses)
+  const items = paper.key.items.flatMap((item) => figuresOfItem(item, responses, figures))
   const versions = await selectKnownVersions(
     tx,
     items.map(({ itemId }) => itemId),
   )
   const own = items.filter(({ itemId, version }) => versions.has(`${itemId} ${version}`))
-  if (own.length > 0) await recordStatistics(tx, { batchId, exam, items: own })
+  const { paperId, form } = paper
+  await recordStatistics(tx, { batchId: batch.id, paperId, exam: `${batch.name}${form}卷`, items: own })
+  await insertFigures(tx, batch.id, paperId, figures)
 }

@@ -12,7 +12,7 @@ function Options({ figures, right }: { figures: Figures; right: readonly string[
       {figures.options.map(({ letter, count, restMean }) => (
         <div key={letter} style={{ display: 'contents' }}>
           <span>
-            选{letter}
+            {letter === '' ? '未答' : `选${letter}`}
             {right.includes(letter) && '（正确）'}
           </span>
           <svg
@@ -20,7 +20,7 @@ function Options({ figures, right }: { figures: Figures; right: readonly string[
             viewBox="0 0 160 14"
             preserveAspectRatio="none"
             role="img"
-            aria-label={`选${letter}者${count}人`}
+            aria-label={`${letter === '' ? '未答' : `选${letter}`}者${count}人`}
           >
             <rect
               x="0"
@@ -41,14 +41,21 @@ function Options({ figures, right }: { figures: Figures; right: readonly string[
 
 /** How the item did in each exam: difficulty, discrimination, what the options drew, and what a person should look at. */
 export function ItemStatistics({ full }: { full: FullItem }) {
-  const right = 'right' in full.item.key ? full.item.key.right : []
+  const { key } = full.item
+  const rightOf = (question: number): readonly string[] => {
+    const own = key.type === 'case' ? key.questions[question - 1] : key
+    return own && 'right' in own ? own.right : []
+  }
   return (
     <Card title="统计" note="难度为得分率，区分度为与其余题得分的相关">
       {full.statistics.length === 0 && <span className="jh-note">还没有考试数据</span>}
       {full.statistics.map((figures) => (
-        <div key={figures.exam + figures.at} className="jh-col">
+        <div key={`${figures.exam}${figures.at}.${figures.question}`} className="jh-col">
           <div className="jh-row">
-            <b>{figures.exam}</b>
+            <b>
+              {figures.exam}
+              {figures.question > 0 && `第${figures.question}小题`}
+            </b>
             <span className="jh-note">
               第{figures.version}版 · {figures.answered}人 · 难度{share(figures.difficulty)} · 区分度
               {share(figures.discrimination)}
@@ -59,7 +66,7 @@ export function ItemStatistics({ full }: { full: FullItem }) {
               </Status>
             ))}
           </div>
-          <Options figures={figures} right={right} />
+          <Options figures={figures} right={rightOf(figures.question)} />
         </div>
       ))}
     </Card>

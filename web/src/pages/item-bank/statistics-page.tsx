@@ -9,10 +9,19 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { Status } from '../../ui/status.tsx'
 import { ScatterPicture } from './scatter-picture.tsx'
-import { flagTitle, share } from './words.ts'
+import { flagTitle, placeOf, share } from './words.ts'
 
 const columns: readonly Column<ItemFigure>[] = [
-  { key: 'number', title: '题号', value: (row) => row.number, align: 'right', width: 64, always: true, sortable: true },
+  {
+    key: 'number',
+    title: '题号',
+    value: (row) => row.number + row.question / 100,
+    render: (row) => placeOf(row.number, row.question),
+    align: 'right',
+    width: 76,
+    always: true,
+    sortable: true,
+  },
   { key: 'type', title: '题型', value: (row) => itemTypeTitles[row.type], width: 110, filterable: true },
   { key: 'point', title: '知识点', value: (row) => row.point, width: 120 },
   { key: 'exam', title: '考试', value: (row) => row.exam, width: 220 },
@@ -68,8 +77,8 @@ export default function StatisticsPage() {
         <EmptyState>还没有考试数据。试题用于考试并登记成绩后，这里显示难度和区分度。</EmptyState>
       )}
       {figures.length > 0 && (
-        <Card title="难度与区分度" note="向右越易，向上区分越好；空心为需要查看的试题，点击打开">
-          <ScatterPicture figures={figures} onOpen={open} />
+        <Card title="难度与区分度" note="向右越易，向上区分越好；空心为需要查看的试题，点击打开；案例题按整题画出">
+          <ScatterPicture figures={figures.filter(({ question }) => question === 0)} onOpen={open} />
         </Card>
       )}
       {figures.length > 0 && (
@@ -79,7 +88,7 @@ export default function StatisticsPage() {
           unit="题"
           columns={columns}
           rows={data?.figures}
-          rowKey={(row) => row.itemId}
+          rowKey={(row) => `${row.itemId}.${row.question}`}
           loading={isLoading}
           error={error}
           onOpen={open}

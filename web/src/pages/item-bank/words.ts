@@ -39,3 +39,7 @@ export const flagTitle = (flag: string): string => flagTitles[flag] ?? flag
 /** 2026-09-01 09:30 in China. */
 export const minuteOf = (instant: string): string =>
   new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+
+/** An item by its number in the bank, or a question of a case by its place under it. */
+export const placeOf = (number: number, question: number): string =>
+  question === 0 ? String(number) : `${number}（${question}）`

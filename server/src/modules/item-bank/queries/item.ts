@@ -39,6 +39,7 @@ async function statisticsOf(tx: Tx, itemId: string): Promise<FullItem['statistic
     rows.map(async (row) => ({
       exam: row.exam,
       version: row.version,
+      question: row.question,
       answered: row.answered,
       difficulty: row.difficulty,
       discrimination: row.discrimination,

@@ -103,6 +103,7 @@ export const bankStatistics = (ctx: Context, bankId: string) =>
     const figures = (await selectBankStatistics(tx, bankId)).map((row) => ({
       itemId: row.item_id,
       number: row.number,
+      question: row.question,
       state: row.state as ShownRow['state'],
       type: row.type as ShownRow['type'],
       point: row.point,

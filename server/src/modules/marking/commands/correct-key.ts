@@ -13,9 +13,10 @@ import { record } from '#server/platform/audit/record.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { type BatchRow, lockBatch, policyOf } from '../../batch/index.ts'
 import { retakeMarkedScores } from '../../score/index.ts'
+import { keepFigures } from '../figures.ts'
 import { markPaper } from '../mark-papers.ts'
 import { findMarking, rulesOf } from '../open-marking.ts'
-import { openPaper } from '../opened-paper.ts'
+import { type OpenedPaper, openPaper } from '../opened-paper.ts'
 import { presentCorrection } from '../queries/corrections.ts'
 import {
   type CorrectionRow,
@@ -144,6 +145,7 @@ async function followUp(
   batch: BatchRow,
   marking: MarkingRow,
   correction: CorrectionRow,
+  paper: OpenedPaper,
   sheet: string | undefined,
 ) {
   if (marking.status !== 'released') return
@@ -157,11 +159,13 @@ async function followUp(
     })
     return
   }
-  const rows = (await selectSheets(tx, batch.id)).filter((row) => row.paper_id === correction.paper_id)
+  const sheets = await selectSheets(tx, batch.id)
+  const rows = sheets.filter((row) => row.paper_id === correction.paper_id)
   const scores = rows.flatMap(({ registration_id: registrationId, total }) =>
     total === null ? [] : [{ registrationId, score: total }],
   )
   await retakeMarkedScores(tx, batch, scores, { reason: correction.reason, proposedBy: correction.proposed_by })
+  await keepFigures(tx, batch, paper, sheets)
 }
 
 /** Confirms a correction: everybody with that paper is marked anew, and the list of what changed is signed. */
@@ -178,7 +182,7 @@ export const confirmKeyChange = (ctx: Context, id: string) =>
     const signature = await tx.platform.keys.sign(tx.db, tx.tenantId, canonicalize(list) ?? '')
     const change = { status: 'confirmed' as const, reason: null, differences: list, signature }
     if (!(await updateCorrection(tx, id, change))) throw new DomainError('resource.changed', { what: '答案更正' })
-    await followUp(tx, batch, marking, correction, sheet)
+    await followUp(tx, batch, marking, correction, paper, sheet)
     await record(tx, {
       act: 'marking.correct_key',
       batchId: batch.id,

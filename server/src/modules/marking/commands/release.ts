@@ -5,11 +5,10 @@ import { record } from '#server/platform/audit/record.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { type BatchRow, lockBatch, policyOf } from '../../batch/index.ts'
 import { takeMarkedScores } from '../../score/index.ts'
-import { figuresOf, recordFigures } from '../figures.ts'
+import { keepFigures } from '../figures.ts'
 import { findOpenMarking, rulesOf } from '../open-marking.ts'
 import { openPapers } from '../opened-paper.ts'
 import { overviewOf } from '../queries/overview.ts'
-import { insertFigures } from '../store.figures.ts'
 import { selectSheets, updateMarking } from '../store.ts'
 import { markAll } from './mark-batch.ts'
 
@@ -32,18 +31,6 @@ async function assertAgreed(tx: Tx, batch: BatchRow): Promise<void> {
   if (overview.obstacles.length > 0) throw new DomainError('marking.not_ready', { list: overview.obstacles })
 }
 
-/** The figures of every paper, kept here and in the item bank. */
-async function keepFigures(tx: Tx, batch: BatchRow): Promise<void> {
-  const rules = rulesOf(await findOpenMarking(tx, batch.id))
-  const sheets = await selectSheets(tx, batch.id)
-  for (const paper of await openPapers(tx, batch.id, rules)) {
-    const figures = await figuresOf(tx, batch.id, paper, sheets)
-    if (!figures) continue
-    await recordFigures(tx, batch.id, `${batch.name}${paper.form}卷`, paper, figures)
-    await insertFigures(tx, batch.id, paper.paperId, figures)
-  }
-}
-
 /** Registers the marks: they become the batch's theory scores. */
 export const release = (ctx: Context, batchId: string) =>
   transact(ctx, async (tx) => {
@@ -51,11 +38,13 @@ export const release = (ctx: Context, batchId: string) =>
     const marking = await findOpenMarking(tx, batchId)
     await markAll(tx, batchId)
     await assertAgreed(tx, batch)
-    const sheets = (await selectSheets(tx, batchId)).filter(({ standing }) => standing === 'present')
-    const marked = sheets.map((row) => ({ registrationId: row.registration_id, score: row.total ?? 0 }))
+    const sheets = await selectSheets(tx, batchId)
+    const marked = sheets
+      .filter(({ standing }) => standing === 'present')
+      .map((row) => ({ registrationId: row.registration_id, score: row.total ?? 0 }))
     const hash = hashOf(marked) ?? ''
     const counts = await takeMarkedScores(tx, batch, marked, hash)
-    await keepFigures(tx, batch)
+    for (const paper of await openPapers(tx, batchId, rulesOf(marking))) await keepFigures(tx, batch, paper, sheets)
     const to = markingLifecycle.next(marking.status as 'open', 'release') ?? 'released'
     const by = { released_by: tx.actor.accountId, released_name: tx.actor.name, released_at: tx.now }
     if (!(await updateMarking(tx, batchId, marking.status, { status: to, ...by })))
