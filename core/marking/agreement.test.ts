@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { ItemContent, ItemKey, SimpleContent, SimpleKey } from '#core/item-bank/item-content.ts'
@@ -130,19 +131,29 @@ test('two scorers written apart agree on every paper, rule, correction and answe
         questions: fc.constant(questions),
         rules,
         corrections: fc.array(correction, { maxLength: 3 }),
+        settled: fc.boolean(),
         answers: fc.dictionary(fc.constantFrom(...names), value),
       })
     })
   fc.assert(
     fc.property(scene, (given) => {
       const effective = correctedQuestions(given.questions, given.corrections, given.rules)
-      const first = scoreSheet(effective, new Map(Object.entries(given.answers)), new Map(), given.rules)
-      const second = secondScorer(given.paper, given.key, given.corrections, given.rules)(given.answers)
+      const settled = given.settled
+        ? effective.map(({ question, points }): [string, number] => [question, points / 2])
+        : []
+      const people = Object.fromEntries(settled.map(([question, mark]) => [question, Math.round(mark * 100)]))
+      const first = scoreSheet(
+        effective,
+        new Map(Object.entries(given.answers)),
+        new Map(Object.entries(people).map(([question, cents]) => [question, cents / 100])),
+        given.rules,
+      )
+      const second = secondScorer(given.paper, given.key, given.corrections, given.rules)(given.answers, people)
       const byPeople = effective.filter((each) => each.standing === 'counts' && each.key.type === 'short')
       const isVoid = effective.filter(({ standing }) => standing === 'void')
       const found = disagreementsOf(
         'a',
-        first.marks,
+        first,
         second,
         new Set(byPeople.map(({ question }) => question)),
         new Set(isVoid.map(({ question }) => question)),
@@ -157,11 +168,43 @@ test('two scorers written apart agree on every paper, rule, correction and answe
   )
 })
 
-test('a changed mark of one candidate is found by name and question', () => {
-  assert.deepEqual(disagreementsOf('a', { 1: 1, 2: 0 }, { cents: { 1: 100, 2: 50 } }, new Set(), new Set()), [
-    { attemptId: 'a', question: '2', first: 0, second: 0.5 },
+test('the second scorer has nothing of the first but types, and the first nothing of the second', () => {
+  const importsOf = (name: string) =>
+    [...readFileSync(new URL(name, import.meta.url), 'utf8').matchAll(/^import (type )?.* from '(.*)'$/gm)].map(
+      ([, type, from]) => ({ isType: type !== undefined, from }),
+    )
+  const second = importsOf('./second-scorer.ts')
+  assert.ok(second.length > 0)
+  assert.deepEqual(
+    second.filter(({ isType }) => !isType),
+    [],
+  )
+  for (const name of ['key-correction', 'normal-text', 'paper-questions', 'score-question', 'score-sheet'])
+    assert.ok(
+      importsOf(`./${name}.ts`).every(({ from }) => !from?.includes('second-scorer')),
+      name,
+    )
+})
+
+test('a mark or a total changed in either scorer is found by sitting and question', () => {
+  const none = new Set<string>()
+  const first = (marks: Record<string, number>, total: number) => ({ marks, total })
+  const agreed = { cents: { 1: 100, 2: 0 }, total: 5000 }
+  assert.deepEqual(disagreementsOf('a', first({ 1: 1, 2: 0 }, 50), agreed, none, none), [])
+  assert.deepEqual(disagreementsOf('a', first({ 1: 1, 2: 0.5 }, 50), agreed, none, none), [
+    { attemptId: 'a', question: '2', first: 0.5, second: 0 },
   ])
-  assert.deepEqual(disagreementsOf('a', { 1: 1 }, { cents: {} }, new Set(), new Set()), [
+  assert.deepEqual(
+    disagreementsOf('b', first({ 1: 1, 2: 0 }, 50), { ...agreed, cents: { 1: 100, 2: 50 } }, none, none),
+    [{ attemptId: 'b', question: '2', first: 0, second: 0.5 }],
+  )
+  assert.deepEqual(disagreementsOf('a', first({ 1: 1 }, 100), { cents: {}, total: 10_000 }, none, none), [
     { attemptId: 'a', question: '1', first: 1, second: null },
+  ])
+  assert.deepEqual(disagreementsOf('a', first({ 1: 1, 2: 0 }, 50.01), agreed, none, none), [
+    { attemptId: 'a', question: '总分', first: 50.01, second: 50 },
+  ])
+  assert.deepEqual(disagreementsOf('a', first({ 1: 1, 2: 0 }, 50), { ...agreed, total: null }, none, none), [
+    { attemptId: 'a', question: '总分', first: 50, second: null },
   ])
 })

@@ -2,6 +2,7 @@ import type { ItemContent, SimpleContent, SimpleKey } from '#core/item-bank/item
 import type { PaperContent, PaperKey } from '#core/theory-exam/paper-content.ts'
 import type { KeyCorrection } from './key-correction.ts'
 import type { MarkingRules } from './marking-rules.ts'
+import type { SheetMarks } from './score-sheet.ts'
 
 // A second scorer, written apart from the first: it shares types with it and not one function. It counts in hundredths
 // of a point, knows letters as bits of a number and looks marks up in a table made once for each question.
@@ -12,6 +13,8 @@ export type FoldedAnswers = Readonly<Record<string, readonly string[]>>
 /** A sheet as the second scorer marks it: hundredths of a point by question, -1 where people must mark. */
 export interface SecondMarks {
   readonly cents: Readonly<Record<string, number>>
+  /** Hundredths on a scale of a hundred; null while a mark of people is open. */
+  readonly total: number | null
 }
 
 interface Row {
@@ -183,25 +186,52 @@ function amend(row: Row, content: SimpleContent, correction: KeyCorrection, rule
   } else if (!row.fixed) row.weigh = (value) => Math.max(weigh(value), other(value))
 }
 
+/** Adds up in whole numbers; people's marks come in hundredths of a point. */
+function addUp(
+  rows: readonly Row[],
+  cents: Readonly<Record<string, number>>,
+  answers: FoldedAnswers,
+  people: Readonly<Record<string, number>>,
+): number | null {
+  let earned = 0
+  let full = 0
+  for (const { name, cents: worth } of rows) {
+    const own = cents[name] ?? 0
+    if (own === -2) continue
+    full += worth
+    if (own >= 0) earned += own
+    else if ((answers[name] ?? []).join('').trim() !== '') {
+      if (people[name] === undefined) return null
+      earned += people[name]
+    }
+  }
+  return full === 0 ? 0 : Math.min(Math.floor((20_000 * earned + full) / (2 * full)), 10_000)
+}
+
 /**
  * Makes the second scorer of a paper: its table of marks with all corrections worked in. The scorer gives hundredths of
- * a point by question, -1 for what people must mark, -2 for what is void.
+ * a point by question, -1 for what people must mark, -2 for what is void; and the total, with the hundredths that people
+ * settled.
  */
 export function secondScorer(
   paper: Pick<PaperContent, 'parts'>,
   key: Pick<PaperKey, 'items'>,
   corrections: readonly KeyCorrection[],
   rules: MarkingRules,
-): (answers: FoldedAnswers) => SecondMarks {
+): (answers: FoldedAnswers, people?: Readonly<Record<string, number>>) => SecondMarks {
   const rows = rowsOf(paper, key, rules)
   for (const correction of corrections) {
     const row = rows.find(({ name }) => name === correction.question)
     if (row) amend(row, row.content, correction, rules)
   }
-  return (answers) => ({
-    cents: Object.fromEntries(rows.map(({ name, weigh }) => [name, weigh(answers[name] ?? [])])),
-  })
+  return (answers, people = {}) => {
+    const cents = Object.fromEntries(rows.map(({ name, weigh }) => [name, weigh(answers[name] ?? [])]))
+    return { cents, total: addUp(rows, cents, answers, people) }
+  }
 }
+
+/** How the whole of a sheet is named among its questions. */
+export const wholeSheet = '总分'
 
 /** A question of a candidate about which the two scorers do not say the same. */
 export interface Disagreement {
@@ -212,10 +242,10 @@ export interface Disagreement {
   readonly second: number | null
 }
 
-/** Every question on which the scorers differ, a question only one of them knows included. */
+/** Every question on which the scorers differ, a question only one of them knows included, and the total. */
 export function disagreementsOf(
   attemptId: string,
-  first: Readonly<Record<string, number | null>>,
+  { marks: first, total }: SheetMarks,
   second: SecondMarks,
   byPeople: ReadonlySet<string>,
   isVoid: ReadonlySet<string>,
@@ -241,6 +271,11 @@ export function disagreementsOf(
       first: mark ?? null,
       second: cents === undefined || cents < 0 ? null : cents / 100,
     })
+  }
+  const added = total === null ? null : Math.round(total * 100)
+  if (added !== second.total) {
+    const other = second.total === null ? null : second.total / 100
+    found.push({ attemptId, question: wholeSheet, first: total, second: other })
   }
   return found
 }

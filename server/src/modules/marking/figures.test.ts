@@ -39,7 +39,7 @@ async function sat() {
   const bank = await newBank(world)
   const itemIds: string[] = []
   for (const [place, item] of items.entries())
-    itemIds.push((await usableItem(world, bank.id, `第${place}道统计用题`, { ...testItem(item) })).id)
+    itemIds.push((await usableItem(world, bank.id, `第${place}道统计用题`, testItem(item) as never)).id)
   const batch = await satBatch(world, { items, answers, itemIds })
   await openKeyOf(world, batch)
   await attendAll(world, batch)

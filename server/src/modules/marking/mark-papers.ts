@@ -29,6 +29,9 @@ const subjectiveOf = (
     return [{ attemptId, question, points, value }]
   })
 
+const hundredthsOf = (marks: ReadonlyMap<string, number>) =>
+  Object.fromEntries([...marks].map(([question, mark]) => [question, Math.round(mark * 100)]))
+
 /** Both scorers at work on one paper. */
 function scorersOf(paper: OpenedPaper, rules: MarkingRules) {
   const second = secondScorer(paper.content, paper.key, paper.corrections, rules)
@@ -61,8 +64,9 @@ export async function markPaper(
   const sheets = sittings.map((sitting): SheetFacts => {
     const { attempt_id: attemptId } = sitting
     const { answers } = foldEvents(events.get(attemptId) ?? [])
-    const sheet = scoreSheet(paper.effective, answers, settled.get(attemptId) ?? new Map(), rules)
-    const other = second(folded.get(attemptId) ?? {})
+    const own = settled.get(attemptId) ?? new Map<string, number>()
+    const sheet = scoreSheet(paper.effective, answers, own, rules)
+    const other = second(folded.get(attemptId) ?? {}, hundredthsOf(own))
     const standing = standingOf(sitting)
     if (standing === 'present') subjective.push(...subjectiveOf(paper, attemptId, answers))
     return {
@@ -74,7 +78,7 @@ export async function markPaper(
       code: codes.get(attemptId) ?? newCode(taken),
       standing,
       sheet,
-      disagreements: disagreementsOf(attemptId, sheet.marks, other, byPeople, isVoid),
+      disagreements: disagreementsOf(attemptId, sheet, other, byPeople, isVoid),
     }
   })
   await upsertSheets(tx, sheets)

@@ -22,7 +22,7 @@ export function DecidePair({ row, onClose }: { row: SimilarPairRow | null; onClo
     else await call(proposeSimilar, { params, body: { decision, reason, reportedTo: reportedTo ?? '' } })
     await client.invalidateQueries()
   }
-  const seat = (one: SimilarPairRow['one'] | undefined) => (one ? `${one.room}${one.seat}号（${one.code}）` : '')
+  const seat = (one: SimilarPairRow['one'] | undefined) => (one ? `${one.room}${one.seat}号` : '')
   return (
     <ModalForm<Values>
       open={row !== null}

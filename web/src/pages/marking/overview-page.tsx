@@ -9,6 +9,7 @@ import {
   releaseMarks,
 } from '#contract/marking.ts'
 import type { OutputOf } from '#contract/route.ts'
+import { wholeSheet } from '#core/marking/second-scorer.ts'
 import { download, useCommand, useRoute } from '../../api/index.ts'
 import { useMay } from '../../shell/use-session.ts'
 import { Card } from '../../ui/card.tsx'
@@ -127,7 +128,8 @@ function Doubts({ batchId, overview }: { batchId: string; overview: MarkingOverv
           <ul className="marking-list">
             {scorers.disagreements.slice(0, 20).map((one) => (
               <li key={`${one.code}${one.question}`}>
-                {one.form}卷{one.code}号第{one.question}题：{one.first ?? '--'}与{one.second ?? '--'}
+                {one.form}卷{one.code}号{one.question === wholeSheet ? one.question : `第${one.question}题`}：
+                {one.first ?? '--'}与{one.second ?? '--'}
               </li>
             ))}
           </ul>

@@ -20,7 +20,7 @@ import { DecidePair } from './decide-pair.tsx'
 import { useMarkingCrumbs } from './marking-crumbs.ts'
 import './marking.css'
 
-const seat = ({ room, seat: number, code }: SimilarPairRow['one']) => `${room}${number}号 ${code}`
+const seat = ({ room, seat: number, code }: SimilarPairRow['one']) => `${room}${number}号${code ? ` ${code}` : ''}`
 const raised = (power: string) => [...power].map((sign) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt('-0123456789'.indexOf(sign))).join('')
 
 /** Small figures as they are written by hand: 3.6×10⁻¹⁰. */

@@ -120,7 +120,7 @@ async function marksBefore(tx: Tx, batchId: string, paperId: string): Promise<Re
   )
 }
 
-/** The list of differences as it is signed: codes instead of names. */
+/** The list of differences as it is signed: by codes alone, as the id of a sitting leads to a name in the room's own pages. */
 async function differenceList(tx: Tx, correction: CorrectionRow, found: readonly Difference[], rules: MarkingRules) {
   const codes = new Map((await selectSheets(tx, correction.batch_id)).map((row) => [row.attempt_id, row.code]))
   const change = await openChange(tx, correction)
@@ -135,7 +135,9 @@ async function differenceList(tx: Tx, correction: CorrectionRow, found: readonly
     proposedBy: correction.proposed_name,
     confirmedBy: tx.actor.name,
     at: tx.now.toISOString(),
-    candidates: found.map(({ attemptId, ...rest }) => ({ code: codes.get(attemptId) ?? '', attemptId, ...rest })),
+    candidates: found
+      .map(({ attemptId, ...rest }) => ({ code: codes.get(attemptId) ?? '', ...rest }))
+      .toSorted((one, other) => one.code.localeCompare(other.code)),
   }
 }
 

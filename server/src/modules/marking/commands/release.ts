@@ -1,5 +1,6 @@
 import { DomainError } from '#contract/domain-error.ts'
 import { markingLifecycle } from '#core/marking/lifecycle.ts'
+import { wholeSheet } from '#core/marking/second-scorer.ts'
 import { hashOf } from '#server/platform/audit/leaf.ts'
 import { record } from '#server/platform/audit/record.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
@@ -21,7 +22,7 @@ async function assertAgreed(tx: Tx, batch: BatchRow): Promise<void> {
       .slice(0, 10)
       .map(
         ({ code, form, question, first, second }) =>
-          `${form}卷${code}号第${question}题（${first ?? '--'}与${second ?? '--'}）`,
+          `${form}卷${code}号${question === wholeSheet ? question : `第${question}题`}（${first ?? '--'}与${second ?? '--'}）`,
       )
     const { clause } = policyOf(batch).score.doubleCheck
     const remedies = ['核对答案与评分办法后重新评阅', '查明原因以前不要登记']

@@ -8,7 +8,7 @@ import { findBatch } from '../../batch/index.ts'
 import { selectInstitution } from '../../institution/index.ts'
 import { type PairRow, type ReportRow, selectOptionalReport, selectPairs, selectReports } from '../store.similarity.ts'
 import { type SittingRow, selectSittings } from '../store.sittings.ts'
-import { selectPapers, selectSheets } from '../store.ts'
+import { selectOptionalMarking, selectPapers, selectSheets } from '../store.ts'
 
 interface Scene {
   readonly codes: ReadonlyMap<string, string>
@@ -21,8 +21,11 @@ async function sceneOf(tx: Tx, batchId: string): Promise<Scene> {
   const sittings = new Map<string, SittingRow>()
   for (const { paper_id } of papers)
     for (const row of await selectSittings(tx, batchId, paper_id)) sittings.set(row.attempt_id, row)
+  // Whoever knows the seat knows the name: before names are open no code may stand beside a seat.
+  const isRegistered = (await selectOptionalMarking(tx, batchId))?.status === 'released'
+  const sheets = isRegistered ? await selectSheets(tx, batchId) : []
   return {
-    codes: new Map((await selectSheets(tx, batchId)).map((row) => [row.attempt_id, row.code])),
+    codes: new Map(sheets.map((row) => [row.attempt_id, row.code])),
     forms: new Map(papers.map(({ paper_id, form }) => [paper_id, form])),
     sittings,
   }
@@ -30,7 +33,7 @@ async function sceneOf(tx: Tx, batchId: string): Promise<Scene> {
 
 function seatOf(scene: Scene, attemptId: string) {
   const sitting = scene.sittings.get(attemptId)
-  return { code: scene.codes.get(attemptId) ?? '', room: sitting?.room ?? '', seat: sitting?.seat ?? 0 }
+  return { code: scene.codes.get(attemptId) ?? null, room: sitting?.room ?? '', seat: sitting?.seat ?? 0 }
 }
 
 function presentPair(tx: Tx, scene: Scene, row: PairRow): SimilarPairRow {
@@ -100,9 +103,11 @@ const decisions: Readonly<Record<string, string>> = {
   both: '认定两人',
 }
 
+const placeOf = ({ room, seat, code }: SimilarPairRow['one']) => `${room}${seat}号${code ? `（${code}）` : ''}`
+
 const printed = (row: SimilarPairRow) => ({
-  one: `${row.one.room}${row.one.seat}号（${row.one.code}）`,
-  other: `${row.other.room}${row.other.seat}号（${row.other.code}）`,
+  one: placeOf(row.one),
+  other: placeOf(row.other),
   identical: `${row.identicalWrong}/${row.bothWrong}`,
   alike: `${row.alike}/${row.shared}`,
   chance: row.chance.toExponential(1),
