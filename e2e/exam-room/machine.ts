@@ -45,7 +45,7 @@ export class Sitter {
 
   async readRules(): Promise<void> {
     await this.page.getByRole('button', { name: '已阅读，等待开考' }).click()
-    await this.page.getByText('已加密存入本机').waitFor()
+    await this.page.getByText('开考才能打开').waitFor()
   }
 
   /** The paper is on the screen. */

@@ -1,6 +1,6 @@
 import { record, settleTyping, type } from './log-book.ts'
 import { afterPress, markName, type Question, textAnswer } from './questions.ts'
-import { held, item, items, place, sheet, stage, typing, writing } from './state.ts'
+import { held, item, items, online, place, sheet, stage, typing, writing } from './state.ts'
 
 /** What is shown as the answer of a question: what is being typed or written first, then what is kept. */
 export const shownAnswer = (name: string): readonly string[] =>
@@ -29,16 +29,24 @@ const longestTyping = 5_000
 let timer: ReturnType<typeof setTimeout> | undefined
 let typingSince = 0
 
+/** On a machine that keeps nothing a text waits its turn, in the field, until the node has what was entered before. */
+function settleIn(wait: number): void {
+  timer = setTimeout(() => (held.value ? settleIn(pauseOfTyping) : void settleTyping()), wait)
+}
+
+/** Whether nothing can be typed: it would be kept nowhere. */
+export const isDumb = (): boolean => held.value && !online.value
+
 /** Takes a text as it is typed; it is written when the typing pauses, and every few seconds of a long one. */
 export function typeText(name: string, texts: readonly string[], composing: boolean): void {
-  if (stage.value !== 'exam' || held.value) return
+  if (stage.value !== 'exam' || isDumb()) return
   if (typing.value.size === 0) typingSince = performance.now()
   type(name, texts)
   clearTimeout(timer)
   // Half a word of an input method is nobody's answer.
   if (composing) return
   const late = performance.now() - typingSince > longestTyping
-  timer = setTimeout(() => void settleTyping(), late ? 0 : pauseOfTyping)
+  settleIn(late ? 0 : pauseOfTyping)
 }
 
 /** Whether the texts of a question say anything. */

@@ -23,17 +23,22 @@ function followLook(): void {
 
 /** Goes to where this machine is in its course. */
 async function findPlace(): Promise<void> {
-  database.value = await openDatabase()
-  storageTrouble.value = database.value ? null : 'blocked'
+  const { db, trouble } = await openDatabase()
+  database.value = db
+  storageTrouble.value = trouble
   pairing.value = await readPairing(database.value)
   if (await resume()) return
-  const left = (await database.value?.get('machine', 'receipt').catch(() => undefined)) as Receipt | undefined
+  const left = (await db?.get('machine', 'receipt').catch(() => undefined)) as Receipt | undefined
   if (!pairing.value) stage.value = 'pair'
   else if (location.pathname.endsWith('preflight')) stage.value = 'preflight'
-  else if (left && Date.now() - Date.parse(left.at) < 600_000) {
+  else if (left && Math.abs(Date.now() - Date.parse(left.at)) < 600_000) {
     receipt.value = left
     stage.value = 'receipt'
-  } else stage.value = 'wait'
+  } else {
+    // A receipt has a name on it; once it has been read nothing of the candidate stays.
+    await db?.delete('machine', 'receipt').catch(() => undefined)
+    stage.value = 'wait'
+  }
 }
 
 /** Goes on here instead of in the other page, from what that one has kept. */

@@ -1,7 +1,7 @@
 import { computed, effect } from '@preact/signals'
 import { node, Refused, Unreachable } from '../node/api.ts'
 import { askReceipt } from './ending.ts'
-import { keepNow } from './entry.ts'
+import { keepNow } from './keeping.ts'
 import { settleTyping } from './log-book.ts'
 import { unlockPaper } from './paper.ts'
 import {

@@ -4,22 +4,27 @@ import { headOf, type Written, wholePart } from '../log/chain.ts'
 import { rebase } from '../log/rebase.ts'
 import { node } from '../node/api.ts'
 import { guessOf, nodeTime } from '../node/clock.ts'
-import { diskJournal, memoryJournal } from '../store/journal.ts'
-import { type KeptSitting, keepSitting, readSitting, type SignedIn, wipeSitting } from '../store/keep.ts'
+import { type KeptSitting, readSitting, type SignedIn } from '../store/keep.ts'
+import { forget, journalOf, keepAnew, keepNow, keepRelaid, keepUnder } from './keeping.ts'
 import { openLogBook } from './log-book.ts'
 import { fetchPaper, readKeptPaper } from './paper.ts'
 import {
   acked,
   base,
   clockSample,
+  confirmed,
   database,
+  dialog,
   earlier,
   endsAt,
   handInAsked,
+  handInRefusal,
+  heldByNode,
   lastContact,
   letters,
   log,
-  nodeNow,
+  onlyHere,
+  openedAt,
   orderSeed,
   pairing,
   paper,
@@ -27,71 +32,32 @@ import {
   parts,
   place,
   receipt,
-  rescued,
+  rescuedTo,
   run,
+  savedAt,
+  seenExtra,
+  seenNotices,
   signedIn,
   sitting,
   stage,
-  storageTrouble,
+  startProblem,
+  typing,
   unsent,
   uplinkRefusal,
+  writing,
 } from './state.ts'
 import { hearSitting } from './time.ts'
 import { openUplink } from './uplink.ts'
 
-let key: CryptoKey | undefined
-let confirmed = false
-let openedAt = 0
-let keeping: Promise<void> = Promise.resolve()
-
-/** What a page started anew needs to go on. */
-function sittingNow(who: SignedIn): KeptSitting {
-  return {
-    signedIn: who,
-    base: base.value,
-    earlier: earlier.value,
-    openedAt,
-    time: { wall: Date.now(), node: nodeNow.value ?? openedAt },
-    endsAt: sitting.value?.endsAt ?? null,
-    extraSeconds: sitting.value?.extraSeconds ?? 0,
-    orderSeed: orderSeed.value,
-    place: place.value,
-    letters: letters.value,
-    acked: acked.value,
-    confirmed,
-    handInAsked: handInAsked.value,
-  }
-}
-
-/** Keeps the sitting on this machine as it stands now. */
-export function keepNow(): Promise<void> {
-  const who = signedIn.value
-  const db = database.value
-  if (!who || !db || storageTrouble.value) return Promise.resolve()
-  const kept = sittingNow(who)
-  keeping = keeping.then(async () => {
-    // Another page keeps it now, or nobody sits here any more.
-    if (signedIn.value !== who || stage.value === 'elsewhere') return
-    try {
-      key = await keepSitting(db, kept, key)
-    } catch {
-      storageTrouble.value = 'full'
-    }
-  })
-  return keeping
-}
-
-async function openLog(who: SignedIn, left: readonly Written[] = []): Promise<void> {
-  const db = database.value
-  const name = { attemptId: who.attemptId, epoch: who.epoch }
-  const journal = db && key ? diskJournal(db, key, name) : memoryJournal(left)
-  if (left.length > 0) await journal.replace(left)
+/** Opens the log this machine has kept. */
+async function openLog(who: SignedIn): Promise<void> {
+  let journal = journalOf(who)
   const { events, damaged } = await journal.read()
   const kept = wholePart(base.value, events)
   // Numbers of what cannot be read are taken; they are made free, and the node gives back what it confirmed.
-  if (damaged || kept.length < events.length) await journal.replace(kept).catch(() => undefined)
+  if (damaged || kept.length < events.length) journal = await keepRelaid(who, kept)
   log.value = kept
-  openLogBook(journal, openedAt)
+  openLogBook(journal, openedAt.value)
 }
 
 /** What this machine wrote in an epoch the node lets it go on with, and the node does not have. */
@@ -106,16 +72,17 @@ function leftOver(who: SignedIn, remote: readonly LoggedEvent[]): readonly Writt
 export const isOccupied = (who: Pick<SignedIn, 'attemptId' | 'epoch'> | null): boolean => {
   const before = signedIn.value
   const same = before?.attemptId === who?.attemptId && before?.epoch === who?.epoch
-  return before !== null && !same && unsent.value > 0 && !rescued.value
+  // A trial counts for nothing, and what is left of it stands in nobody's way.
+  return before !== null && !same && before.run.kind === 'real' && onlyHere.value > 0
 }
 
 function sitDown(who: SignedIn, events: readonly LoggedEvent[], left: readonly Written[]): void {
   const lastOfEpoch = events.filter(({ epoch }) => epoch === who.epoch).pop()
   // Times go on where the epoch stopped, whichever start of the page wrote its last event.
-  openedAt = Date.parse(who.sitting.now) - (lastOfEpoch?.at ?? 0)
-  orderSeed.value = null
-  confirmed = false
   batch(() => {
+    openedAt.value = Date.parse(who.sitting.now) - (lastOfEpoch?.at ?? 0)
+    orderSeed.value = null
+    confirmed.value = false
     signedIn.value = who
     run.value = who.run
     base.value = who.head
@@ -127,8 +94,19 @@ function sitDown(who: SignedIn, events: readonly LoggedEvent[], left: readonly W
     paperHeld.value = false
     paper.value = null
     parts.value = []
-    rescued.value = false
+    rescuedTo.value = 0
     uplinkRefusal.value = null
+    // Nothing of who sat here before: neither his letters nor what he was told.
+    letters.value = 0
+    dialog.value = null
+    savedAt.value = null
+    startProblem.value = null
+    handInRefusal.value = null
+    heldByNode.value = false
+    seenExtra.value = 0
+    seenNotices.value = new Set()
+    typing.value = new Map()
+    writing.value = new Map()
   })
 }
 
@@ -142,13 +120,8 @@ export async function signIn(ticket: string, tail: string): Promise<void> {
   const known = who.head.seq > 0 || who.epoch > 1
   const events = known ? ((await node.log(who.token)).value.events as LoggedEvent[]) : []
   const left = leftOver(who, events)
-  signedIn.value = null
-  await keeping
-  if (database.value) await wipeSitting(database.value).catch(() => undefined)
-  key = undefined
   sitDown(who, events, left)
-  await keepNow()
-  await openLog(who, left)
+  openLogBook(await keepAnew(who, left), openedAt.value)
   openUplink(base.value.seq)
   stage.value = 'confirm'
   void fetchPaper()
@@ -156,7 +129,7 @@ export async function signIn(ticket: string, tail: string): Promise<void> {
 
 /** The candidate confirms that it is he. */
 export function confirmPerson(): void {
-  confirmed = true
+  confirmed.value = true
   // Who comes back in the middle has read the rules already.
   stage.value = endsAt.value === null ? 'rules' : 'ready'
   void keepNow()
@@ -164,18 +137,15 @@ export function confirmPerson(): void {
 
 /** It is somebody else: the machine asks again. */
 export async function notMe(): Promise<void> {
-  await leave()
+  // What only this machine has of him stays until the node has it, whoever presses this.
+  if (unsent.value === 0) await leave()
   stage.value = 'wait'
 }
 
 /** Forgets the candidate on this machine. */
 export async function leave(): Promise<void> {
-  const pending = keeping
   signedIn.value = null
-  // What was being kept a moment ago would outlive the wiping.
-  await pending
-  if (database.value) await wipeSitting(database.value).catch(() => undefined)
-  key = undefined
+  await forget()
   orderSeed.value = null
   batch(() => {
     sitting.value = null
@@ -189,9 +159,9 @@ export async function leave(): Promise<void> {
 
 function restore(kept: KeptSitting): void {
   const mono = performance.now()
-  openedAt = kept.openedAt
+  openedAt.value = kept.openedAt
   orderSeed.value = kept.orderSeed
-  confirmed = kept.confirmed
+  confirmed.value = kept.confirmed
   clockSample.value ??= guessOf(kept.time, Date.now(), mono)
   const now = nodeTime(clockSample.value, mono) ?? kept.time.node
   batch(() => {
@@ -216,13 +186,13 @@ export async function resume(): Promise<boolean> {
   const db = database.value
   const kept = db ? await readSitting(db) : null
   if (!kept) return false
-  key = kept.key
+  keepUnder(kept.key)
   restore(kept.sitting)
   await openLog(kept.sitting.signedIn)
   lastContact.value = kept.sitting.time.node
   openUplink(Math.min(kept.sitting.acked, ownHead().seq))
   const opened = await readKeptPaper()
-  if (!confirmed) stage.value = 'confirm'
+  if (!confirmed.value) stage.value = 'confirm'
   else if (opened) stage.value = handInAsked.value ? 'ended' : 'exam'
   else stage.value = 'ready'
   if (!opened) void fetchPaper()

@@ -25,6 +25,14 @@ function choose(at: number, target: EventTarget | null): void {
   if (letter !== undefined) press(question, letter)
 }
 
+/** Goes to the option above or below the one with the focus; choosing is done by space or letter. */
+function moveFocus(target: EventTarget | null, by: 1 | -1): boolean {
+  const option = target instanceof Element ? target.closest('.o') : null
+  const next = by === 1 ? option?.nextElementSibling : option?.previousElementSibling
+  if (next instanceof HTMLElement) next.focus()
+  return option !== null
+}
+
 function onKey(event: KeyboardEvent): void {
   // 229: an input method is at work and the key is its own.
   if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return
@@ -32,7 +40,9 @@ function onKey(event: KeyboardEvent): void {
   const key = event.key.toLowerCase()
   if (key === 'arrowleft') goTo(place.value - 1)
   else if (key === 'arrowright') goTo(place.value + 1)
-  else if (key === 'm') toggleMark()
+  else if (key === 'arrowup' || key === 'arrowdown') {
+    if (!moveFocus(event.target, key === 'arrowup' ? -1 : 1)) return
+  } else if (key === 'm') toggleMark()
   else if (/^[a-h]$/.test(key)) choose(key.charCodeAt(0) - 97, event.target)
   else return
   event.preventDefault()

@@ -1,6 +1,7 @@
 import { batch } from '@preact/signals'
 import { eventLimits } from '#core/theory-exam/answer-event.ts'
 import { chain, type Draft, headOf, holdable } from '../log/chain.ts'
+import { troubleOf } from '../store/database.ts'
 import { type Journal, memoryJournal } from '../store/journal.ts'
 import { base, log, nodeNow, signedIn, stage, storageTrouble, typing, writing } from './state.ts'
 
@@ -9,9 +10,6 @@ import { base, log, nodeNow, signedIn, stage, storageTrouble, typing, writing } 
 let journal: Journal = memoryJournal()
 let openedAt = 0
 let queue: Promise<void> = Promise.resolve()
-
-/** The journal in use. */
-export const currentJournal = (): Journal => journal
 
 /** Begins to write into a journal; `at` of events counts from `since`, in the node's time. */
 export function openLogBook(next: Journal, since: number): void {
@@ -26,13 +24,12 @@ async function write(draft: Draft): Promise<void> {
   try {
     await journal.append(events)
   } catch (error) {
-    const name = (error as DOMException | null)?.name
-    if (name === 'ConstraintError') {
+    if ((error as DOMException | null)?.name === 'ConstraintError') {
       // Another page of this machine has gone on with this candidate's log.
       stage.value = 'elsewhere'
       return
     }
-    storageTrouble.value = name === 'QuotaExceededError' ? 'full' : 'blocked'
+    storageTrouble.value = troubleOf(error)
     journal = memoryJournal([...log.value, ...events])
   }
   batch(() => {
@@ -79,3 +76,10 @@ export async function settleTyping(only?: string): Promise<void> {
 
 /** Waits until everything entered so far is kept. */
 export const allWritten = (): Promise<void> => queue
+
+/** Does something to the whole log while nothing is written into it; what is entered meanwhile follows. */
+export function betweenEntries(work: () => Promise<void>): Promise<void> {
+  const done = queue.then(work)
+  queue = done.catch(() => undefined)
+  return done
+}

@@ -1,6 +1,7 @@
 import { batch } from '@preact/signals'
 import { orderPaper } from '#core/theory-exam/paper-order.ts'
 import { node } from '../node/api.ts'
+import { type ExamDatabase, troubleOf } from '../store/database.ts'
 import { importPaperKey, isPaper, keepPaper, keptPaper, openPaper } from '../store/paper.ts'
 import { database, orderSeed, paper, paperHeld, parts, signedIn, storageTrouble } from './state.ts'
 
@@ -11,6 +12,12 @@ let sealed: ArrayBuffer | null = null
 const bound = (id: string) => `jiheng-paper-1/${id}`
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
+/** Keeps the paper; a machine without room for it has it until the page is closed. */
+const keep = (db: ExamDatabase, hash: string, bytes: ArrayBuffer, key: CryptoKey | null): Promise<void> =>
+  keepPaper(db, hash, bytes, key).catch((error: unknown) => {
+    storageTrouble.value = troubleOf(error)
+  })
+
 /** Fetches the sealed paper and keeps it; goes on trying, for there is no exam without it. */
 export async function fetchPaper(): Promise<void> {
   const who = signedIn.value
@@ -19,11 +26,11 @@ export async function fetchPaper(): Promise<void> {
   const db = database.value
   for (let wait = 500; signedIn.value === who; wait = Math.min(8_000, wait * 2)) {
     try {
-      const kept = db ? await keptPaper(db, hash) : null
+      const kept = db ? await keptPaper(db, hash).catch(() => null) : null
       const bytes = kept?.bytes ?? (await node.paper(who.token, hash))
       if (await isPaper(bytes, hash)) {
         sealed = bytes
-        if (db && !kept) await keepPaper(db, hash, bytes, null)
+        if (db && !kept) await keep(db, hash, bytes, null)
         paperHeld.value = true
         return
       }
@@ -53,18 +60,13 @@ export async function unlockPaper(base64: string, order: string): Promise<void> 
   const key = await importPaperKey(base64)
   orderSeed.value = order
   await show(sealed, key, order)
-  if (!database.value || storageTrouble.value) return
-  try {
-    await keepPaper(database.value, who.paper.hash, sealed, key)
-  } catch {
-    storageTrouble.value = 'full'
-  }
+  if (database.value && !storageTrouble.value) await keep(database.value, who.paper.hash, sealed, key)
 }
 
 /** Opens the paper kept on this machine; false where it has none, or the exam has not begun. */
 export async function readKeptPaper(): Promise<boolean> {
   const who = signedIn.value
-  const kept = who && database.value ? await keptPaper(database.value, who.paper.hash) : null
+  const kept = who && database.value ? await keptPaper(database.value, who.paper.hash).catch(() => null) : null
   if (!kept?.key || orderSeed.value === null) return false
   try {
     await show(kept.bytes, kept.key, orderSeed.value)

@@ -22,13 +22,22 @@ function interval(): number {
   return 4_000
 }
 
+const isUnknown = (error: unknown) => error instanceof Refused && error.status === 401
+
 const machineStages = ['wait', 'preflight', 'receipt']
 
 /** Asks as the machine, where nobody sits at it. */
 async function askAsMachine(): Promise<void> {
   const token = pairing.value?.token
   if (!token || !machineStages.includes(stage.value)) return
-  const answer = await node.machine(token)
+  const answer = await node.machine(token).catch(async (error: unknown) => {
+    if (!isUnknown(error)) throw error
+    // Another machine has this seat, or the room was set up anew.
+    pairing.value = null
+    await keepPairing(database.value, null).catch(() => undefined)
+    stage.value = 'pair'
+  })
+  if (!answer) return
   hearTime(answer, answer.value.now)
   run.value = answer.value.run
 }
@@ -54,12 +63,8 @@ async function poll(): Promise<void> {
     else await askAsMachine()
   } catch (error) {
     if (error instanceof Unreachable) online.value = false
-    if (error instanceof Refused && error.status === 401 && !signedIn.value) {
-      // Another machine has this seat, or the room was set up anew.
-      pairing.value = null
-      await keepPairing(database.value, null)
-      stage.value = 'pair'
-    }
+    // The node no longer knows this sign-in: the candidate signs in again, and the journal stays.
+    if (isUnknown(error)) stage.value = 'wait'
   } finally {
     under = false
     clearTimeout(timer)

@@ -40,13 +40,18 @@ async function measureNetwork(token: string): Promise<{ roundTripMs: number; sam
   return { roundTripMs: median(trips), sample: sample as ClockSample }
 }
 
-async function measureWrites(): Promise<number> {
+/** Milliseconds of a strict write; null where the machine cannot store. */
+async function measureWrites(): Promise<number | null> {
   const db = database.value
-  if (!db) return 0
+  if (!db) return null
   const times: number[] = []
   for (let n = 0; n < 9; n += 1) {
     const began = performance.now()
-    await strictly(db, 'machine', (store) => store.put(`${n}${'0'.repeat(400)}`, 'trial-write'))
+    try {
+      await strictly(db, 'machine', (store) => store.put(`${n}${'0'.repeat(400)}`, 'trial-write'))
+    } catch {
+      return null
+    }
     times.push(performance.now() - began)
   }
   return median(times)
@@ -58,7 +63,7 @@ const round = (value: number) => Math.round(value * 10) / 10
 async function checkMarker(today: string): Promise<boolean | null> {
   const db = database.value
   const marker = await readMarker(db)
-  if (db && marker === null) await leaveMarker(db, today)
+  if (db && marker === null) await leaveMarker(db, today).catch(() => undefined)
   if (marker === null || marker === today) return null
   return true
 }
@@ -70,14 +75,17 @@ export async function checkMachine(): Promise<{ findings: Findings; faults: Faul
   clockSample.value = better(clockSample.value, sample)
   const now = nodeTime(sample, performance.now()) ?? Date.now()
   const estimate = await navigator.storage?.estimate?.().catch(() => null)
+  const writeMs = await measureWrites()
+  const room = estimate?.quota === undefined ? null : estimate.quota - (estimate.usage ?? 0)
   const findings: Findings = {
     browser: browserName(navigator.userAgent),
     clockOffsetMs: Math.round(Date.now() - now),
-    storageBytes: database.value ? (estimate?.quota ?? 0) - (estimate?.usage ?? 0) : null,
+    // A machine that cannot write has no room, whatever the browser promises.
+    storageBytes: writeMs === null ? 0 : room,
     markerSurvived: await checkMarker(dayOf(now)),
     screen: { width: screen.width, height: screen.height, ratio: devicePixelRatio },
     roundTripMs: round(roundTripMs),
-    writeMs: round(await measureWrites()),
+    writeMs: round(writeMs ?? 0),
     secureContext: isSecureContext,
   }
   const { value } = await node.preflight(token, findings)

@@ -7,7 +7,7 @@ import type { PaperContent } from '#core/theory-exam/paper-content.ts'
 import type { OrderedItem } from '#core/theory-exam/paper-order.ts'
 import type { Head, Written } from '../log/chain.ts'
 import { type ClockSample, nodeTime } from '../node/clock.ts'
-import type { ExamDatabase } from '../store/database.ts'
+import type { ExamDatabase, StorageTrouble } from '../store/database.ts'
 import type { SignedIn } from '../store/keep.ts'
 import type { Pairing } from '../store/machine.ts'
 
@@ -47,7 +47,7 @@ export const receipt = signal<Receipt | null>(null)
 /** The machine's database; null where storage is blocked. */
 export const database = signal<ExamDatabase | null>(null)
 /** Why this machine cannot keep answers itself: each then counts only once the node has it. Null where it can. */
-export const storageTrouble = signal<'blocked' | 'full' | null>(null)
+export const storageTrouble = signal<StorageTrouble | null>(null)
 
 export const clockSample = signal<ClockSample | null>(null)
 /** The monotonic clock, in steps that are good enough to show seconds. */
@@ -77,8 +77,14 @@ export const acked = signal(0)
 export const savedAt = signal<number | null>(null)
 /** Why the paper could not be opened though the exam has begun. */
 export const startProblem = signal<string | null>(null)
-/** Whether what only this machine has was saved to a file. */
-export const rescued = signal(false)
+/** The last event that was saved to a file of last resort. */
+export const rescuedTo = signal(0)
+/** Whether the node keeps some of what it was sent apart, until people have decided on it. */
+export const heldByNode = signal(false)
+/** Whether the candidate has said that it is he. */
+export const confirmed = signal(false)
+/** The node's time when the epoch was opened on this machine. */
+export const openedAt = signal(0)
 /** What the node said where it would not take answers. */
 export const uplinkRefusal = signal<string | null>(null)
 
@@ -126,7 +132,14 @@ export const waiting = computed(
 /** Events not yet on the node's disk. */
 export const unsent = computed(() => log.value.filter(({ seq }) => seq > acked.value).length)
 
+/** Events that neither the node has nor a file. */
+export const onlyHere = computed(
+  () => log.value.filter(({ seq }) => seq > Math.max(acked.value, rescuedTo.value)).length,
+)
+
 /** Whether the last entry still waits for the node on a machine that keeps nothing itself. */
 export const held = computed(() => storageTrouble.value !== null && unsent.value > 0)
 
-export const isTrial = computed(() => (signedIn.value?.run ?? run.value)?.kind === 'trial')
+/** Where nobody sits the room in progress counts, not that of whoever sat here last. */
+const atTheDoor = computed(() => ['wait', 'preflight', 'pair'].includes(stage.value))
+export const isTrial = computed(() => ((atTheDoor.value ? null : signedIn.value?.run) ?? run.value)?.kind === 'trial')

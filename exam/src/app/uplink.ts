@@ -1,11 +1,27 @@
 import { batch } from '@preact/signals'
+import type { LoggedEvent } from '#core/theory-exam/answer-event.ts'
 import { type Head, headOf } from '../log/chain.ts'
 import { rebase } from '../log/rebase.ts'
 import { beginSender, hear, move, type SenderState } from '../log/sender.ts'
 import { takeBatch } from '../log/take-batch.ts'
 import { node, Refused } from '../node/api.ts'
-import { currentJournal } from './log-book.ts'
-import { acked, base, earlier, log, nodeNow, online, savedAt, signedIn, stage, uplinkRefusal } from './state.ts'
+import type { SignedIn } from '../store/keep.ts'
+import { keepRelaid } from './keeping.ts'
+import { betweenEntries, openLogBook } from './log-book.ts'
+import {
+  acked,
+  base,
+  earlier,
+  heldByNode,
+  log,
+  nodeNow,
+  online,
+  openedAt,
+  savedAt,
+  signedIn,
+  stage,
+  uplinkRefusal,
+} from './state.ts'
 import { hearSitting } from './time.ts'
 
 // Runs the sender: carries out its moves and tells it what came of them. Nothing else waits for it, and it waits for
@@ -90,6 +106,7 @@ async function send(id: number, from: number, empty: boolean): Promise<void> {
     batch(() => {
       hearHead(id, answer.value.head)
       hearSitting(answer, answer.value.sitting)
+      heldByNode.value = answer.value.held
       uplinkRefusal.value = null
       savedAt.value = nodeNow.value
     })
@@ -112,28 +129,39 @@ async function askHead(token: string, epoch: number): Promise<Head> {
   }
 }
 
+/** Lays what was done here upon the node's log, while nothing is written in between. */
+async function layUpon(who: SignedIn, head: Head, events: readonly LoggedEvent[]): Promise<void> {
+  if (signedIn.value !== who) return
+  const ofEpoch = ({ epoch }: LoggedEvent) => epoch === who.epoch
+  const follow = rebase(head, [...earlier.value.filter(ofEpoch), ...log.value], events.filter(ofEpoch))
+  batch(() => {
+    earlier.value = events
+    base.value = head
+    log.value = follow
+    acked.value = head.seq
+  })
+  openLogBook(await keepRelaid(who, follow), openedAt.value)
+}
+
+let laying = false
+
 /** Journal and node have parted: the node's events stand, and what was done here follows them. */
 async function layUponNode(): Promise<void> {
   const who = signedIn.value
-  if (!who) return
+  if (!who || laying) return
+  laying = true
   try {
     const { value } = await node.log(who.token)
-    const remote = value.events.filter(({ epoch }) => epoch === who.epoch) as typeof earlier.value
-    const local = [...earlier.value.filter(({ epoch }) => epoch === who.epoch), ...log.value]
+    const events = value.events as readonly LoggedEvent[]
     const head = await askHead(who.token, who.epoch)
-    if (head.seq !== remote.length) throw new Error('the node moved on')
-    const follow = rebase(head, local, remote)
-    await currentJournal().replace(follow)
-    batch(() => {
-      earlier.value = value.events as typeof earlier.value
-      base.value = head
-      log.value = follow
-      acked.value = head.seq
-    })
-    sender = hear(sender, { kind: 'rebased', written: headOf(head, follow).seq, acked: head.seq })
-    pump()
+    if (head.seq !== events.filter(({ epoch }) => epoch === who.epoch).length) throw new Error('the node moved on')
+    await betweenEntries(() => layUpon(who, head, events))
+    sender = hear(sender, { kind: 'rebased', written: headOf(base.value, log.value).seq, acked: head.seq })
+    timer = setTimeout(pump)
   } catch {
     timer = setTimeout(pump, 2_000)
+  } finally {
+    laying = false
   }
 }
 

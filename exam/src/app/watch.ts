@@ -1,6 +1,6 @@
 import { record, settleTyping } from './log-book.ts'
 import { pollSoon } from './poll.ts'
-import { monotonic, stage } from './state.ts'
+import { held, monotonic, stage } from './state.ts'
 import { partingShot, wakeUplink } from './uplink.ts'
 
 let away = false
@@ -52,6 +52,14 @@ export function watchMachine(): void {
   window.addEventListener('online', () => {
     wakeUplink()
     pollSoon()
+  })
+  // On a machine that keeps nothing, what the node does not have would go with the page.
+  window.addEventListener('beforeunload', (event) => {
+    if (held.value) event.preventDefault()
+  })
+  // A page the browser had put aside goes on from the journal, not from what it remembers.
+  window.addEventListener('pageshow', (event) => {
+    if (event.persisted) location.reload()
   })
   window.addEventListener('pagehide', () => {
     void settleTyping()

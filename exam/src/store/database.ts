@@ -18,11 +18,34 @@ const patience = 4_000
 
 const stores = ['machine', 'sitting', 'papers', 'events'] as const
 
+/** Why a machine cannot keep answers: it may not store at all, or it has no room left. */
+export type StorageTrouble = 'blocked' | 'full'
+
+/** What a failed write says of the machine's storage. */
+export const troubleOf = (error: unknown): StorageTrouble =>
+  (error as DOMException | null)?.name === 'QuotaExceededError' ? 'full' : 'blocked'
+
+/** The machine's database and what is wrong with it. One that is full is still read: it may hold unsent answers. */
+export interface Opened {
+  readonly db: ExamDatabase | null
+  readonly trouble: StorageTrouble | null
+}
+
+async function tryWriting(db: ExamDatabase): Promise<StorageTrouble | null> {
+  try {
+    await strictly(db, 'machine', (store) => store.put(Date.now(), 'tried'))
+    return null
+  } catch (error) {
+    return troubleOf(error)
+  }
+}
+
 /** Opens the machine's database, or says that there is none to be had: blocked, forbidden or broken. */
-export async function openDatabase(): Promise<ExamDatabase | null> {
+export async function openDatabase(): Promise<Opened> {
+  const none: Opened = { db: null, trouble: 'blocked' }
   try {
     // Where storage is forbidden, the mere mention of it throws.
-    if (typeof indexedDB === 'undefined') return null
+    if (typeof indexedDB === 'undefined') return none
     const opened = openDB<ExamSchema>('jiheng-exam', 1, {
       upgrade(db) {
         for (const name of stores) db.createObjectStore(name)
@@ -31,10 +54,9 @@ export async function openDatabase(): Promise<ExamDatabase | null> {
     })
     const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), patience))
     const db = await Promise.race([opened, late])
-    if (db) await strictly(db, 'machine', (store) => store.put(Date.now(), 'tried'))
-    return db
+    return db ? { db, trouble: await tryWriting(db) } : none
   } catch {
-    return null
+    return none
   }
 }
 

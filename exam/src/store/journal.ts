@@ -22,20 +22,22 @@ const placeOf = ({ attemptId, epoch }: LogName, seq: number) => `event/${attempt
 const rangeOf = ({ attemptId, epoch }: LogName) =>
   IDBKeyRange.bound([attemptId, epoch, 0], [attemptId, epoch, Number.MAX_SAFE_INTEGER])
 
-/** The journal on the machine's disk: each event a sealed record of its own. */
+/** Events as they lie on the disk: each a sealed record of its own under its place. */
+export const sealEvents = (key: CryptoKey, name: LogName, events: readonly Written[]) =>
+  Promise.all(
+    events.map(async (event) => ({
+      at: [name.attemptId, name.epoch, event.seq] as [string, number, number],
+      value: await seal(key, placeOf(name, event.seq), event),
+    })),
+  )
+
+/** The journal on the machine's disk. */
 export function diskJournal(db: ExamDatabase, key: CryptoKey, name: LogName): Journal {
-  const { attemptId, epoch } = name
-  const sealed = (events: readonly Written[]) =>
-    Promise.all(
-      events.map(async (event) => ({ seq: event.seq, value: await seal(key, placeOf(name, event.seq), event) })),
-    )
   return {
     async append(events) {
-      const records = await sealed(events)
+      const records = await sealEvents(key, name, events)
       // `add` fails where another page has already written that number: two pages never write over each other.
-      await strictly(db, 'events', (store) =>
-        records.map(({ seq, value }) => store.add(value, [attemptId, epoch, seq])),
-      )
+      await strictly(db, 'events', (store) => records.map(({ at, value }) => store.add(value, at)))
     },
     async read() {
       const [keys, values] = await Promise.all([
@@ -55,10 +57,10 @@ export function diskJournal(db: ExamDatabase, key: CryptoKey, name: LogName): Jo
       return { events, damaged: false }
     },
     async replace(events) {
-      const records = await sealed(events)
+      const records = await sealEvents(key, name, events)
       await strictly(db, 'events', (store) => [
         store.delete(rangeOf(name)),
-        ...records.map(({ seq, value }) => store.put(value, [attemptId, epoch, seq])),
+        ...records.map(({ at, value }) => store.put(value, at)),
       ])
     },
   }

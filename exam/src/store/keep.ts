@@ -1,9 +1,10 @@
 import type { examSignIn } from '#contract/exam.ts'
 import type { OutputOf } from '#contract/route.ts'
 import type { LoggedEvent } from '#core/theory-exam/answer-event.ts'
-import type { Head } from '../log/chain.ts'
+import type { Head, Written } from '../log/chain.ts'
 import type { RememberedTime } from '../node/clock.ts'
 import { type ExamDatabase, strictly } from './database.ts'
+import { sealEvents } from './journal.ts'
 import { newKey, seal, unseal } from './sealed.ts'
 
 /** What the node said at the sign-in. */
@@ -50,11 +51,40 @@ export async function readSitting(db: ExamDatabase): Promise<Kept | null> {
   }
 }
 
-/** Keeps the sitting, making a key for a new one. */
-export async function keepSitting(db: ExamDatabase, sitting: KeptSitting, key?: CryptoKey): Promise<CryptoKey> {
-  const used = key ?? (await newKey())
-  const record = { id: sitting.signedIn.attemptId, key: used, sealed: await seal(used, place, sitting) }
+const recordOf = async (key: CryptoKey, sitting: KeptSitting) => ({
+  id: sitting.signedIn.attemptId,
+  key,
+  sealed: await seal(key, place, sitting),
+})
+
+/** Keeps how the sitting stands now. */
+export async function keepSitting(db: ExamDatabase, sitting: KeptSitting, key: CryptoKey): Promise<void> {
+  const record = await recordOf(key, sitting)
   await strictly(db, 'sitting', (store) => store.put(record, 'current'))
+}
+
+/**
+ * Puts a sitting and its log in the place of whatever was kept, in one transaction: a power cut leaves the one or the
+ * other, never a log that does not follow its beginning. Without a key it is a new sitting, and the paper goes as well.
+ */
+export async function keepWhole(
+  db: ExamDatabase,
+  sitting: KeptSitting,
+  events: readonly Written[],
+  key?: CryptoKey,
+): Promise<CryptoKey> {
+  const used = key ?? (await newKey())
+  const record = await recordOf(used, sitting)
+  const records = await sealEvents(used, sitting.signedIn, events)
+  const transaction = db.transaction(['sitting', 'papers', 'events'], 'readwrite', { durability: 'strict' })
+  const journal = transaction.objectStore('events')
+  await Promise.all([
+    ...(key ? [] : [transaction.objectStore('papers').clear()]),
+    journal.clear(),
+    ...records.map(({ at, value }) => journal.put(value, at)),
+    transaction.objectStore('sitting').put(record, 'current'),
+    transaction.done,
+  ])
   return used
 }
 

@@ -1,4 +1,6 @@
-// What lies on this machine's disk is encrypted: whoever carries the disk away reads no answer and no paper.
+// What lies on this machine's disk is encrypted under a key the browser gives to no script. The browser writes that key
+// on the disk as well, or nobody could go on after a power cut without a network: the encryption keeps records whole, in
+// their places and out of copies of the database. It does not hide them from who owns the machine.
 
 /** A text under a key: the nonce, and the cipher with its tag. */
 export interface Sealed {

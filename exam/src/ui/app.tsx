@@ -35,8 +35,14 @@ const Exam = () => (
   </>
 )
 
+const Opening = () => (
+  <p class="opening" role="status">
+    正在打开考试页面
+  </p>
+)
+
 const pages: Record<Stage, ComponentType> = {
-  opening: () => null,
+  opening: Opening,
   unfit: Unfit,
   pair: Pair,
   preflight: Preflight,

@@ -8,7 +8,7 @@ import {
   log,
   nodeNow,
   online,
-  rescued,
+  rescuedTo,
   seenExtra,
   seenNotices,
   sheet,
@@ -28,7 +28,7 @@ export async function saveLastResort(): Promise<void> {
   const file = await exportAnswers(who, base.value, log.value)
   const { ticket, seat } = who.candidate
   saveFile(file, `答卷_${ticket}_${seat}号机.jha`)
-  rescued.value = true
+  rescuedTo.value = file.seq
 }
 
 function Offline() {
@@ -62,7 +62,8 @@ function Offline() {
   )
 }
 
-function Storage() {
+/** Said wherever a candidate sits at a machine that keeps nothing. */
+export function Storage() {
   if (!storageTrouble.value) return null
   const why = storageTrouble.value === 'full' ? '这台机器的存储空间已满' : '这台机器的浏览器不能存储数据'
   return (
@@ -77,7 +78,8 @@ function Storage() {
   )
 }
 
-function Notices() {
+/** What the invigilator has told the room or this candidate, until it has been read. */
+export function Notices() {
   const unread = (sitting.value?.notices ?? []).filter(({ id }) => !seenNotices.value.has(id))
   if (unread.length === 0) return null
   return (

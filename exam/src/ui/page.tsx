@@ -1,8 +1,20 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact'
-import { isTrial, nodeNow, online, pairing, run } from '../app/state.ts'
+import { isTrial, nodeNow, online, pairing, run, stage } from '../app/state.ts'
+import { Notices, Storage } from './bands.tsx'
 import { clockTime, seatName } from './format.ts'
 import { Icon } from './icons.tsx'
+
+/** The pages on which a candidate waits: what is told to the room is told here as well. */
+const seated = ['confirm', 'rules', 'ready', 'ended']
+
+const Told = () =>
+  seated.includes(stage.value) ? (
+    <div class="bands">
+      <Storage />
+      <Notices />
+    </div>
+  ) : null
 
 /** The frame of every page before and after the exam: room and seat, the node's clock, the network. */
 export function Page({ children, narrow }: { children: ComponentChildren; narrow?: boolean }) {
@@ -24,6 +36,7 @@ export function Page({ children, narrow }: { children: ComponentChildren; narrow
         </span>
         {nodeNow.value !== null && <span class="big">{clockTime(nodeNow.value)}</span>}
       </header>
+      <Told />
       <main class="mid">
         <div class={narrow ? 'card s' : 'card'}>{children}</div>
       </main>

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { Rich } from '#core/item-bank/item-content.ts'
-import { isKept, press, shownAnswer, typeText } from '../app/answering.ts'
+import { isDumb, isKept, press, shownAnswer, typeText } from '../app/answering.ts'
 import { settleTyping } from '../app/log-book.ts'
 import type { Question } from '../app/questions.ts'
 import { held } from '../app/state.ts'
@@ -39,7 +39,7 @@ function Choice({ question, label }: { question: Question; label: string }) {
             class={many ? 'o many' : 'o'}
             role={many ? 'checkbox' : 'radio'}
             aria-checked={on}
-            disabled={held.value}
+            aria-disabled={held.value}
             onClick={() => press(question, letter)}
           >
             <u>{String.fromCharCode(65 + at)}</u>
@@ -80,7 +80,7 @@ function Gaps({ question, label }: FieldProps) {
             maxLength={2_000}
             aria-label={`${label}第${at + 1}空`}
             value={text}
-            disabled={held.value}
+            readOnly={isDumb()}
             onInput={(event) => change(at, event.currentTarget.value, event.isComposing)}
             onCompositionEnd={(event) => change(at, event.currentTarget.value, false)}
             onBlur={() => void settleTyping(name)}
@@ -103,7 +103,7 @@ function LongText({ question, label }: FieldProps) {
         maxLength={20_000}
         aria-label={label}
         value={text}
-        disabled={held.value}
+        readOnly={isDumb()}
         onInput={(event) => change(event.currentTarget.value, event.isComposing)}
         onCompositionEnd={(event) => change(event.currentTarget.value, false)}
         onBlur={() => void settleTyping(name)}

@@ -1,12 +1,21 @@
 /** @jsxImportSource preact */
 import { leave } from '../../app/entry.ts'
-import { receipt, signedIn, sitting, stage, unsent } from '../../app/state.ts'
+import { database, heldByNode, onlyHere, receipt, signedIn, sitting, stage, unsent } from '../../app/state.ts'
 import { saveLastResort } from '../bands.tsx'
 import { clockTime } from '../format.ts'
 import { Icon } from '../icons.tsx'
 import { Page } from '../page.tsx'
 
+/** Not everything sent is counted by itself, and the candidate hears of it. */
+const Held = () =>
+  heldByNode.value ? (
+    <p class="note warnc" data-held>
+      有的记录是时间到后才送到的，或是换机后旧机器送来的，已交监考台，由两名监考员决定是否采用。
+    </p>
+  ) : null
+
 const nextCandidate = () => {
+  void database.value?.delete('machine', 'receipt').catch(() => undefined)
   receipt.value = null
   stage.value = 'wait'
 }
@@ -33,6 +42,7 @@ export function ReceiptPage() {
           <dt>已答</dt>
           <dd>{got.answered}题</dd>
         </dl>
+        <Held />
         <p class="note">答案已从这台机器清除。请听从监考员安排离场。</p>
       </div>
       <div class="ct">
@@ -73,6 +83,7 @@ export function Stopped() {
             <dd>{unsent.value > 0 ? `${unsent.value}条记录，正在上传` : '没有，已全部上传'}</dd>
           </dl>
         )}
+        <Held />
       </div>
       <div class="ct">
         {unsent.value > 0 && (
@@ -82,7 +93,7 @@ export function Stopped() {
           </button>
         )}
         <span class="sp" />
-        <button type="button" class="b" disabled={unsent.value > 0} onClick={() => void end()}>
+        <button type="button" class="b" disabled={onlyHere.value > 0} onClick={() => void end()}>
           结束
         </button>
       </div>

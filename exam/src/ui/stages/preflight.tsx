@@ -10,10 +10,12 @@ import { Page, Problem } from '../page.tsx'
 
 const size = (bytes: number | null) =>
   bytes === null
-    ? '不能存储'
-    : bytes > 1e9
-      ? `可用${Math.floor(bytes / 1e8) / 10}GB`
-      : `可用${Math.floor(bytes / 1e6)}MB`
+    ? '浏览器没有说明'
+    : bytes === 0
+      ? '不能存储'
+      : bytes > 1e9
+        ? `可用${Math.floor(bytes / 1e8) / 10}GB`
+        : `可用${Math.floor(bytes / 1e6)}MB`
 
 const marker = { true: '以前的标记还在', false: '标记不在', null: '没有以前的标记，今天已留下' }
 
@@ -29,7 +31,7 @@ const rows = (found: Findings): readonly (readonly [string, string])[] => [
   ['本机时钟', offset(found.clockOffsetMs)],
   ['网络往返', `${found.roundTripMs}毫秒`],
   ['本机存储', size(found.storageBytes)],
-  ['写入一条记录', found.storageBytes === null ? '--' : `${found.writeMs}毫秒`],
+  ['写入一条记录', found.storageBytes === 0 ? '--' : `${found.writeMs}毫秒`],
   ['关机后保留', marker[`${found.markerSurvived}`]],
   ['屏幕', `${found.screen.width}×${found.screen.height}，缩放${Math.round(found.screen.ratio * 100)}%`],
   ['安全连接', found.secureContext ? '是' : '不是，请按信任页安装证书'],

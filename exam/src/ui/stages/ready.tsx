@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { nodeNow, paperHeld, signedIn, sitting, startProblem } from '../../app/state.ts'
+import { nodeNow, paperHeld, signedIn, sitting, startProblem, storageTrouble } from '../../app/state.ts'
 import { hourMinute, inWords } from '../format.ts'
 import { Icon } from '../icons.tsx'
 import { Page, Problem } from '../page.tsx'
@@ -35,7 +35,7 @@ export function Ready() {
                 {paperHeld.value ? (
                   <span class="st okc">
                     <Icon name="saved" />
-                    已加密存入本机，开考才能打开
+                    {storageTrouble.value ? '已取到密封的试卷' : '已加密存入本机'}，开考才能打开
                   </span>
                 ) : (
                   <span class="st t2">
