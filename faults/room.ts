@@ -86,7 +86,8 @@ export class ServedRoom {
   /** The process id of the database's first process; 0 where none runs. */
   get postmaster(): number {
     const file = join(this.dataDir, 'postgres', 'postmaster.pid')
-    return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : 0
+    const pid = existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : 0
+    return pid > 0 && isAlive(pid) ? pid : 0
   }
 
   /** Lays the room down as the package brought it: begun, and nobody in it. */
@@ -206,7 +207,7 @@ export class ServedRoom {
 
   async #endDatabase(first: 'SIGINT' | 'SIGQUIT' | 'SIGKILL'): Promise<void> {
     const { postmaster } = this
-    if (!postmaster || !isAlive(postmaster)) return
+    if (postmaster === 0) return
     const socket = readFileSync(join(this.dataDir, 'postgres', 'postmaster.pid'), 'utf8')
       .split('\n')[4]
       ?.trim()

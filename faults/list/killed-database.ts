@@ -3,11 +3,13 @@ import { dice } from '../dice.ts'
 import { carelessServer, type Fault } from '../fault.ts'
 import type { ServedRoom } from '../room.ts'
 import { attempt, sometime } from '../trial.ts'
+import { signal } from '../trouble/processes.ts'
 
 /** Kills the first process of the database, which takes all others with it, and waits until it was started again. */
 export async function killDatabase(room: ServedRoom): Promise<void> {
+  while (room.postmaster === 0) await pause(50)
   const killed = room.postmaster
-  process.kill(killed, 'SIGKILL')
+  signal([killed], 'SIGKILL')
   while (room.postmaster === killed || room.postmaster === 0) await pause(50)
 }
 

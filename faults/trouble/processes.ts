@@ -12,6 +12,7 @@ const parentOf = (pid: number): number => {
 /** Every process of a room's database, its first one before the others. Linux only. */
 export function databaseOf(room: ServedRoom): number[] {
   const first = room.postmaster
+  if (first === 0) return []
   const children = readdirSync('/proc')
     .map(Number)
     .filter((pid) => pid > 0 && parentOf(pid) === first)
