@@ -9,7 +9,6 @@ import { forget, journalOf, keepAnew, keepNow, keepRelaid, keepUnder } from './k
 import { openLogBook } from './log-book.ts'
 import { fetchPaper, readKeptPaper } from './paper.ts'
 import {
-  acked,
   base,
   clockSample,
   confirmed,

@@ -28,8 +28,8 @@ export function Pair() {
         <label class="fld">
           <span>配对码</span>
           <input
-            inputMode="numeric"
             autocomplete="off"
+            autocapitalize="characters"
             spellcheck={false}
             required
             minLength={4}
@@ -37,7 +37,7 @@ export function Pair() {
             value={code}
             onInput={(event) => setCode(event.currentTarget.value)}
           />
-          <small>监考台“机器”页显示的数字</small>
+          <small>监考台“机器”页显示的八位字母和数字，不分大小写</small>
         </label>
         <label class="fld">
           <span>机号</span>

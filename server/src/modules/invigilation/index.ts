@@ -2,9 +2,11 @@ import * as contract from '#contract/invigilation.ts'
 import * as closing from '#contract/invigilation-closing.ts'
 import * as course from '#contract/invigilation-course.ts'
 import * as pairs from '#contract/invigilation-pairs.ts'
+import { recoverAnswers } from '#contract/invigilation-recover.ts'
 import { type Implementation, implement } from '#server/platform/http/implement.ts'
 import { close, seal, sign } from './commands/closing.ts'
 import { ask, confirm, withdraw } from './commands/pairs.ts'
+import { recover } from './commands/recover.ts'
 import { absent, decide, doMoment, free, give, notice, open } from './commands/room.ts'
 import { violate } from './commands/violation.ts'
 import { courseGuide, courseOf, write } from './course.ts'
@@ -35,6 +37,7 @@ const ending: readonly Implementation[] = [
   implement(closing.getClosing, (ctx, { params }) => closingOf(ctx, params.runId)),
   implement(closing.closeRoom, (ctx, { params, body }) => close(ctx, params.runId, body)),
   implement(closing.sealRoom, (ctx, { params }) => seal(ctx, params.runId)),
+  implement(recoverAnswers, (ctx, { params, file }) => recover(ctx, params.runId, file.bytes)),
   implement(closing.listHeld, (ctx, { params }) => heldOf(ctx, params.runId)),
   implement(closing.getRoomRecord, (ctx, { params }) => recordOf(ctx, params.runId)),
   implement(closing.signRoomRecord, (ctx, { params, body }) => sign(ctx, params.runId, body)),

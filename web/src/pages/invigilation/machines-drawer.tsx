@@ -4,6 +4,7 @@ import { useRoute } from '../../api/index.ts'
 import { inShanghai } from '../../ui/day-words.ts'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { Status } from '../../ui/status.tsx'
+import { RecoverFile } from './recover-file.tsx'
 
 /** The room check: every machine paired and found fit, or what is wrong with it. */
 export function MachinesDrawer({ runId, open, onClose }: { runId: string; open: boolean; onClose: () => void }) {
@@ -47,6 +48,7 @@ export function MachinesDrawer({ runId, open, onClose }: { runId: string; open: 
               </div>
             ))}
           </div>
+          <RecoverFile runId={runId} />
         </div>
       )}
     </Drawer>
