@@ -68,6 +68,7 @@ export const theme: ThemeConfig = {
       borderColor: '#DDE1E4',
       rowHoverBg: '#F8F9F8',
       rowSelectedBg: '#EAF0F7',
+      rowSelectedHoverBg: '#DFE8F3',
       cellFontSizeSM: 13,
       cellPaddingBlockSM: 7,
       cellPaddingInlineSM: 10,

@@ -1,5 +1,5 @@
 import { Form, Modal } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { keepEnter } from './keep-enter.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
 import { useSubmit } from './use-submit.ts'
@@ -20,6 +20,11 @@ export function ModalForm<T extends object>(props: {
 }) {
   const { open, title, submit, danger = false, width = 528, initial, onSubmit, onClose, children } = props
   const { form, busy, error, send, clear } = useSubmit<T>(onSubmit)
+  const refusal = useRef<HTMLDivElement>(null)
+  // In a long form the refusal stands below what is seen.
+  useEffect(() => {
+    if (error) refusal.current?.scrollIntoView({ block: 'nearest' })
+  }, [error])
   const finish = async (values: T) => {
     if (await send(values)) onClose()
   }
@@ -45,11 +50,12 @@ export function ModalForm<T extends object>(props: {
         onKeyDown={keepEnter}
         preserve={false}
         onFinish={finish}
+        scrollToFirstError={{ focus: true, block: 'center' }}
         {...(initial ? { initialValues: initial } : {})}
       >
         {children}
       </Form>
-      {error && <RefusalPanel error={error} />}
+      <div ref={refusal}>{error && <RefusalPanel error={error} />}</div>
     </Modal>
   )
 }

@@ -95,7 +95,7 @@ function Filters({ wanted, onChange }: { wanted: Wanted; onChange: (wanted: Want
         allowClear
         placeholder="知识点代码"
         aria-label="知识点代码"
-        style={{ width: 130 }}
+        style={{ width: 150 }}
         onSearch={(point) => set({ point: point.trim() })}
       />
       <Button

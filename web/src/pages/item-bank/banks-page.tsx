@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Button, Input, Select } from 'antd'
+import { Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { type Bank, createBank, getBooks, listBanks } from '#contract/item-bank.ts'
 import { type Level, levels, levelTitle } from '#core/kernel/levels.ts'
@@ -23,32 +23,46 @@ interface Draft {
 
 type Occupations = NonNullable<ReturnType<typeof useRoute<typeof listBanks>>['data']>['occupations']
 
-function NewBank({ occupations, onClose }: { occupations: Occupations; onClose: () => void }) {
-  const create = useCommand(createBank)
-  const keyOf = (one: Occupations[number]) => `${one.occupationCode} ${one.job}`
-  const save = (values: Draft) => {
-    const found = occupations.find((one) => keyOf(one) === values.entry)
-    if (!found) return Promise.resolve()
-    const { occupationCode, occupation, job } = found
-    return create.mutateAsync({
-      body: { occupationCode, occupation, job, level: values.level, notice: values.notice ?? '' },
-    })
-  }
+const keyOf = (one: Occupations[number]) => `${one.occupationCode} ${one.job}`
+
+/** Occupation and level, as the filing has them. */
+function TradeFields({ occupations }: { occupations: Occupations }) {
+  const form = Form.useFormInstance<Draft>()
+  const entry = Form.useWatch('entry', form) as string | undefined
+  const filed = occupations.find((one) => keyOf(one) === entry)?.levels ?? []
   return (
-    <ModalForm<Draft> open title="建立题库" submit="建立题库" onSubmit={save} onClose={onClose} initial={{ level: 4 }}>
+    <>
       <Field name="entry" label="职业（工种）" required="请选择职业" reason="列出备案目录中的职业和工种">
         <Select
-          showSearch
-          optionFilterProp="label"
+          showSearch={{ optionFilterProp: 'label' }}
+          onChange={() => form.setFieldValue('level', undefined)}
           options={occupations.map((one) => ({
             value: keyOf(one),
             label: `${one.occupation}${one.job ? `（${one.job}）` : ''} ${one.occupationCode}`,
           }))}
         />
       </Field>
-      <Field name="level" label="等级" required="请选择等级">
-        <Select options={levels.map((value) => ({ value, label: levelTitle(value) }))} />
+      <Field name="level" label="等级" required="请选择等级" reason="列出该职业备案的等级">
+        <Select
+          disabled={entry === undefined}
+          options={levels.filter((one) => filed.includes(one)).map((value) => ({ value, label: levelTitle(value) }))}
+        />
       </Field>
+    </>
+  )
+}
+
+function NewBank({ occupations, onClose }: { occupations: Occupations; onClose: () => void }) {
+  const create = useCommand(createBank)
+  const save = ({ entry, level, notice = '' }: Draft) => {
+    const found = occupations.find((one) => keyOf(one) === entry)
+    if (!found) return Promise.resolve()
+    const { occupationCode, occupation, job } = found
+    return create.mutateAsync({ body: { occupationCode, occupation, job, level, notice } })
+  }
+  return (
+    <ModalForm<Draft> open title="建立题库" submit="建立题库" onSubmit={save} onClose={onClose}>
+      <TradeFields occupations={occupations} />
       <Field name="notice" label="来源说明" reason="打开题库的人都会看到">
         <Input maxLength={300} />
       </Field>
@@ -119,6 +133,7 @@ export default function BanksPage() {
         }
       />
       {error && <RefusalPanel error={error} />}
+      {!data && !error && <p className="jh-note">读取中</p>}
       {missing > 0 && (
         <Status kind="warn" boxed>
           题库的制度或台账还缺{missing}项，登记齐全后才能审定试题

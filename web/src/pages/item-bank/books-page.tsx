@@ -1,4 +1,5 @@
-import { Button, Input, Select } from 'antd'
+import { Button, DatePicker, Input, Select } from 'antd'
+import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { confirmPassword } from '#contract/access.ts'
 import { type BankBooks, getBooks, givePledge, registerBook, withdrawBook } from '#contract/item-bank.ts'
@@ -21,7 +22,7 @@ interface Draft {
   kind: 'ledger' | 'regulation'
   name: string
   place: string
-  since: string
+  since: Dayjs
 }
 
 function BookForm({ initial, onClose }: { initial: Partial<Draft>; onClose: () => void }) {
@@ -32,7 +33,7 @@ function BookForm({ initial, onClose }: { initial: Partial<Draft>; onClose: () =
       title="登记制度或台账"
       submit="登记"
       initial={initial}
-      onSubmit={(body) => register.mutateAsync({ body })}
+      onSubmit={({ since, ...body }) => register.mutateAsync({ body: { ...body, since: since.format('YYYY-MM-DD') } })}
       onClose={onClose}
     >
       <Field name="kind" label="种类" required="请选择种类">
@@ -49,8 +50,8 @@ function BookForm({ initial, onClose }: { initial: Partial<Draft>; onClose: () =
       <Field name="place" label="存放处或文号" required="请写明存放处或文号">
         <Input maxLength={120} />
       </Field>
-      <Field name="since" label="建立日期" required="请填写日期" reason="如2026-09-01">
-        <Input maxLength={10} />
+      <Field name="since" label="建立日期" required="请选择日期">
+        <DatePicker style={{ width: '100%' }} />
       </Field>
     </ModalForm>
   )
@@ -129,36 +130,32 @@ function Pledge({ data }: { data: BankBooks }) {
   const [open, setOpen] = useState(false)
   const give = useCommand(givePledge)
   const { pledge } = data
+  if (!pledge.label) return <p className="jh-note">本机构的规则没有要求签订保密承诺书。</p>
   const sign = async (password: string) => {
     await call(confirmPassword, { body: { password } })
     await give.mutateAsync({})
     setOpen(false)
   }
   return (
-    <Card
-      title={pledge.label ?? '保密承诺'}
-      note={pledge.label ? '签订后才能编写、审定和查看试题' : '本机构的规则没有要求签订承诺书'}
-    >
-      {pledge.label && (
-        <div className="jh-col">
-          <p className="jh-serif">{pledge.text}</p>
-          {pledge.pledgedAt ? (
-            <Status kind="ok">您已于{minuteOf(pledge.pledgedAt)}签订</Status>
-          ) : (
-            <div>
-              <Button type="primary" onClick={() => setOpen(true)}>
-                签订
-              </Button>
-            </div>
-          )}
-          {data.pledged.length > 0 && (
-            <span className="jh-note">已签订：{data.pledged.map(({ name }) => name).join('、')}</span>
-          )}
-        </div>
-      )}
+    <Card title={pledge.label} note="签订后才能编写、审定和查看试题">
+      <div className="jh-col">
+        <p className="jh-serif">{pledge.text}</p>
+        {pledge.pledgedAt ? (
+          <Status kind="ok">您已于{minuteOf(pledge.pledgedAt)}签订</Status>
+        ) : (
+          <div>
+            <Button type="primary" onClick={() => setOpen(true)}>
+              签订
+            </Button>
+          </div>
+        )}
+        {data.pledged.length > 0 && (
+          <span className="jh-note">已签订：{data.pledged.map(({ name }) => name).join('、')}</span>
+        )}
+      </div>
       <SignModal
         open={open}
-        title={pledge.label ?? ''}
+        title={pledge.label}
         statement={pledge.text}
         action="签订"
         onSign={sign}
@@ -175,6 +172,7 @@ export default function BooksPage() {
     <div className="jh-col">
       <PageHead title="题库制度、台账与保密承诺" crumbs={[{ title: '题库', to: '/item-banks' }]} />
       {error && <RefusalPanel error={error} />}
+      {!data && !error && <p className="jh-note">读取中</p>}
       {data && (
         <>
           <Books data={data} />

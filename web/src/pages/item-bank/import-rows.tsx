@@ -13,6 +13,7 @@ import { download, useCommand, useRoute } from '../../api/index.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { StatStrip } from '../../ui/stat-strip.tsx'
 import { Status } from '../../ui/status.tsx'
+import { useDownload } from '../../ui/use-download.ts'
 
 type Show = 'all' | 'good' | 'bad' | 'alike'
 
@@ -95,6 +96,7 @@ export function ImportRows(props: {
   const { data, error, isLoading } = useRoute(getItemImport, { params, query }, { keepPrevious: true })
   const confirm = useCommand(confirmItems, { onDone: (done) => onDone(done.summary) })
   const discard = useCommand(discardItems, { onDone: onDiscard })
+  const failedRows = useDownload()
   const here = (data?.rows ?? []).filter(({ good }) => good)
   const choose = (keys: string[]) => {
     const kept = new Set(keys.map(Number))
@@ -116,18 +118,22 @@ export function ImportRows(props: {
         height={360}
         title={summary.fileName}
         unit="行"
-        note="不勾选的不导入"
+        note={open ? '不勾选的不导入' : '已导入的在题库中为草稿或待审'}
         columns={columns}
         rows={data?.rows}
         rowKey={(row) => String(row.index)}
         loading={isLoading}
-        error={error ?? confirm.error ?? discard.error}
+        error={error ?? confirm.error ?? discard.error ?? failedRows.error}
         tint={(row) => (row.good ? undefined : 'bad')}
-        selection={{
-          keys: here.filter(({ index }) => !leftOut.includes(index)).map(({ index }) => String(index)),
-          onChange: choose,
-          disabled: (row) => !row.good || !open,
-        }}
+        {...(open
+          ? {
+              selection: {
+                keys: here.filter(({ index }) => !leftOut.includes(index)).map(({ index }) => String(index)),
+                onChange: choose,
+                disabled: (row: ItemImportRow) => !row.good,
+              },
+            }
+          : {})}
         paging={{ ...page, total: data?.total ?? 0, onChange: (next, size) => setPage({ page: next, size }) }}
         tools={
           <>
@@ -142,7 +148,11 @@ export function ImportRows(props: {
               }}
             />
             {summary.bad > 0 && (
-              <Button size="small" onClick={() => void download(downloadFailedItems, { params }, '未导入.xlsx')}>
+              <Button
+                size="small"
+                loading={failedRows.busy}
+                onClick={() => void failedRows.start(() => download(downloadFailedItems, { params }, '未导入.xlsx'))}
+              >
                 未导入的工作簿
               </Button>
             )}
@@ -155,7 +165,9 @@ export function ImportRows(props: {
                 导入后直接提交审题
               </Checkbox>
               <span className="jh-gap" />
-              <Button onClick={() => discard.mutate({ params })}>放弃</Button>
+              <Button loading={discard.isPending} onClick={() => discard.mutate({ params })}>
+                放弃
+              </Button>
               <Button
                 type="primary"
                 loading={confirm.isPending}

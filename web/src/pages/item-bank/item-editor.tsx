@@ -156,12 +156,14 @@ function Fields({ typed, onChange, bankId, onFigure }: Change & { bankId: string
                 onRemove={() => setQuestion(place, null)}
               />
             ))}
-            <Button
-              size="small"
-              onClick={() => onChange({ ...typed, questions: [...typed.questions, emptyQuestion()] })}
-            >
-              增加小题
-            </Button>
+            <div>
+              <Button
+                size="small"
+                onClick={() => onChange({ ...typed, questions: [...typed.questions, emptyQuestion()] })}
+              >
+                增加小题
+              </Button>
+            </div>
           </>
         ) : (
           <AnswerFields
@@ -194,7 +196,7 @@ function Preview({ typed, assets }: { typed: TypedItem; assets: readonly Asset[]
           公式无法绘制：{source}
         </Status>
       ))}
-      {faults.length > 0 && (
+      {typed.stem.trim() !== '' && faults.length > 0 && (
         <Status kind="warn">提交前还要补齐：{faults.map((fault) => itemFaultTitles[fault]).join('、')}</Status>
       )}
     </Card>
@@ -215,12 +217,16 @@ export function ItemEditor({
   const [typed, setTyped] = useState(initial)
   const [assets, setAssets] = useState<readonly Asset[]>(before?.item.assets ?? [])
   const [suspend, setSuspend] = useState(false)
+  const [unwritten, setUnwritten] = useState(false)
   const bank = useRoute(getBank, { params: { bankId } })
   const stale = { invalidate: [listItems, getBank, getItem] }
   const create = useCommand(createItem, stale)
   const write = useCommand(writeItem, stale)
   const error = create.error ?? write.error
   const save = async () => {
+    const missing = typed.stem.trim() === ''
+    setUnwritten(missing)
+    if (missing) return
     const { point, difficulty, importance, origin } = typed
     const body = { ...wordsOf(typed), point, difficulty, importance, origin } as Parameters<
       typeof create.mutateAsync
@@ -261,6 +267,11 @@ export function ItemEditor({
         }
       />
       {error && <RefusalPanel error={error} />}
+      {unwritten && typed.stem.trim() === '' && (
+        <Status kind="bad" boxed>
+          请先填写{typed.type === 'case' ? '案例材料' : '题干'}，再保存；答案可以以后补齐。
+        </Status>
+      )}
       <div className="jh-two">
         <Fields typed={typed} onChange={setTyped} bankId={bankId} onFigure={addFigure} />
         <Preview typed={typed} assets={assets} />

@@ -168,6 +168,7 @@ export default function LikenessesPage() {
         name="likenesses"
         title="疑似重复的试题"
         unit="对"
+        note={find.data ? '全库已查' : '点一对打开比对'}
         height={260}
         columns={columns}
         rows={list.data?.pairs}
@@ -186,7 +187,7 @@ export default function LikenessesPage() {
             onChange={setStatus}
           />
         }
-        tint={(row) => (row === pair ? 'selected' : undefined)}
+        tint={(row) => (row.itemId === pair?.itemId && row.otherId === pair.otherId ? 'selected' : undefined)}
         onOpen={setPair}
       />
       {pair && <Pair key={`${pair.itemId}/${pair.otherId}`} pair={pair} bankId={bankId} onDone={() => setPair(null)} />}

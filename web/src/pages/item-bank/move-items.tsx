@@ -46,7 +46,7 @@ export function MoveForm(props: { itemIds: string[]; event: ItemEvent; onDone: (
         <Field
           name="words"
           label={event === 'return' || event === 'approve' ? '审题意见' : '理由'}
-          {...(needs ? { required: '请写明' } : {})}
+          {...(needs ? { required: event === 'return' ? '请写明审题意见' : '请写明理由' } : {})}
         >
           <Input.TextArea rows={3} maxLength={500} />
         </Field>

@@ -3,10 +3,19 @@ import { useState } from 'react'
 import { type Point, writeTable } from '#contract/item-bank.ts'
 import { useCommand } from '../../api/index.ts'
 import { Card } from '../../ui/card.tsx'
-import { RefusalPanel } from '../../ui/refusal-panel.tsx'
+import { RefusalPanel, type Refused } from '../../ui/refusal-panel.tsx'
 
 interface Row extends Point {
   key: number
+}
+
+/** What the server says of a row, under the number of the row. */
+function rowWords(error: Refused): Refused {
+  const fields = (error.fields ?? []).map(({ path, message }) => {
+    const [, row] = /^points\.(\d+)\./.exec(path) ?? []
+    return { path, message: row === undefined ? message : `第${Number(row) + 1}行：${message}` }
+  })
+  return fields.length === 0 ? error : { ...error, message: '表中有没填好的行。', fields }
 }
 
 let made = 0
@@ -129,7 +138,7 @@ export function PointEditor(props: {
         </>
       }
     >
-      {write.error && <RefusalPanel error={write.error} />}
+      {write.error && <RefusalPanel error={rowWords(write.error)} />}
       <table className="jh-point-cells">
         <thead>
           <tr>
@@ -138,7 +147,7 @@ export function PointEditor(props: {
             <th>名称</th>
             <th>比重</th>
             <th>重要程度</th>
-            <th />
+            <th aria-label="操作" />
           </tr>
         </thead>
         <tbody>

@@ -7,6 +7,7 @@ import { useRoute } from '../../api/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RefusalPanel, type Refused } from '../../ui/refusal-panel.tsx'
+import { Status } from '../../ui/status.tsx'
 import { ItemFacts, ItemHistory, ItemSides } from './item-page.tsx'
 import { useMove } from './move-items.tsx'
 import './item-bank.css'
@@ -19,7 +20,11 @@ function Verdict({ itemId, allowed, onDone }: { itemId: string; allowed: readonl
   const [opinion, setOpinion] = useState('')
   const [error, setError] = useState<Refused | null>(null)
   const [busy, setBusy] = useState(false)
+  const [unexplained, setUnexplained] = useState(false)
   const decide = async (event: 'approve' | 'return') => {
+    const missing = event === 'return' && opinion.trim() === ''
+    setUnexplained(missing)
+    if (missing) return
     setBusy(true)
     setError(null)
     try {
@@ -43,8 +48,13 @@ function Verdict({ itemId, allowed, onDone }: { itemId: string; allowed: readonl
           rows={3}
           maxLength={500}
           value={opinion}
-          onChange={(event) => setOpinion(event.target.value)}
+          status={unexplained ? 'error' : ''}
+          onChange={(event) => {
+            setOpinion(event.target.value)
+            setUnexplained(false)
+          }}
         />
+        {unexplained && <Status kind="bad">请写明退回的意见，命题人员据此修改。</Status>}
         {allowed.length === 0 && <span className="jh-note">这道题由您编写或修改过，请另一位审题人员审定。</span>}
         {error && <RefusalPanel error={error} />}
         <div className="jh-row">
@@ -92,7 +102,7 @@ export default function ReviewPage() {
               <Button disabled={place === 0} onClick={() => setAt(place - 1)}>
                 上一题
               </Button>
-              <span className="jh-note">
+              <span className="jh-note" style={{ alignSelf: 'center' }}>
                 第{row.number}题，{place + 1} / {list.data?.total ?? rows.length}
               </span>
               <Button disabled={place >= rows.length - 1} onClick={() => setAt(place + 1)}>
@@ -103,6 +113,7 @@ export default function ReviewPage() {
         }
       />
       {(list.error ?? item.error) && <RefusalPanel error={(list.error ?? item.error) as Refused} />}
+      {!list.data && !list.error && <p className="jh-note">读取中</p>}
       {list.data && rows.length === 0 && <EmptyState>没有待审的试题。</EmptyState>}
       {full && row && (
         <div className="jh-two is-wide-left">

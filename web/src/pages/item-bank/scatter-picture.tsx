@@ -4,7 +4,7 @@ import { flagTitle, share } from './words.ts'
 import './item-bank.css'
 
 const tall = 300
-const edge = { left: 44, right: 16, top: 14, bottom: 34 }
+const edge = { left: 44, right: 16, top: 30, bottom: 34 }
 const lowest = -0.4
 
 /** Items by difficulty (to the right: easy) and discrimination (upwards: good); hollow ones need a look. */

@@ -7,6 +7,7 @@ import { Card } from '../../ui/card.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { Status } from '../../ui/status.tsx'
 import { ScatterPicture } from './scatter-picture.tsx'
 import { flagTitle, placeOf, share } from './words.ts'
@@ -73,6 +74,8 @@ export default function StatisticsPage() {
         ]}
         facts={<span>每题最近一次考试的数据，阅卷登记后自动入库</span>}
       />
+      {error && <RefusalPanel error={error} />}
+      {!data && !error && <p className="jh-note">读取中</p>}
       {data && figures.length === 0 && (
         <EmptyState>还没有考试数据。试题用于考试并登记成绩后，这里显示难度和区分度。</EmptyState>
       )}

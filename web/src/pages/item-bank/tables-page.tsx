@@ -18,6 +18,7 @@ import { FileDrop } from '../../ui/file-drop.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { Status } from '../../ui/status.tsx'
+import { useDownload } from '../../ui/use-download.ts'
 import { PointEditor } from './point-editor.tsx'
 import './item-bank.css'
 
@@ -108,6 +109,8 @@ export default function TablesPage() {
   const shown = versions.find(({ id }) => id === chosen) ?? versions[0]
   const table = useRoute(getTable, { params: { tableId: shown?.id ?? '' } }, { enabled: shown !== undefined })
   const enforce = useCommand(putTableInForce)
+  const sheet = useDownload()
+  const error = list.error ?? table.error ?? enforce.error ?? sheet.error
   const full = table.data?.table.id === shown?.id ? table.data : undefined
   return (
     <div className="jh-col">
@@ -143,14 +146,19 @@ export default function TablesPage() {
               />
             )}
             {shown && (
-              <Button onClick={() => void download(exportTable, { params: { tableId: shown.id } }, '细目表.xlsx')}>
+              <Button
+                loading={sheet.busy}
+                onClick={() =>
+                  void sheet.start(() => download(exportTable, { params: { tableId: shown.id } }, '细目表.xlsx'))
+                }
+              >
                 导出
               </Button>
             )}
-            {mayManage && (
+            {mayManage && !editing && (
               <Button onClick={() => setEditing(true)}>{shown?.status === 'draft' ? '修改草稿' : '编写新版本'}</Button>
             )}
-            {mayManage && shown?.status === 'draft' && (
+            {mayManage && !editing && shown?.status === 'draft' && (
               <Button
                 type="primary"
                 loading={enforce.isPending}
@@ -162,9 +170,8 @@ export default function TablesPage() {
           </>
         }
       />
-      {(list.error ?? enforce.error) && (
-        <RefusalPanel error={(list.error ?? enforce.error) as NonNullable<typeof list.error>} />
-      )}
+      {error && <RefusalPanel error={error} />}
+      {!editing && !error && (!list.data || (shown && !full)) && <p className="jh-note">读取中</p>}
       {mayManage && !editing && (
         <ImportTable
           bankId={bankId}
