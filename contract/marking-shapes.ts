@@ -16,6 +16,7 @@ export const markingRulesSchema = z.object({
   void: z.enum(['redistribute', 'full_credit'], '作废题处理不在可选范围'),
   threshold: z.union([z.literal(10), z.literal(20), z.literal(30)], '分歧界限不在可选范围'),
   arbitration: z.enum(['arbiter', 'nearest_mean'], '仲裁方式不在可选范围'),
+  ruling: z.enum(['once', 'again_by_other'], '再次裁定不在可选范围'),
 })
 
 export const exampleRules = {
@@ -25,6 +26,7 @@ export const exampleRules = {
   void: 'redistribute' as const,
   threshold: 20 as const,
   arbitration: 'arbiter' as const,
+  ruling: 'once' as const,
 }
 
 /** A question of a paper by its name in the answer log: `12`, or `12.2` within a case. */

@@ -65,6 +65,8 @@ export const markingOverview = z.object({
   }),
   scorers: z.object({ compared: z.number().int(), disagreements: z.array(disagreement) }),
   signals: z.array(keySignal),
+  /** Why no key of a paper is in doubt, a sentence each. */
+  noSignals: z.array(z.string()),
   corrections: z.object({ open: z.number().int(), confirmed: z.number().int() }),
   /** What still stands in the way of registering the marks; empty when nothing does. */
   obstacles: z.array(z.string()),
@@ -96,6 +98,7 @@ const exampleOverview: MarkingOverview = {
   subjective: { answers: 0, allocated: 0, settled: 0, disputed: 0 },
   scorers: { compared: 58, disagreements: [] },
   signals: [],
+  noSignals: ['A卷58人作答，查过100题，没有偶然概率不超过1%的错题迹象。'],
   corrections: { open: 0, confirmed: 0 },
   obstacles: [],
   releasedBy: null,
@@ -231,6 +234,8 @@ const itemFigure = z.object({
   discrimination: z.number().nullable(),
   options: z.array(z.object({ letter: z.string(), count: z.number().int(), right: z.boolean() })),
   signals: z.array(z.string()),
+  /** Whether its key may be wrong. */
+  doubt: z.boolean(),
 })
 
 export const paperFigures = z.object({

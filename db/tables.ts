@@ -770,6 +770,12 @@ export interface ExamPapers {
   spare: Generated<boolean>;
 }
 
+export interface ExamPlaceCodes {
+  code: string;
+  institution_id: string;
+  place_id: string;
+}
+
 export interface ExamRecordSignatures {
   account_id: string;
   at: Date;
@@ -1194,6 +1200,7 @@ export interface MarkingPapers {
 export interface Markings {
   batch_id: string;
   institution_id: string;
+  names_opened_at: Date | null;
   prepared_at: Date;
   prepared_by: string;
   prepared_name: string;
@@ -1910,6 +1917,7 @@ export interface DB {
   exam_packages: ExamPackages;
   exam_pairs: ExamPairs;
   exam_papers: ExamPapers;
+  exam_place_codes: ExamPlaceCodes;
   exam_record_signatures: ExamRecordSignatures;
   exam_returns: ExamReturns;
   exam_run_keys: ExamRunKeys;

@@ -16,6 +16,8 @@ create table markings (
   released_by uuid,
   released_name text,
   released_at timestamptz,
+  -- When names first stood beside the sheets; what people gave is not changed from then on.
+  names_opened_at timestamptz,
   primary key (institution_id, batch_id),
   foreign key (institution_id, batch_id) references batches (institution_id, id)
 );

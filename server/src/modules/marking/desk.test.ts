@@ -4,6 +4,7 @@ import {
   agreeToMark,
   allocateMarkers,
   arbitrate,
+  confirmKeyCorrection,
   getMarking,
   giveMark,
   listDisputes,
@@ -12,8 +13,10 @@ import {
   markerDesk,
   markerRecord,
   nextAnswer,
+  proposeKeyCorrection,
   readAnswer,
   releaseMarks,
+  setMarkingRules,
 } from '#contract/marking.ts'
 import { refusalOf, type TestClient } from '#server/testing/client.ts'
 import { openKeyOf, type SatBatch, satBatch, type TestItem } from '#server/testing/sat-batches.ts'
@@ -299,4 +302,81 @@ test('once somebody has marked, answers are not dealt out anew', async () => {
     officer.call(allocateMarkers, { ...params(batch), body: { markers: await accountsOf() } }),
   )
   assert.equal(refused.code, 'marking.marks_begun')
+})
+
+/** An answer in dispute, ruled upon once by the first arbiter. */
+async function ruledBatch(more: { profile?: string; ruling?: 'again_by_other' } = {}) {
+  const answers = [{ 1: ['B'], 2: ['冷却'] }]
+  const batch = await satBatch(world, { items, answers, ...(more.profile ? { profile: more.profile } : {}) })
+  const officer = await personOf(world, 'exam_officer')
+  if (more.ruling) {
+    const { rules } = await officer.call(getMarking, params(batch))
+    await officer.call(setMarkingRules, { ...params(batch), body: { ...rules, ruling: more.ruling } })
+  }
+  await openKeyOf(world, batch)
+  await officer.call(allocateMarkers, { ...params(batch), body: { markers: await accountsOf() } })
+  for (const number of [1, 2] as const) {
+    const marker = await personOf(world, 'marker', number)
+    await marker.call(agreeToMark, { ...params(batch), body: { agreed: true } })
+    await markPile(marker, batch, () => (number === 1 ? [5, 5] : [0, 0]))
+  }
+  const lead = await personOf(world, 'lead_assessor')
+  const answerId = (await lead.call(listDisputes, params(batch))).disputes[0]?.id ?? ''
+  const rule = (person: TestClient, points: number[]) =>
+    person.call(arbitrate, { params: { answerId }, body: { points, reason: '逐项核对' } })
+  await rule(lead, [4, 3])
+  return { batch, answerId, lead, other: await personOf(world, 'lead_assessor', 2), rule }
+}
+
+test('a ruling is final by the article: nobody rules again, himself or another, and no mark beneath it changes [NC-056]', async () => {
+  const { batch, answerId, lead, other, rule } = await ruledBatch({ profile: 'nanchang' })
+  for (const person of [lead, other]) {
+    const refused = await refusalOf(rule(person, [1, 1]))
+    assert.deepEqual([refused.code, refused.clauses], ['marking.ruled', ['NC-056']])
+    assert.match(JSON.stringify(refused.body.error.citations), /分歧较大由考评小组负责人最终裁定/)
+  }
+  const marker = await personOf(world, 'marker', 2)
+  const change = { points: [5, 5], version: 1, reason: '看错了第二要点' }
+  const changed = await refusalOf(marker.call(giveMark, { params: { answerId }, body: change }))
+  assert.deepEqual([changed.code, changed.clauses], ['marking.ruled', ['NC-056']])
+  assert.deepEqual(await totalsOf(batch), [[7, 'settled']])
+})
+
+test('an article that calls a ruling final leaves no choice of ruling again [NC-056]', async () => {
+  const refused = await refusalOf(ruledBatch({ profile: 'nanchang', ruling: 'again_by_other' }))
+  assert.deepEqual([refused.code, refused.clauses], ['marking.ruling_fixed', ['NC-056']])
+})
+
+test('where no article speaks, a ruling is final by choice, or another arbiter rules once more where the batch adopted that', async () => {
+  const usual = await ruledBatch()
+  const refused = await refusalOf(usual.rule(usual.other, [1, 1]))
+  assert.deepEqual([refused.code, refused.clauses], ['marking.ruled', [null]])
+  const { batch, lead, other, rule } = await ruledBatch({ ruling: 'again_by_other' })
+  assert.equal((await refusalOf(rule(lead, [1, 1]))).code, 'marking.ruled')
+  assert.equal((await rule(other, [2, 2])).mark, 4)
+  assert.deepEqual(await totalsOf(batch), [[4, 'settled']])
+  for (const person of [lead, other]) assert.equal((await refusalOf(rule(person, [1, 1]))).code, 'marking.ruled')
+})
+
+test('marks given by people stay as they are once names stood beside the sheets', async () => {
+  const batch = await dealtBatch()
+  for (const number of [1, 2] as const) await markPile(await personOf(world, 'marker', number), batch, () => [3, 3])
+  await attendAll(world, batch)
+  const recorder = await personOf(world, 'score_recorder')
+  await confirming(recorder, () => recorder.call(releaseMarks, params(batch)))
+  const officer = await personOf(world, 'exam_officer')
+  const lead = await personOf(world, 'lead_assessor')
+  const body = {
+    paperId: batch.content.paperId,
+    question: '1',
+    change: { kind: 'also_right' as const, right: ['A'] },
+    reason: '题干有两种理解',
+  }
+  const { id } = await officer.call(proposeKeyCorrection, { ...params(batch), body })
+  await confirming(lead, () => lead.call(confirmKeyCorrection, { params: { keyCorrectionId: id } }))
+  const marker = await personOf(world, 'marker')
+  const own = (await marker.call(listOwnMarks, params(batch))).marks[0]
+  const change = { points: [5, 5], version: 1, reason: '看错了第二要点' }
+  const refused = await refusalOf(marker.call(giveMark, { params: { answerId: own?.answerId ?? '' }, body: change }))
+  assert.equal(refused.code, 'marking.names_open')
 })

@@ -51,6 +51,7 @@ export const updateMarking = (
     released_by?: string | null
     released_name?: string | null
     released_at?: Date | null
+    names_opened_at?: Date
   },
 ) =>
   tx.db

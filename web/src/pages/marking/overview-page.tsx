@@ -135,7 +135,7 @@ function Doubts({ batchId, overview }: { batchId: string; overview: MarkingOverv
           </ul>
         </Card>
       )}
-      {signals.length > 0 && (
+      {overview.signals.length + overview.noSignals.length > 0 && (
         <Card title="疑似错题" extra={<Link to={`/batches/${batchId}/marking/corrections`}>更正答案</Link>}>
           <ul className="marking-list">
             {signals.slice(0, 8).map((one) => (
@@ -144,6 +144,11 @@ function Doubts({ batchId, overview }: { batchId: string; overview: MarkingOverv
               </li>
             ))}
           </ul>
+          {overview.noSignals.map((words) => (
+            <p key={words} className="jh-note">
+              {words}
+            </p>
+          ))}
           {signals.length > 8 && <p className="jh-note">共{signals.length}题，其余见试题统计。</p>}
         </Card>
       )}

@@ -6,7 +6,7 @@ import { useMay } from '../../shell/use-session.ts'
 import { Card } from '../../ui/card.tsx'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 
-const names = ['multiple', 'gaps', 'rounding', 'void', 'threshold', 'arbitration'] as const
+const names = ['multiple', 'gaps', 'rounding', 'void', 'threshold', 'arbitration', 'ruling'] as const
 
 /** How the batch is marked: a named choice each, to be changed until a key is open. */
 export function RulesCard({ batchId, overview }: { batchId: string; overview: MarkingOverview }) {

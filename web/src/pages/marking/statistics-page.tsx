@@ -57,10 +57,8 @@ function ItemPlot({ items }: { items: readonly Item[] }) {
           key={item.question}
           cx={x(item.difficulty ?? 0)}
           cy={y(item.discrimination ?? 0)}
-          r={item.signals.some((words) => words.includes('核对')) || (item.discrimination ?? 0) < 0 ? 5 : 3.5}
-          className={
-            item.signals.some((words) => words.includes('核对')) || (item.discrimination ?? 0) < 0 ? 'is-doubt' : ''
-          }
+          r={item.doubt ? 5 : 3.5}
+          className={item.doubt ? 'is-doubt' : ''}
         >
           <title>
             第{item.question}题 得分率{figure(item.difficulty)} 区分度{figure(item.discrimination)}
@@ -102,7 +100,7 @@ function Paper({ paper }: { paper: PaperFigures }) {
         columns={columns}
         rows={paper.items}
         rowKey={(row) => row.question}
-        tint={(row) => (row.signals.some((words) => words.includes('核对')) ? 'warn' : undefined)}
+        tint={(row) => (row.doubt ? 'warn' : undefined)}
         empty={{ words: '还没有可以统计的试题。' }}
       />
     </>
@@ -117,7 +115,11 @@ export default function StatisticsPage() {
   if (error) return <RefusalPanel error={error} />
   return (
     <div className="jh-col">
-      <PageHead title="试题统计" crumbs={crumbs} facts="登记成绩以前即可查看，及早发现错题；不足30人的统计只供参考。" />
+      <PageHead
+        title="试题统计"
+        crumbs={crumbs}
+        facts="登记成绩以前即可查看，及早发现错题；人数不足的统计只供参考，不据此判断答案。"
+      />
       {data?.papers.map((paper) => (
         <Paper key={paper.paperId} paper={paper} />
       ))}

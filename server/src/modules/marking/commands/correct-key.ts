@@ -141,33 +141,38 @@ async function differenceList(tx: Tx, correction: CorrectionRow, found: readonly
   }
 }
 
-/** After registration: marks go back to be registered anew, or into scores that were reopened. */
+/**
+ * After registration: marks go back to be registered anew, or those that changed into scores that were reopened. Gives
+ * what else is to be told of it.
+ */
 async function followUp(
   tx: Tx,
-  batch: BatchRow,
-  marking: MarkingRow,
-  correction: CorrectionRow,
-  paper: OpenedPaper,
-  sheet: string | undefined,
-) {
-  if (marking.status !== 'released') return
-  if (sheet !== 'reopened') {
+  of: {
+    batch: BatchRow
+    marking: MarkingRow
+    correction: CorrectionRow
+    paper: OpenedPaper
+    sheet: string | undefined
+  },
+  changed: ReadonlySet<string>,
+): Promise<string> {
+  const { batch, marking, correction, paper } = of
+  if (marking.status !== 'released') return ''
+  if (of.sheet !== 'reopened') {
     const to = markingLifecycle.next('released', 'take_back') ?? 'open'
-    await updateMarking(tx, batch.id, 'released', {
-      status: to,
-      released_by: null,
-      released_name: null,
-      released_at: null,
-    })
-    return
+    const nobody = { released_by: null, released_name: null, released_at: null }
+    await updateMarking(tx, batch.id, 'released', { status: to, ...nobody })
+    return ''
   }
   const sheets = await selectSheets(tx, batch.id)
-  const rows = sheets.filter((row) => row.paper_id === correction.paper_id)
-  const scores = rows.flatMap(({ registration_id: registrationId, total }) =>
-    total === null ? [] : [{ registrationId, score: total }],
-  )
-  await retakeMarkedScores(tx, batch, scores, { reason: correction.reason, proposedBy: correction.proposed_by })
   await keepFigures(tx, batch, paper, sheets)
+  const scores = sheets.flatMap(({ attempt_id, registration_id: registrationId, total }) =>
+    total === null || !changed.has(attempt_id) ? [] : [{ registrationId, score: total }],
+  )
+  if (scores.length === 0) return ''
+  const { reason, proposed_by: proposedBy } = correction
+  const { kept } = await retakeMarkedScores(tx, batch, scores, { reason, proposedBy })
+  return kept === 0 ? '' : `；${kept}人的理论成绩已单独更正，没有覆盖`
 }
 
 /** Confirms a correction: everybody with that paper is marked anew, and the list of what changed is signed. */
@@ -180,16 +185,18 @@ export const confirmKeyChange = (ctx: Context, id: string) =>
     const before = await marksBefore(tx, batch.id, correction.paper_id)
     const paper = await openPaper(tx, batch.id, correction.paper_id, rules, [await openChange(tx, correction)])
     const after = await markPaper(tx, batch.id, paper, rules)
-    const list = await differenceList(tx, correction, differencesOf(before, after), rules)
+    const found = differencesOf(before, after)
+    const list = await differenceList(tx, correction, found, rules)
     const signature = await tx.platform.keys.sign(tx.db, tx.tenantId, canonicalize(list) ?? '')
     const change = { status: 'confirmed' as const, reason: null, differences: list, signature }
     if (!(await updateCorrection(tx, id, change))) throw new DomainError('resource.changed', { what: '答案更正' })
-    await followUp(tx, batch, marking, correction, paper, sheet)
+    const changed = new Set(found.map(({ attemptId }) => attemptId))
+    const further = await followUp(tx, { batch, marking, correction, paper, sheet }, changed)
     await record(tx, {
       act: 'marking.correct_key',
       batchId: batch.id,
       subject: ['marking_correction', id],
-      summary: `确认更正${paper.form}卷第${correction.question}题的答案，全卷重评，${list.candidates.length}人分数有变`,
+      summary: `确认更正${paper.form}卷第${correction.question}题的答案，全卷重评，${list.candidates.length}人分数有变${further}`,
       reason: correction.reason,
       after: list,
     })

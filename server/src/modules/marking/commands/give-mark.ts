@@ -1,7 +1,8 @@
-import { DomainError } from '#contract/domain-error.ts'
+import { DomainError, type Ground } from '#contract/domain-error.ts'
 import type { arbitrate, giveMark } from '#contract/marking.ts'
 import type { BodyOf } from '#contract/route.ts'
 import { type Role, roles } from '#core/access/roles.ts'
+import type { MarkingRules } from '#core/marking/marking-rules.ts'
 import { isDisputed, markOfPoints, settleMark } from '#core/marking/settle-mark.ts'
 import { judgeFinding, judgeScoreSigning } from '#core/score/judge-marking.ts'
 import { record } from '#server/platform/audit/record.ts'
@@ -9,9 +10,19 @@ import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { type BatchRow, lockBatch, policyOf } from '../../batch/index.ts'
 import { agreedOn } from '../../score/index.ts'
 import { questionOf } from '../desk.ts'
+import { finalWords } from '../final-words.ts'
 import { findOpenMarking, rulesOf } from '../open-marking.ts'
 import { requirementGrounds } from '../requirement-grounds.ts'
-import { type AnswerRow, insertMark, lockAnswer, selectMarks, selectPiles, updateAnswer } from '../store.answers.ts'
+import {
+  type AnswerRow,
+  insertMark,
+  lockAnswer,
+  type MarkRow,
+  selectMarks,
+  selectPiles,
+  updateAnswer,
+} from '../store.answers.ts'
+import type { MarkingRow } from '../store.ts'
 
 /** Refuses marks of somebody who has not promised secrecy for this batch. */
 export async function assertPromised(tx: Tx, batch: BatchRow): Promise<void> {
@@ -32,8 +43,8 @@ async function begin(tx: Tx, answerId: string) {
   const answer = await lockAnswer(tx, answerId)
   if (!answer) throw new DomainError('resource.not_found')
   const batch = await lockBatch(tx, answer.batch_id)
-  const rules = rulesOf(await findOpenMarking(tx, batch.id))
-  return { answer, batch, rules }
+  const marking = await findOpenMarking(tx, batch.id)
+  return { answer, batch, marking, rules: rulesOf(marking) }
 }
 
 /** Writes a mark, signed: who gave what to which answer in which turn. */
@@ -77,15 +88,25 @@ function assertChange(batch: BatchRow, version: number, reason: string): void {
   throw new DomainError('marking.change_reason', {}, { grounds: grounds.length > 0 ? grounds : own })
 }
 
+/** Once an answer was ruled upon, or once names stood beside the sheets, a marker no longer changes what he gave. */
+function assertChangeable(batch: BatchRow, marking: MarkingRow, marks: readonly MarkRow[], version: number): void {
+  const ruled = marks.find(({ turn }) => turn === 3)
+  if (ruled) throw new DomainError('marking.ruled', { name: ruled.marker_name }, { grounds: [finalGround(batch)] })
+  if (version === 0 || marking.names_opened_at === null) return
+  const grounds = [{ clause: null, required: '姓名公开以后不再改动人工评分', remedies: ['由两人办理成绩更正'] }]
+  throw new DomainError('marking.names_open', {}, { grounds })
+}
+
 /** A marker marks an answer of his pile, point by point, or changes what he gave. */
 export const markAnswer = (ctx: Context, answerId: string, body: BodyOf<typeof giveMark>) =>
   transact(ctx, async (tx) => {
-    const { answer, batch, rules } = await begin(tx, answerId)
+    const { answer, batch, marking, rules } = await begin(tx, answerId)
     const piles = await selectPiles(tx, { batchId: batch.id, markerId: tx.actor.accountId ?? '' })
     const own = piles.find(({ answer_id }) => answer_id === answerId)
     if (!own) throw new DomainError('resource.not_found')
     await assertPromised(tx, batch)
     if (own.version !== body.version) throw new DomainError('resource.changed', { what: '评分' })
+    assertChangeable(batch, marking, await selectMarks(tx, answerId), own.version)
     assertChange(batch, own.version, body.reason)
     const { key, points } = await questionOf(tx, answer)
     const mark = markOfPoints(body.points, key.points, points, rules)
@@ -120,6 +141,31 @@ function assertRuler(tx: Tx, batch: BatchRow): string {
   throw new DomainError('marking.arbiter_wrong', { wanted: grounds[0]?.required ?? '' }, { grounds })
 }
 
+/** What the articles say of a ruling, or the institution's own choice where they are silent. */
+function finalGround(batch: BatchRow): Ground {
+  const { ruled } = policyOf(batch).rules.score.requirements
+  return {
+    clause: ruled?.clause ?? null,
+    required: finalWords(ruled),
+    actual: '已经裁定',
+    remedies: ['登记后由考生提出异议，或由两人办理成绩更正'],
+  }
+}
+
+/**
+ * A ruling is final where the articles speak of one, and where the batch adopted no other rule (M9): otherwise another
+ * arbiter may rule once more.
+ */
+function assertMayRule(tx: Tx, batch: BatchRow, rules: MarkingRules, ruled: MarkRow | undefined): void {
+  if (!ruled) return
+  const isFinal = Boolean(policyOf(batch).rules.score.requirements.ruled) || rules.ruling === 'once'
+  const isSecond = !isFinal && ruled.version === 1 && ruled.marker_id !== tx.actor.accountId
+  if (isSecond) return
+  const own = { clause: null, required: '再次裁定限一次，由另一名裁定人作出', actual: '已经裁定' }
+  const grounds = [isFinal ? finalGround(batch) : own]
+  throw new DomainError('marking.ruled', { name: ruled.marker_name }, { grounds })
+}
+
 /** A third person rules on an answer whose two marks lie too far apart. */
 export const arbitrateAnswer = (ctx: Context, answerId: string, body: BodyOf<typeof arbitrate>) =>
   transact(ctx, async (tx) => {
@@ -131,12 +177,14 @@ export const arbitrateAnswer = (ctx: Context, answerId: string, body: BodyOf<typ
       const grounds = [{ clause: null, required: '仲裁由第三人作出', actual: '评过这份答案' }]
       throw new DomainError('marking.same_marker', { name: tx.actor.name }, { grounds })
     }
+    const ruled = marks.find(({ turn }) => turn === 3)
+    assertMayRule(tx, batch, rules, ruled)
     const { key, points } = await questionOf(tx, answer)
     if (!(first && second && isDisputed(first.mark, second.mark, points, rules)))
       throw new DomainError('marking.not_disputed')
     const mark = markOfPoints(body.points, key.points, points, rules)
     if (mark === null) throw new DomainError('marking.points_wrong')
-    const version = (marks.find(({ turn }) => turn === 3)?.version ?? 0) + 1
+    const version = (ruled?.version ?? 0) + 1
     await writeMark(tx, answer, { turn: 3, version, mark, points: body.points, reason: body.reason, duty })
     await settle(tx, batch, answer, points)
     await record(tx, {

@@ -47,7 +47,12 @@ export const release = (ctx: Context, batchId: string) =>
     const counts = await takeMarkedScores(tx, batch, marked, hash)
     for (const paper of await openPapers(tx, batchId, rulesOf(marking))) await keepFigures(tx, batch, paper, sheets)
     const to = markingLifecycle.next(marking.status as 'open', 'release') ?? 'released'
-    const by = { released_by: tx.actor.accountId, released_name: tx.actor.name, released_at: tx.now }
+    const by = {
+      released_by: tx.actor.accountId,
+      released_name: tx.actor.name,
+      released_at: tx.now,
+      names_opened_at: marking.names_opened_at ?? tx.now,
+    }
     if (!(await updateMarking(tx, batchId, marking.status, { status: to, ...by })))
       throw new DomainError('resource.changed', { what: '评卷' })
     await record(tx, {

@@ -5,6 +5,7 @@ import { type BatchRow, policyOf } from '../../batch/index.ts'
 import { assertScoringOpen } from '../open-scores.ts'
 import { named, someNames } from '../present.ts'
 import { renewSheet } from '../reopen.ts'
+import { selectCorrections } from '../store.corrections.ts'
 import { type ScoreFacts, selectTakings, type TakingRow, upsertScores } from '../store.takings.ts'
 import { selectOptionalSheet } from '../store.ts'
 
@@ -60,19 +61,26 @@ export async function takeMarkedScores(
 
 /**
  * Writes changed theory scores over those taken, while the scores are open again after a lock; the sheet's new version
- * must be signed anew. Whoever was absent or cheated keeps what the rules say.
+ * must be signed anew. Whoever was absent or cheated keeps what the rules say, and a score that two people corrected for
+ * one candidate stays: how many did is given, as people must look at them.
  */
 export async function retakeMarkedScores(
   tx: Tx,
   batch: BatchRow,
   changed: readonly MarkedScore[],
   more: { reason: string; proposedBy: string },
-): Promise<number> {
+): Promise<{ kept: number }> {
   const sheet = await selectOptionalSheet(tx, batch.id)
   if (sheet?.status !== 'reopened') throw new DomainError('score.not_locked')
   const marks = new Map((await theoryOf(tx, batch)).map((row) => [row.registration_id, row.mark]))
-  const facts = changed
-    .filter(({ registrationId }) => marks.get(registrationId) === 'present')
+  const own = new Set(
+    (await selectCorrections(tx, batch.id)).flatMap(({ status, subject, registration_id }) =>
+      status === 'confirmed' && subject === 'theory' ? [registration_id] : [],
+    ),
+  )
+  const taking = changed.filter(({ registrationId }) => marks.get(registrationId) === 'present')
+  const facts = taking
+    .filter(({ registrationId }) => !own.has(registrationId))
     .map(
       ({ registrationId, score }): ScoreFacts => ({
         registrationId,
@@ -86,5 +94,5 @@ export async function retakeMarkedScores(
     )
   await upsertScores(tx, batch.id, facts)
   await renewSheet(tx, batch, `答案更正：${more.reason}`)
-  return facts.length
+  return { kept: taking.length - facts.length }
 }
