@@ -20,6 +20,8 @@ export interface Room {
   readonly runId: string
   readonly code: string
   readonly candidates: readonly RoomCandidate[]
+  /** The trial at the same place, where there is one. */
+  readonly trial: { readonly runId: string; readonly code: string } | null
 }
 
 /** What the invigilator does, or the test asks. */
@@ -33,6 +35,8 @@ export interface Order {
     | 'notify'
     | 'allowLeave'
     | 'markAbsent'
+    | 'admit'
+    | 'expel'
     | 'close'
     | 'seal'
     | 'sheets'
@@ -41,6 +45,8 @@ export interface Order {
     | 'events'
     | 'later'
     | 'recover'
+  /** About the trial of the day before instead of the exam. */
+  readonly trial?: boolean
   readonly attemptId?: string
   readonly seat?: number
   readonly seconds?: number
@@ -54,7 +60,7 @@ type Heard = { id?: number; result?: unknown; error?: string; ready?: number; ro
 export class RoomServer {
   readonly folder = mkdtempSync(join(tmpdir(), 'jiheng-exam-room-'))
   port = 0
-  room: Room = { runId: '', code: '', candidates: [] }
+  room: Room = { runId: '', code: '', candidates: [], trial: null }
   #child: ChildProcess | null = null
   #asked = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
   #last = 0

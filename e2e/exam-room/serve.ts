@@ -3,10 +3,13 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { loadPolicy } from '#policies/load-policy.ts'
 import {
   addRuns,
+  admit,
   allowLeave,
   closeRun,
+  expel,
   giveTime,
   heldEvents,
   liveRun,
@@ -39,6 +42,7 @@ interface Founded extends Room {
   readonly tenantId: string
   readonly paperId: string
   readonly key: string
+  readonly trial: (Room['trial'] & { readonly candidates: readonly RoomCandidate[] }) | null
 }
 
 const config = readConfig()
@@ -73,30 +77,40 @@ async function storePaper(tx: Tx, packageId: string, batchId: string, paperId: s
     .execute()
 }
 
+const count = Number(process.env.ROOM_CANDIDATES ?? 7)
+const seated = () => Array.from({ length: count }, (_, at) => candidateAt(at + 1))
+
 /** Founds an institution with one room: candidates at the seats 1, 2, 3 …, and seats to spare. */
 async function foundRoom(platform: Platform): Promise<Founded> {
   const tenantId = (await foundTenants(platform, 'none', 'demo-school')).institution.id
-  const kind = process.env.ROOM_KIND === 'trial' ? 'trial' : 'real'
-  const minutes = Number(process.env.ROOM_MINUTES ?? 90)
-  const [runId, packageId, batchId, paperId] = [newId(), newId(), randomUUID(), newId()]
+  const [packageId, batchId, paperId, placeId] = [newId(), randomUUID(), newId(), randomUUID()]
   const key = randomBytes(32)
-  const candidates = Array.from({ length: Number(process.env.ROOM_CANDIDATES ?? 7) }, (_, at) => candidateAt(at + 1))
-  const codes = await transactFor(platform, systemActor(tenantId, 'institution'), tenantId, async (tx) => {
-    await storePaper(tx, packageId, batchId, paperId, key)
-    return addRuns(tx, [
-      {
-        ...{ id: runId, packageId, batchId, sessionId: randomUUID(), placeId: randomUUID(), kind },
-        ...{ room: '3机房', session: '场次1', subject: '车工 四级 理论知识', startsAt: tx.now, minutes },
-        ...{ seatCount: 12, seatColumns: 6, policy: {} },
-        attempts: candidates.map((one) => ({
-          ...{ id: one.attemptId, registrationId: newId(), name: one.name, ticket: one.ticket, seat: one.seat },
-          ...{ identityMasked: `4105**********${one.tail.slice(-4)}`, identityTail: one.tail },
-          ...{ photo: null, paperId, orderSeed: `order/${one.seat}` },
-        })),
-      },
-    ])
+  const profile = process.env.ROOM_PROFILE
+  const policy = profile ? loadPolicy(profile).policy : {}
+  const runOf = (tx: Tx, kind: 'real' | 'trial', candidates: readonly RoomCandidate[]) => ({
+    ...{ id: newId(), packageId, batchId, sessionId: randomUUID(), placeId, kind, policy },
+    ...{ room: '3机房', session: kind === 'real' ? '场次1' : '试考', subject: '车工 四级 理论知识' },
+    startsAt: new Date(tx.now.getTime() + Number(process.env.ROOM_AHEAD ?? 0) * 60_000),
+    ...{ minutes: Number(process.env.ROOM_MINUTES ?? 90), seatCount: 12, seatColumns: 6 },
+    attempts: candidates.map((one) => ({
+      ...{ id: one.attemptId, registrationId: newId(), name: one.name, ticket: one.ticket, seat: one.seat },
+      ...{ identityMasked: `4105**********${one.tail.slice(-4)}`, identityTail: one.tail },
+      ...{ photo: null, paperId, orderSeed: `order/${one.seat}` },
+    })),
   })
-  return { tenantId, runId, paperId, key: key.toString('hex'), code: codes.get(runId) ?? '', candidates }
+  return transactFor(platform, systemActor(tenantId, 'institution'), tenantId, async (tx) => {
+    await storePaper(tx, packageId, batchId, paperId, key)
+    const candidates = seated()
+    const real = runOf(tx, 'real', candidates)
+    const tried = process.env.ROOM_TRIAL ? seated() : null
+    const trial = tried && runOf(tx, 'trial', tried)
+    const codes = await addRuns(tx, trial ? [trial, real] : [real])
+    const named = (id: string) => ({ runId: id, code: codes.get(id) ?? '' })
+    return {
+      ...{ tenantId, paperId, key: key.toString('hex'), candidates, ...named(real.id) },
+      trial: trial && tried && { ...named(trial.id), candidates: tried },
+    }
+  })
 }
 
 type Act = (tx: Tx, room: Founded, order: Order) => Promise<unknown>
@@ -125,6 +139,8 @@ const acts: Record<Order['act'], Act> = {
     giveTime(tx, { runId, attemptId: attemptId ?? null, seconds, reason: '换机耽误', by }),
   notify: (tx, { runId }, { text = '' }) => notify(tx, { runId, attemptId: null, text, by }),
   allowLeave: (tx, _room, { attemptId = '' }) => allowLeave(tx, { attemptId, reason: '已答完', by }),
+  admit: (tx, _room, { attemptId = '' }) => admit(tx, { attemptId, reason: '考生机换过', by }),
+  expel: (tx, _room, { attemptId = '' }) => expel(tx, { attemptId, reason: '替考', by }),
   markAbsent: (tx, { runId }, { attemptId = '' }) => markAbsent(tx, runId, [attemptId], by),
   close: async (tx, { runId }) => closeRun(tx, runId, by),
   seal: async (tx, { runId }) => sealRun(tx, runId, by),
@@ -152,7 +168,8 @@ writeFileSync(file, JSON.stringify(room))
 await app.listen({ host: '127.0.0.1', port: config.port })
 
 process.on('message', (order: Order) => {
-  const work = (tx: Tx) => acts[order.act](tx, room, order)
+  const at = order.trial && room.trial ? { ...room, ...room.trial } : room
+  const work = (tx: Tx) => acts[order.act](tx, at, order)
   transactFor(platform, systemActor(room.tenantId, 'institution'), room.tenantId, work).then(
     (result) => process.send?.({ id: order.id, result: result ?? null }),
     (error: unknown) => process.send?.({ id: order.id, error: String((error as { text?: string }).text ?? error) }),

@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { desk, openBrowser } from './browser.ts'
+import { Cable } from './exam-room/cable.ts'
+import { Sitter } from './exam-room/machine.ts'
+import { RoomServer } from './exam-room/room.ts'
+import { fillDisk, smallDisk } from './exam-room/small-disk.ts'
+
+// Machines whose storage runs full, is wiped, or is gone after the next boot. What the node confirmed is never lost;
+// what only the machine had is never shown as kept where it is not.
+
+const server = new RoomServer()
+const cable = new Cable(() => server.port)
+const sitters: Sitter[] = []
+let browser: Browser
+
+const plain = async (): Promise<Page> =>
+  (await browser.newContext({ viewport: desk, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })).newPage()
+
+async function sitDown(seat: number, page: Page, url = server.url): Promise<Sitter> {
+  const who = server.room.candidates[seat - 1]
+  assert.ok(who)
+  const sitter = new Sitter(page, url, who)
+  sitters.push(sitter)
+  if ((await page.getByRole('button', { name: '完成' }).count()) === 0) await sitter.pair(server.room.code)
+  else await page.getByRole('button', { name: '完成' }).click()
+  await sitter.signIn()
+  await sitter.readRules()
+  return sitter
+}
+
+const fullBand = '这台机器的存储空间已满，答案直接存入监考服务器'
+
+before(async () => {
+  await server.start({ ROOM_CANDIDATES: '4' })
+  await cable.plug()
+  browser = await openBrowser()
+  await server.ask('openEntry')
+})
+
+after(async () => {
+  await browser?.close()
+  cable.close()
+  await server.stop()
+})
+
+test('a machine whose disk is full before the exam says so at its check, and its candidate starts all the same', async () => {
+  const page = await smallDisk(browser, 200_000)
+  await page.goto(`${server.url}/exam/`)
+  await page.getByLabel('配对码').waitFor()
+  await fillDisk(page)
+  await page.getByLabel('配对码').fill(server.room.code)
+  await page.getByLabel('机号').fill('2')
+  await page.getByRole('button', { name: '配对' }).click()
+  await page.getByText('浏览器可用的存储空间不足50兆').waitFor()
+  const two = await sitDown(2, page)
+  await page.getByText(fullBand).waitFor()
+  const one = await sitDown(1, await smallDisk(browser, 400_000), cable.url)
+  await sitDown(3, await plain(), cable.url)
+  await sitDown(4, await plain())
+  await server.ask('start')
+  await Promise.all(sitters.map((sitter) => sitter.begun()))
+  two.patient = true
+  await two.answerOn(4)
+  await two.saved()
+  assert.equal(await one.page.getByText(fullBand).count(), 0)
+})
+
+test('a disk that fills up in the middle: the candidate is told, answers wait for the node, texts keep the cursor', async () => {
+  const [, one] = sitters
+  assert.ok(one)
+  await one.answerOn(6)
+  await one.saved()
+  await fillDisk(one.page)
+  await one.answerOn(1)
+  await one.page.getByText(fullBand).waitFor()
+  one.patient = true
+  await one.answerOn(3, 'bcd')
+  await one.goTo(88)
+  await one.page.locator('textarea').focus()
+  await one.page.keyboard.type('一次装夹，')
+  await one.saved()
+  await one.page.keyboard.type('粗车后测量。')
+  await one.saved()
+  assert.equal(await one.page.locator('textarea').inputValue(), '一次装夹，粗车后测量。')
+  one.entered.set(await one.number(), ['一次装夹，粗车后测量。'])
+})
+
+test('reloaded with a full disk, the page goes on with everything the node has', async () => {
+  const [, one] = sitters
+  assert.ok(one)
+  await one.page.reload()
+  await one.begun()
+  await one.page.waitForFunction((count) => document.querySelectorAll('.gr button.a').length === count, 11)
+  await one.page.getByText(fullBand).waitFor()
+  await one.goTo(20)
+  await one.answerOn(2)
+  await one.saved()
+})
+
+test('with a full disk and the cable out nothing is taken that would be lost with the page', async () => {
+  const [, one] = sitters
+  assert.ok(one)
+  await one.goTo(30)
+  cable.pull()
+  const number = await one.number()
+  await one.choose('a')
+  await one.page.getByText('这台机器不能暂存答案，请停下来举手告诉监考员').waitFor({ timeout: 20_000 })
+  await one.page.keyboard.press('b')
+  assert.equal(await one.page.locator('.q .o[aria-disabled="true"]').count(), 4)
+  let asked = 0
+  one.page.once('dialog', (dialog) => {
+    asked += 1
+    void dialog.dismiss()
+  })
+  await one.page.close({ runBeforeUnload: true })
+  await one.page.locator('[data-save="bad"]').waitFor()
+  assert.equal(asked, 1)
+  assert.equal(await one.number(), number)
+  cable.mend()
+  await one.saved()
+})
+
+test('site data cleared in the middle: answers go straight to the node, and after a new sign-in all of them are there', async () => {
+  const four = sitters[3]
+  assert.ok(four)
+  await four.answerOn(8)
+  await four.saved()
+  const devtools = await four.page.context().newCDPSession(four.page)
+  await devtools.send('Storage.clearDataForOrigin', { origin: server.url, storageTypes: 'all' })
+  await four.choose('c')
+  await four.page.getByText('这台机器的浏览器不能存储数据，答案直接存入监考服务器').waitFor()
+  await four.saved()
+  await four.page.reload()
+  await four.pair(server.room.code)
+  await four.page.getByLabel('准考证号').fill(four.who.ticket)
+  await four.page.getByLabel('证件号码后六位').fill(four.who.tail)
+  await four.page.getByRole('button', { name: '登录', exact: true }).click()
+  await four.page.getByText('换机须由监考人员同意').waitFor()
+  await server.ask('admit', { attemptId: four.who.attemptId })
+  await four.signIn()
+  await four.begun()
+  await four.page.waitForFunction((count) => document.querySelectorAll('.gr button.a').length === count, 9)
+  await four.goTo(20)
+  await four.answerOn(2)
+  await four.saved()
+})
+
+test('a machine that forgets everything at boot gives back what the node confirmed, and shows the rest as unanswered', async () => {
+  const three = sitters[2]
+  assert.ok(three)
+  await three.answerOn(5)
+  await three.saved()
+  cable.pull()
+  await new Sitter(three.page, three.url, three.who).answerOn(3, 'b')
+  await three.page.context().close()
+  cable.mend()
+  three.page = await plain()
+  await three.pair(server.room.code)
+  await server.ask('admit', { attemptId: three.who.attemptId })
+  await three.signIn()
+  await three.begun()
+  assert.equal(await three.page.locator('.gr button.a').count(), 5)
+  await three.goTo(6)
+  await three.answerOn(3)
+  await three.saved()
+})
+
+test('at the end the node has what every candidate entered, whatever became of his disk', async () => {
+  for (const sitter of sitters) {
+    await server.ask('allowLeave', { attemptId: sitter.who.attemptId })
+    await sitter.handIn()
+  }
+  await server.ask('close')
+  await server.ask('seal')
+  const sheets = await server.ask<{ attemptId: string; answers: [string, string[]][] }[]>('sheets')
+  const inOrder = (answers: Iterable<[string, string[]]>) => Object.fromEntries([...answers].toSorted())
+  for (const { who, entered } of sitters) {
+    const sheet = sheets.find(({ attemptId }) => attemptId === who.attemptId)
+    assert.deepEqual(inOrder(sheet?.answers ?? []), inOrder(entered), who.name)
+  }
+  console.log(`# ${sitters.reduce((sum, { entered }) => sum + entered.size, 0)} answers on the lists, 0 lost`)
+})
