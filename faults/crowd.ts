@@ -13,7 +13,9 @@ export class Crowd {
   constructor(url: string, pairingCode: string, candidates: readonly TestCandidate[]) {
     const { ask, close } = openWire(url, candidates.length)
     this.#close = close
-    this.examinees = candidates.map(({ seat, ticket, tail }) => new Examinee(ask, { seat, ticket, tail }, { pairingCode }))
+    this.examinees = candidates.map(
+      ({ seat, ticket, tail }) => new Examinee(ask, { seat, ticket, tail }, { pairingCode }),
+    )
   }
 
   /** Events confirmed so far. */

@@ -1,6 +1,6 @@
-import { createDecipheriv, hash as digest } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 import { type AnswerEvent, eventText } from '#core/theory-exam/answer-event.ts'
-import type { PaperContent } from '#core/theory-exam/paper-content.ts'
+import { openPaper } from '#generate/examinee/examinee.ts'
 import { Link, type Reply, requestOf } from './link.ts'
 import type { Seated } from './server.ts'
 
@@ -91,10 +91,7 @@ export class BenchExaminee {
     const reply = await this.#send(this.#start)
     if (reply.status !== 200) throw failed('start', reply)
     const { key } = JSON.parse(reply.body.toString()) as { key: string }
-    const decipher = createDecipheriv('aes-256-gcm', Buffer.from(key, 'base64'), this.#cipher.subarray(0, 12))
-    decipher.setAAD(Buffer.from(`jiheng-paper-1/${this.#paperId}`)).setAuthTag(this.#cipher.subarray(-16))
-    const text = Buffer.concat([decipher.update(this.#cipher.subarray(12, -16)), decipher.final()])
-    const paper = JSON.parse(text.toString()) as PaperContent
+    const paper = openPaper(this.#paperId, this.#cipher, Buffer.from(key, 'base64'))
     return paper.parts.reduce((count, { items }) => count + items.length, 0)
   }
 

@@ -35,7 +35,9 @@ async function race(machine: Examinee, round: number, races: Races): Promise<voi
       }
     }),
   )
-  const alive = (await Promise.all(rivalry.map((one) => one.clock().catch(() => null)))).filter((sitting) => sitting !== null)
+  const alive = (await Promise.all(rivalry.map((one) => one.clock().catch(() => null)))).filter(
+    (sitting) => sitting !== null,
+  )
   races.rounds += 1
   if (alive.length !== 1) races.wrong += 1
 }

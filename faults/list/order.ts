@@ -85,7 +85,9 @@ async function overNetwork(random: () => number): Promise<{ count: Count; wrong:
     const told = await Promise.all(
       candidates
         .slice(0, 8)
-        .map(({ seat, ticket, tail }) => shuffle(new Examinee(ask, { seat, ticket, tail }, { pairingCode: code }), random)),
+        .map(({ seat, ticket, tail }) =>
+          shuffle(new Examinee(ask, { seat, ticket, tail }, { pairingCode: code }), random),
+        ),
     )
     const rows = await room.stored()
     const count = compareHashes(new Map(told.map(({ attemptId, confirmed }) => [attemptId, confirmed])), rows)

@@ -1,4 +1,5 @@
 import { Agent, request } from 'undici'
+import type { ErrorBody } from '#contract/errors.ts'
 
 /** An answer of the exam node, or that none came. */
 export interface ExamReply {
@@ -17,6 +18,25 @@ export type ExamWire = (
   body?: unknown,
 ) => Promise<ExamReply>
 
+/** A refusal of the node that no further try mends. */
+export class NodeRefusal extends Error {
+  readonly status: number
+  readonly code: string
+  readonly params: Readonly<Record<string, unknown>>
+  readonly clauses: readonly (string | null)[]
+  readonly retryAfter: number | null
+
+  constructor(what: string, { status, body, retryAfter }: ExamReply) {
+    super(`${what}: ${status} ${JSON.stringify(body)?.slice(0, 300)}`)
+    const { error } = (Buffer.isBuffer(body) ? {} : (body ?? {})) as Partial<ErrorBody>
+    this.status = status
+    this.code = error?.code ?? ''
+    this.params = error?.params ?? {}
+    this.clauses = (error?.citations ?? []).map(({ clause }) => clause)
+    this.retryAfter = retryAfter
+  }
+}
+
 /** Connections to an exam node kept open, as browsers keep theirs. `bytes` are files, given as a Buffer. */
 export function openWire(address: string, connections = 64): { ask: ExamWire; close(): Promise<void> } {
   const agent = new Agent({
@@ -33,6 +53,7 @@ export function openWire(address: string, connections = 64): { ask: ExamWire; cl
         method,
         dispatcher: agent,
         headers: {
+          'x-requested-with': 'jiheng',
           ...(token ? { authorization: `Bearer ${token}` } : {}),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },

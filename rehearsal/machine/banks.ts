@@ -1,15 +1,8 @@
-import {
-  createBank,
-  getBooks,
-  givePledge,
-  listBanks,
-  putTableInForce,
-  registerBook,
-  writeTable,
-} from '#contract/item-bank.ts'
+import { createBank, getBooks, givePledge, listBanks, registerBook } from '#contract/item-bank.ts'
 import { confirmItems, previewItems } from '#contract/item-bank-files.ts'
 import { listItems, mostMoved, reviewItems } from '#contract/item-bank-items.ts'
 import { type Knowledge, wordsOf } from '#server/demo/acting/knowledge.ts'
+import { putBankTable, tableOf } from '#server/demo/steps/item-banks.ts'
 import { writeItemWorkbook } from '#server/modules/item-bank/export/write-item-workbook.ts'
 import type { ImportedItem } from '#server/modules/item-bank/import/imported-item.ts'
 import { type QuestionBankName, readQuestionBank } from '#server/modules/item-bank/import/read-question-bank.ts'
@@ -28,10 +21,12 @@ const fields: readonly (readonly [words: RegExp, bank: QuestionBankName])[] = [
 const bankFor = (job: string): QuestionBankName =>
   fields.find(([words]) => words.test(job))?.[1] ?? 'occupational-safety-management-a'
 
-/** Items of a published bank that fit a paper of single choice; their weights come from the sections. */
+/** Items of a published bank, each in a section; the weights of a paper come from these. */
 async function usable(name: QuestionBankName): Promise<readonly ImportedItem[]> {
   const { items } = await readQuestionBank(name)
-  return items.filter(({ withdrawn }) => !withdrawn)
+  return items
+    .filter(({ withdrawn }) => !withdrawn)
+    .map((item) => ({ ...item, section: item.section ?? { code: 'A', title: '基础知识' } }))
 }
 
 async function keepBooks({ stage }: Play): Promise<void> {
@@ -47,32 +42,13 @@ async function keepBooks({ stage }: Play): Promise<void> {
     await (await stage.as(role, number)).call(givePledge)
 }
 
-async function fillBank(play: Play, bankId: string, items: readonly ImportedItem[]): Promise<void> {
-  const { stage } = play
+async function fillBank({ stage }: Play, bankId: string, items: readonly ImportedItem[]): Promise<void> {
   const keeper = await stage.as('bank_keeper')
-  const sections = new Map(items.map(({ section }) => [section?.code ?? 'A', section?.title ?? '基础知识']))
-  const codes = [...sections.keys()]
-  const counts = codes.map((code) => items.filter(({ section }) => (section?.code ?? 'A') === code).length)
-  const weights = counts.map((count) => Math.floor((count / items.length) * 1_000) / 10)
-  const rest = 100 - weights.reduce((sum, weight) => sum + weight, 0)
-  const { table } = await keeper.call(writeTable, {
-    params: { bankId, tableKind: 'knowledge' },
-    body: {
-      note: '以公开题库的章节为鉴定要素，以题数之比为比重',
-      points: [...sections].map(([code, name], index) => ({
-        code,
-        parent: null,
-        name,
-        weight: Math.round(((weights[index] ?? 0) + (index === 0 ? rest : 0)) * 10) / 10,
-        importance: null,
-      })),
-    },
-  })
-  await keeper.call(putTableInForce, { params: { tableId: table.id } })
+  await putBankTable(stage, bankId, { note: '以公开题库的章节为鉴定要素，以题数之比为比重', points: tableOf(items) })
   const rows = items.map((item, index) => ({
     ...item,
     id: `i${index + 1}`,
-    knowledgePoint: item.section?.code ?? 'A',
+    knowledgePoint: item.section?.code ?? '',
     difficulty: item.difficulty ?? 3,
   }))
   const file = await writeItemWorkbook(rows, new Date('2026-09-01T01:00:00Z'))

@@ -1,3 +1,4 @@
+import { releaseMarks } from '#contract/marking.ts'
 import {
   createScoreSheet,
   importTheoryScores,
@@ -6,6 +7,7 @@ import {
   signAsLead,
   signAsRecorder,
 } from '#contract/score.ts'
+import { markTheory } from '#server/demo/steps/machine-marks.ts'
 import {
   composeSheet,
   enterPractical,
@@ -17,7 +19,6 @@ import {
   theoryFile,
 } from '#server/demo/steps/score.ts'
 import { allTickets } from '#server/demo/steps/ticket.ts'
-import { markTheory } from '../machine/marks.ts'
 import { double, type Play } from '../play.ts'
 
 /** The first time all scores come in; after an upheld objection only the sheet is made and signed anew. */
@@ -37,7 +38,7 @@ export async function score(play: Play): Promise<void> {
 
 async function takeScores(play: Play): Promise<void> {
   const { stage, plan, batchId, refusals, progress } = play
-  if (play.theory) play.figures.marksRegistered = (await markTheory(play)).registered
+  if (play.theory) await markFromMachines(play)
   else await takeTheoryFile(play)
   const recorder = await stage.as('score_recorder')
   await refusals.expect(
@@ -48,6 +49,17 @@ async function takeScores(play: Play): Promise<void> {
   )
   progress.begin('实操成绩')
   await enterPractical(stage, batchId, (id) => play.byId.get(id)?.practical ?? 0)
+}
+
+/** What was written at the machines is marked, not before the answers are opened. */
+async function markFromMachines({ stage, batchId, refusals, figures }: Play): Promise<void> {
+  const recorder = await stage.as('score_recorder')
+  await refusals.expect(
+    'marks registered before the answers are opened',
+    () => recorder.call(releaseMarks, { params: { batchId } }),
+    'marking.no_key',
+  )
+  figures.marksRegistered = await markTheory(stage, batchId)
 }
 
 /** The signed file of an outside exam system. */

@@ -16,10 +16,10 @@ import {
   sendReport,
   wholeSteps,
 } from './demo-steps.ts'
-import { firstDraw, papersBeforeExam, papersInTheMaking } from './paper-scenes.ts'
+import { firstDraw, papersBeforeExam, papersInTheMaking, permittedPaper } from './paper-scenes.ts'
 import { allCertificates, confirmRevocation, proposeRevocation } from './steps/certificate.ts'
 import { object } from './steps/publicity.ts'
-import { packed, permittedPaper, sitAtMachines } from './theory-scenes.ts'
+import { packed, sitAtMachines } from './theory-scenes.ts'
 
 /** The houses of the demo. */
 export interface DemoHouses {

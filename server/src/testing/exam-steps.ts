@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
-import type { TestExam, TestRun } from './exam-world.ts'
-import { NodeRefusal, pairAt, type Send, SimulatedCandidate } from './simulated-candidate.ts'
+import { type ExamWire, NodeRefusal } from '#generate/examinee/exam-wire.ts'
+import { Examinee, pairAt } from '#generate/examinee/examinee.ts'
+import type { TestCandidate, TestExam, TestRun } from './exam-world.ts'
 
 /** The first room of an exam. */
 export function roomOf(exam: TestExam): TestRun {
@@ -9,11 +10,18 @@ export function roomOf(exam: TestExam): TestRun {
   return run
 }
 
+/** A candidate of a test: every refusal counts, so nothing is asked twice. */
+export type TestExaminee = Examinee<TestCandidate>
+
+/** Somebody at a paired machine, not signed in yet. */
+export const atMachine = (send: ExamWire, who: TestCandidate, machine: string): TestExaminee =>
+  new Examinee(send, who, { machine, patience: 1 })
+
 /** A candidate at his own seat, the machine paired, not signed in yet. */
-export async function seated(send: Send, run: TestRun, place = 0): Promise<SimulatedCandidate> {
+export async function seated(send: ExamWire, run: TestRun, place = 0): Promise<TestExaminee> {
   const who = run.candidates[place]
   assert.ok(who)
-  return new SimulatedCandidate(send, who, await pairAt(send, run, who.seat))
+  return atMachine(send, who, await pairAt(send, run, who.seat))
 }
 
 /** The refusal of a call that must be refused. */

@@ -109,7 +109,7 @@ export async function liveThrough(
       institutionName: world[tenant].name,
       standing: 'student',
       machine,
-      line: examLine(innerWire(world.app)),
+      line: examLine(world.app),
       staff,
     },
     seed,

@@ -1,20 +1,22 @@
+import type { FastifyInstance } from 'fastify'
 import type { ExamWire } from '#generate/examinee/exam-wire.ts'
-import type { Wire } from './wire.ts'
 
 /** How a candidate's machine reaches the node where the candidates are played within the process. */
 export const examLine =
-  (wire: Wire): ExamWire =>
+  (app: FastifyInstance): ExamWire =>
   async (method, url, token, body) => {
-    const { status, body: bytes } = await wire({
+    const { statusCode, headers, rawPayload } = await app.inject({
       method,
       url,
-      headers: {
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
-      from: '127.0.2.1',
+      remoteAddress: '127.0.2.1',
+      headers: { 'x-requested-with': 'jiheng', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      ...(body === undefined ? {} : { payload: body as object }),
     })
-    const isJson = bytes[0] === 0x7b
-    return { status, body: isJson ? JSON.parse(bytes.toString('utf8')) : bytes, retryAfter: null }
+    const isJson = String(headers['content-type']).includes('json')
+    const wait = headers['retry-after']
+    return {
+      status: statusCode,
+      body: isJson ? JSON.parse(rawPayload.toString('utf8')) : rawPayload,
+      retryAfter: wait === undefined ? null : Number(wait),
+    }
   }

@@ -71,12 +71,19 @@ async function openSampleBank(stage: Stage, sample: SampleBank, points: Point[])
   const bank = await keeper.call(createBank, {
     body: { occupationCode, occupation, job, level: sample.level, notice: sourceNotice },
   })
-  const draft = await keeper.call(writeTable, {
-    params: { bankId: bank.id, tableKind: 'knowledge' },
-    body: { note: '按题库章节和题数编制', points },
-  })
-  await keeper.call(putTableInForce, { params: { tableId: draft.table.id } })
+  await putBankTable(stage, bank.id, { note: '按题库章节和题数编制', points })
   return bank.id
+}
+
+/** Writes the table of a bank and puts it in force. */
+export async function putBankTable(
+  stage: Stage,
+  bankId: string,
+  body: { readonly note: string; readonly points: Point[] },
+): Promise<void> {
+  const keeper = await stage.as('bank_keeper')
+  const { table } = await keeper.call(writeTable, { params: { bankId, tableKind: 'knowledge' }, body })
+  await keeper.call(putTableInForce, { params: { tableId: table.id } })
 }
 
 /** Puts items into the states a living bank has: some drafts, some waiting, some returned, some retired, most in use. */

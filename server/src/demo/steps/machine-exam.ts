@@ -1,69 +1,81 @@
-import { getSite, giveShare, makePackage, type NodeSession } from '#contract/exam-node.ts'
+import { getSite, giveShare, listPackages, makePackage, type NodeSession } from '#contract/exam-node.ts'
 import { getLiveRoom, giveRunTime, markRunAbsent, openRunEntry } from '#contract/invigilation.ts'
 import { closeRoom, getClosing, getRoomRecord, sealRoom, signRoomRecord } from '#contract/invigilation-closing.ts'
 import { askPair, confirmPair } from '#contract/invigilation-pairs.ts'
-import { drawFrom } from '#core/kernel/draw.ts'
-import type { ExamWire } from '#generate/examinee/exam-wire.ts'
-import { Examinee } from '#generate/examinee/examinee.ts'
 import { demoPassword } from '#server/modules/access/index.ts'
 import type { Stage } from '../acting/cast.ts'
-import { type Knowledge, wordsOf } from '../acting/knowledge.ts'
 import { waitFor } from '../acting/wait-for.ts'
 
-type Run = NodeSession['runs'][number]
+/** A room of a session. */
+export type Run = NodeSession['runs'][number]
 
-/** Somebody who comes to a machine, and what he knows. */
+/** A seat as the invigilator sees it. */
+export type LiveSeat = NonNullable<Awaited<ReturnType<typeof liveSeats>>>[number]
+
+/** Somebody who comes to a machine: he enters, and when the exam has begun he writes. */
 export interface Sitter {
-  readonly seat: number
-  readonly ticket: string
-  readonly tail: string
-  /** The share of the paper he knows, 0 to 1. */
-  readonly ability: number
-  /** The seat of the neighbour whose answers he copies; null for who writes his own. */
-  readonly copies: number | null
+  enter(): Promise<void>
+  write(): Promise<void>
+}
+
+/** Who comes to a session, and what happens there besides the usual course. */
+export interface SessionScript {
+  /** Those who come to a room. */
+  come(run: Run): readonly Sitter[]
+  /** While the doors are open, a quarter of an hour before the start. */
+  atEntry?(): Promise<void>
+  /** When the papers are to be opened; two keepers give their shares where nothing else is told. */
+  openPapers?(): Promise<void>
+  /** Half an hour into the exam. */
+  underWay?(run: Run, seats: readonly LiveSeat[]): Promise<void>
 }
 
 const minute = 60_000
 const local = (instant: number): string => new Date(instant + 8 * 60 * minute).toISOString().slice(0, 16)
 
-/** Packs the batch for the institution's own server and gives the sessions that stand there. */
+/** Packs the batch for the institution's own server and gives the sessions that stand there, in their order. */
 export async function packForOwnNode(stage: Stage, batchId: string): Promise<readonly NodeSession[]> {
   const officer = await stage.as('exam_officer')
   await officer.call(makePackage, { params: { batchId }, body: { kind: 'real' } })
   const { sessions } = await officer.call(getSite, { query: {} })
-  return sessions.filter((one) => one.batchId === batchId && one.kind === 'real')
+  return sessions
+    .filter((one) => one.batchId === batchId && one.kind === 'real')
+    .toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1))
 }
 
-type Answers = ReadonlyMap<string, readonly string[]>
-
-/** What one answers by what he knows, in the order of his paper; a neighbour's answers where he looks over. */
-function answersOf(examinee: Examinee, sitter: Sitter, knowledge: Knowledge, neighbour: Answers | null): Answers {
-  const draw = drawFrom(`answers ${sitter.ticket}`)
-  const answers = new Map<string, readonly string[]>()
-  for (const { number, content } of examinee.paper?.parts.flatMap(({ items }) => items) ?? []) {
-    const key = knowledge.get(wordsOf(content))
-    const right = key && 'right' in key ? key.right : []
-    const wrong = ['A', 'B', 'C', 'D'].filter((letter) => !right.includes(letter))
-    const own = draw.below(100) < sitter.ability * 100 ? right : [wrong[draw.below(wrong.length)] ?? 'A']
-    const seen = draw.below(10) > 0 ? neighbour?.get(String(number)) : undefined
-    answers.set(String(number), seen ?? own)
-  }
-  return answers
+/** Waits until the results of every room of a batch have come back. */
+export async function awaitResults(stage: Stage, batchId: string): Promise<void> {
+  const officer = await stage.as('exam_officer')
+  await waitFor('the results of every room', async () => {
+    const { packages } = await officer.call(listPackages, { params: { batchId } })
+    return packages.every(({ kind, returned, runs }) => kind === 'trial' || returned === runs)
+  })
 }
 
-async function openAndStart(stage: Stage, session: NodeSession, start: number): Promise<void> {
-  await stage.setClock(local(start + minute))
-  const params = { packageId: session.packageId, sessionId: session.sessionId }
-  for (const number of [1, 2])
-    await (await stage.as('paper_custodian', number)).call(giveShare, { params, body: { passphrase: demoPassword } })
-  for (const { id: runId } of session.runs) {
-    const { pair } = await (await stage.as('invigilator', 1)).call(askPair, {
-      params: { runId },
-      body: { act: { act: 'start' } },
-    })
-    await (await stage.as('invigilator', 2)).call(confirmPair, { params: { runId, pairId: pair.id }, body: {} })
-  }
+/** One keeper gives his share of a session's papers; tells since when they are open. */
+export async function giveOneShare(
+  stage: Stage,
+  { packageId, sessionId }: NodeSession,
+  number: number,
+): Promise<string | null> {
+  const keeper = await stage.as('paper_custodian', number)
+  const body = { passphrase: demoPassword }
+  return (await keeper.call(giveShare, { params: { packageId, sessionId }, body })).releasedAt
 }
+
+async function openByTwo(stage: Stage, session: NodeSession): Promise<void> {
+  await giveOneShare(stage, session, 1)
+  if (!(await giveOneShare(stage, session, 2))) throw new Error('two keepers did not open the papers')
+}
+
+async function startByTwo(stage: Stage, runId: string): Promise<void> {
+  const [first, second] = [await stage.as('invigilator', 1), await stage.as('invigilator', 2)]
+  const { pair } = await first.call(askPair, { params: { runId }, body: { act: { act: 'start' } } })
+  await second.call(confirmPair, { params: { runId, pairId: pair.id }, body: {} })
+}
+
+const liveSeats = async (stage: Stage, runId: string) =>
+  (await (await stage.as('invigilator')).call(getLiveRoom, { params: { runId }, query: {} })).room?.seats
 
 /** Who signs the record of a room in which duty. */
 const signers = [
@@ -87,56 +99,53 @@ async function closeAndSeal(stage: Stage, { id: runId }: Run): Promise<void> {
     const supervision = duty === '质量督导员' ? { supervision: '全程' } : {}
     await signer.call(signRoomRecord, { params, body: { duty, contentHash, ...supervision } })
   }
+  const { missing } = await invigilator.call(getRoomRecord, { params })
+  if (missing.length > 0) throw new Error(`the record misses ${missing.map(({ text }) => text).join('，')}`)
   await invigilator.call(sealRoom, { params })
 }
 
-async function writeAll(sitters: ReadonlyMap<Sitter, Examinee>, sealed: ReadonlyMap<Sitter, Buffer>, known: Knowledge) {
-  const written = new Map<number, Answers>()
-  const order = [...sitters].sort(([one], [other]) => Number(one.copies !== null) - Number(other.copies !== null))
-  for (const [sitter, examinee] of order) {
-    await examinee.start(sealed.get(sitter) ?? Buffer.alloc(0))
-    const neighbour = sitter.copies === null ? null : (written.get(sitter.copies) ?? null)
-    const answers = answersOf(examinee, sitter, known, neighbour)
-    written.set(sitter.seat, answers)
-    let at = 0
-    for (const [question, value] of answers) examinee.act('answer', question, value, (at += 40_000))
-    await examinee.flush()
-  }
+/** Who is seated but did not come is marked absent. */
+async function markAway(stage: Stage, run: Run): Promise<readonly LiveSeat[]> {
+  const seats = (await liveSeats(stage, run.id)) ?? []
+  const attemptIds = seats.filter(({ state }) => state === 'absent-login').map(({ attemptId }) => attemptId)
+  const params = { runId: run.id }
+  if (attemptIds.length > 0) await (await stage.as('invigilator')).call(markRunAbsent, { params, body: { attemptIds } })
+  return seats
 }
 
-/** One room from the opening of the doors to the sealed record; who is seated but does not come is marked absent. */
-export async function holdRoom(
-  stage: Stage,
-  line: ExamWire,
-  { session, sitters, knowledge }: { session: NodeSession; sitters: readonly Sitter[]; knowledge: Knowledge },
-): Promise<void> {
-  const [run] = session.runs
-  if (!run) throw new Error('no room')
-  const invigilator = await stage.as('invigilator')
-  const params = { runId: run.id }
-  const start = Date.parse(session.startsAt)
-  await stage.setClock(local(start - 20 * minute))
-  await invigilator.call(openRunEntry, { params, body: { decision: '主考决定此时开始进场' } })
-  const examinees = new Map(
-    sitters.map((one) => [one, new Examinee(line, { pairingCode: run.pairingCode, ...one })] as const),
+const writing = ['seated', 'answering', 'offline']
+
+/** The node ends the sittings by its own clock. */
+const awaitEnd = (stage: Stage, runId: string) =>
+  waitFor('the end of the sittings', async () =>
+    (await liveSeats(stage, runId))?.every(({ state }) => !writing.includes(state)),
   )
-  const sealed = new Map<Sitter, Buffer>()
-  for (const [sitter, examinee] of examinees) {
-    await examinee.signIn()
-    sealed.set(sitter, await examinee.fetchPaper())
-  }
-  await openAndStart(stage, session, start)
-  await writeAll(examinees, sealed, knowledge)
+
+/** One session in all its rooms, from the opening of the doors to the sealed records; the first room's network stops. */
+export async function holdSession(stage: Stage, session: NodeSession, script: SessionScript): Promise<void> {
+  const { runs } = session
+  const invigilator = await stage.as('invigilator')
+  const start = Date.parse(session.startsAt)
+  await stage.setClock(local(start - 15 * minute))
+  const body = { decision: '主考决定此时开始进场' }
+  for (const { id: runId } of runs) await invigilator.call(openRunEntry, { params: { runId }, body })
+  const sitters = runs.flatMap((run) => script.come(run))
+  await Promise.all(sitters.map((one) => one.enter()))
+  await script.atEntry?.()
+  await stage.setClock(local(start + minute))
+  await (script.openPapers?.() ?? openByTwo(stage, session))
+  for (const { id } of runs) await startByTwo(stage, id)
+  await Promise.all(sitters.map((one) => one.write()))
   await stage.setClock(local(start + 32 * minute))
-  const { room } = await invigilator.call(getLiveRoom, { params, query: {} })
-  const away = room?.seats.filter(({ state }) => state === 'absent-login').map(({ attemptId }) => attemptId) ?? []
-  if (away.length > 0) await invigilator.call(markRunAbsent, { params, body: { attemptIds: away } })
-  const reason = '交换机重启，全场停顿5分钟'
-  await invigilator.call(giveRunTime, { params, body: { attemptId: null, minutes: 5, reason } })
-  await stage.setClock(local(start + (run.minutes + 8) * minute))
-  await waitFor('the end of the sittings', async () => {
-    const { room: now } = await invigilator.call(getLiveRoom, { params, query: {} })
-    return now?.seats.every(({ state }) => state === 'absent' || state === 'handed-in')
-  })
-  await closeAndSeal(stage, run)
+  for (const run of runs) {
+    const seats = await markAway(stage, run)
+    await script.underWay?.(run, seats)
+  }
+  const stop = { attemptId: null, minutes: 5, reason: '交换机重启，全场停顿5分钟' }
+  await invigilator.call(giveRunTime, { params: { runId: runs[0]?.id ?? '' }, body: stop })
+  await stage.setClock(local(start + ((runs[0]?.minutes ?? 90) + 8) * minute))
+  for (const run of runs) {
+    await awaitEnd(stage, run.id)
+    await closeAndSeal(stage, run)
+  }
 }

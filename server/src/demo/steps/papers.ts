@@ -4,6 +4,7 @@ import {
   assemblePapers,
   getBankPoints,
   getPaperDesk,
+  reviewPaper,
   submitPaper,
   writeBlueprint,
 } from '#contract/paper.ts'
@@ -17,56 +18,68 @@ import {
   requestPermit,
   sealPaper,
 } from '#contract/paper-seal.ts'
-import type { PaperView } from '#contract/paper-shapes.ts'
+import type { BlueprintBody, PaperDesk, PaperView } from '#contract/paper-shapes.ts'
 import { demoPassword } from '#server/modules/access/index.ts'
 import type { Stage } from '../acting/cast.ts'
 import { waitFor } from '../acting/wait-for.ts'
 
-/** What papers of one trade a demo batch gets. */
+/** How the papers of one entry are made. */
 export interface PaperWish {
-  /** The trade its entry and its bank are named after. */
-  readonly trade: string
+  readonly entry: PaperDesk['entries'][number]
+  readonly bankId: string
+  readonly seed: string
+  readonly materials: string
   readonly forms: number
   readonly spares: number
+  /** What differs from a hundred single choices at a point each. */
+  readonly blueprint?: Partial<BlueprintBody>
 }
 
-/** Enrols three custodians; in a demo everybody's passphrase is the demo's password. */
+/** Enrols three custodians; in an installation of invented people everybody's passphrase is the one password. */
 export async function enrolThree(stage: Stage): Promise<void> {
   const already = (await (await stage.as('paper_custodian')).call(listCustodians)).mine.enrolledAt
   if (already !== null) return
-  for (const number of [1, 2, 3])
-    await (await stage.as('paper_custodian', number)).call(enrolCustodian, { body: { passphrase: demoPassword } })
+  const enrol = async (number: number) =>
+    (await stage.as('paper_custodian', number)).call(enrolCustodian, { body: { passphrase: demoPassword } })
+  await Promise.all([1, 2, 3].map(enrol))
 }
 
 /** Writes the blueprint of an entry by the table of its bank and draws its papers. */
 export async function drawPapers(stage: Stage, batchId: string, wish: PaperWish): Promise<readonly PaperView[]> {
+  const { entry, bankId, seed, materials, forms, spares } = wish
   const keeper = await stage.as('bank_keeper')
-  const desk = await keeper.call(getPaperDesk, { params: { batchId } })
-  const entry = desk.entries.find(({ title }) => title.includes(wish.trade))
-  const bank = desk.banks.find(({ title }) => title.includes(wish.trade))
-  if (!entry || !bank) throw new Error(`no entry or bank for ${wish.trade}`)
-  const { points } = await keeper.call(getBankPoints, { params: { bankId: bank.id } })
+  const { points } = await keeper.call(getBankPoints, { params: { bankId } })
   const params = { batchId, entryId: entry.entryId }
-  const body = {
-    ...{ bankId: bank.id, minutes: 90, fullMarks: 100, forms: wish.forms, spares: wish.spares },
-    parts: [{ type: 'single' as const, count: 100, points: 1 }],
+  const body: BlueprintBody = {
+    ...{ bankId, minutes: entry.minutes, fullMarks: 100, forms, spares },
+    parts: [{ type: 'single', count: 100, points: 1 }],
     weights: points.flatMap(({ code, name, weight }) => (weight ? [{ point: code, name, weight }] : [])),
-    difficulty: [0, 20, 60, 20, 0] as [number, number, number, number, number],
-    ...{ importance: null, exposure: { months: 12, papers: null }, shuffleItems: true, shuffleOptions: true },
-    media: ['机考' as const],
+    ...{ difficulty: null, importance: null, exposure: { months: null, papers: null } },
+    ...{ shuffleItems: true, shuffleOptions: true, media: ['机考'], ...wish.blueprint },
   }
-  const materials = '请携带准考证与身份证原件；考场提供草稿纸，不得自带计算器。'
   await keeper.call(writeBlueprint, { params, body: { body, materials, revision: 0 } })
-  const { entries } = await keeper.call(assemblePapers, { params, body: { seed: `${batchId}/${wish.trade}` } })
-  return entries.find(({ entryId }) => entryId === entry.entryId)?.papers ?? []
+  const { entries } = await keeper.call(assemblePapers, { params, body: { seed } })
+  const papers = entries.find(({ entryId }) => entryId === entry.entryId)?.papers ?? []
+  if (papers.length !== forms + spares) throw new Error(`${entry.title}: ${papers.length} papers were drawn`)
+  return papers
 }
 
-/** Sends papers to approval; the head approves, then the director, or the head alone. */
-export async function approvePapers(stage: Stage, papers: readonly PaperView[], by: 'both' | 'head'): Promise<void> {
+/** Sends papers to approval. */
+export async function submitPapers(stage: Stage, papers: readonly PaperView[]): Promise<void> {
+  const keeper = await stage.as('bank_keeper')
+  for (const { id: paperId } of papers) await keeper.call(submitPaper, { params: { paperId }, body: {} })
+}
+
+/** One of the two who approve papers reads them and approves. */
+export async function approvePapers(
+  stage: Stage,
+  papers: readonly PaperView[],
+  by: 'head' | 'director',
+): Promise<void> {
+  const approver = await stage.as(by)
   for (const { id: paperId } of papers) {
-    await (await stage.as('bank_keeper')).call(submitPaper, { params: { paperId }, body: {} })
-    for (const role of by === 'both' ? (['head', 'director'] as const) : (['head'] as const))
-      await (await stage.as(role)).call(approvePaper, { params: { paperId }, body: {} })
+    await approver.call(reviewPaper, { params: { paperId } })
+    await approver.call(approvePaper, { params: { paperId }, body: {} })
   }
 }
 
@@ -83,32 +96,41 @@ export async function sealPapers(stage: Stage, papers: readonly PaperView[], ser
   }
 }
 
-/** Asks the centre for leave to open a paper on the institution's own server; gives the request on its desk. */
-export async function askPermit(stage: Stage, { id: paperId, title, form }: PaperView): Promise<string> {
-  const { nodes } = await (await stage.as('administrator')).call(listNodes)
+/** Asks the centre for leave to open papers on the institution's own server; gives the requests on its desk. */
+export async function askPermits(stage: Stage, papers: readonly PaperView[]): Promise<readonly string[]> {
+  const { nodes } = await (await stage.as('exam_officer')).call(listNodes)
   const nodeId = nodes.find(({ kind }) => kind === 'own')?.id ?? ''
-  const body = { purpose: 'exam' as const, nodeId }
-  await (await stage.as('paper_custodian')).call(requestPermit, { params: { paperId }, body })
+  const custodian = await stage.as('paper_custodian')
+  const ids: string[] = []
+  for (const { id: paperId } of papers) {
+    const { permits } = await custodian.call(requestPermit, { params: { paperId }, body: { purpose: 'exam', nodeId } })
+    ids.push(permits.find(({ status }) => status === 'requested')?.id ?? '')
+  }
   const reviewer = await stage.as('centre_reviewer')
-  return waitFor('the request at the centre', async () => {
-    const { permits } = await reviewer.call(listCentrePermits, { query: { open: 'yes', offset: 0, limit: 50 } })
-    return permits.find((one) => one.title === title && one.form === form && one.status === 'received')?.id
+  await waitFor('the requests at the centre', async () => {
+    const { permits } = await reviewer.call(listCentrePermits, { query: { open: 'yes', offset: 0, limit: 200 } })
+    return ids.every((id) => permits.some((one) => one.id === id))
   })
+  return ids
 }
 
-/** One of the centre agrees to a request. */
-export const proposeGrant = async (stage: Stage, permitId: string): Promise<void> =>
-  void (await (await stage.as('centre_reviewer')).call(proposePermit, { params: { permitId }, body: {} }))
+/** One of the centre agrees to requests. */
+export async function proposeGrants(stage: Stage, permitIds: readonly string[]): Promise<void> {
+  const reviewer = await stage.as('centre_reviewer')
+  for (const permitId of permitIds) await reviewer.call(proposePermit, { params: { permitId }, body: {} })
+}
 
-/** Two of the centre grant a request, and the permit comes back. */
-export async function grantPermit(stage: Stage, batchId: string, paper: PaperView, permitId: string): Promise<void> {
-  await proposeGrant(stage, permitId)
-  await (await stage.as('centre_head')).call(confirmPermit, { params: { permitId }, body: {} })
+/** Two of the centre grant what was asked for papers of a batch, and the permits come back. */
+export async function permitPapers(stage: Stage, batchId: string, papers: readonly PaperView[]): Promise<void> {
+  const ids = await askPermits(stage, papers)
+  await proposeGrants(stage, ids)
+  const head = await stage.as('centre_head')
+  for (const permitId of ids) await head.call(confirmPermit, { params: { permitId }, body: {} })
   const custodian = await stage.as('paper_custodian')
-  await waitFor('the permit', async () => {
+  await waitFor('the permits', async () => {
     const { entries } = await custodian.call(getPaperDesk, { params: { batchId } })
-    const held = entries.flatMap(({ papers }) => papers).find(({ id }) => id === paper.id)
-    return held?.permits.some(({ status }) => status === 'granted')
+    const held = entries.flatMap((entry) => entry.papers).flatMap(({ permits }) => permits)
+    return ids.every((id) => held.some((one) => one.id === id && one.status === 'granted'))
   })
 }
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { pairAt } from '#generate/examinee/examinee.ts'
+import { examLine } from '#server/demo/acting/exam-line.ts'
 import { instantInChina } from '#server/platform/clock/clock.ts'
-import { nodeRefusal, roomOf, seated } from '#server/testing/exam-steps.ts'
+import { atMachine, nodeRefusal, roomOf, seated, type TestExaminee } from '#server/testing/exam-steps.ts'
 import { invigilator, openExam, secondInvigilator, type TestExam } from '#server/testing/exam-world.ts'
-import { pairAt, SimulatedCandidate, sendInto } from '#server/testing/simulated-candidate.ts'
 import { openWorld } from '#server/testing/world.ts'
 import { engineOf } from './engine.ts'
 import { endOverdue, foldRun } from './exam-clock.ts'
@@ -24,7 +25,7 @@ import {
 } from './index.ts'
 
 const world = await openWorld()
-const send = sendInto(world.app)
+const send = examLine(world.app)
 const tenantId = world.institution.id
 const nine = instantInChina('2026-09-21T09:00').getTime()
 /** The clock moves by whole seconds, so the instant asked for has just passed. */
@@ -32,11 +33,11 @@ const at = (minutes: number, seconds = 0.6) =>
   void world.platform.clock.set(new Date(nine + minutes * 60_000 + seconds * 1000))
 
 /** A room that is writing, and some candidates at work in it. */
-async function writing(count = 1, more: object = {}): Promise<{ exam: TestExam; people: SimulatedCandidate[] }> {
+async function writing(count = 1, more: object = {}): Promise<{ exam: TestExam; people: TestExaminee[] }> {
   at(0)
   const exam = await openExam(world.platform, tenantId, { startsAt: new Date(nine), ...more })
   await exam.openDoors()
-  const people: SimulatedCandidate[] = []
+  const people: TestExaminee[] = []
   for (let place = 0; place < count; place++) {
     const one = await seated(send, roomOf(exam), place)
     await one.signIn()
@@ -62,7 +63,7 @@ const rows = async (attemptId: string) =>
     )
   ).rows as { epoch: number; seq: number; fork: number; question: string; value: string[]; state: string }[]
 
-const post = (candidate: SimulatedCandidate, body: object) => send('POST', '/api/v1/exam/events', candidate.token, body)
+const post = (candidate: TestExaminee, body: object) => candidate.post(body)
 
 test('histories of doubled, overtaking and lost requests over HTTP end stored once and in order', async () => {
   const { people } = await writing(5)
@@ -74,20 +75,20 @@ test('histories of doubled, overtaking and lost requests over HTTP end stored on
       const waiting: Promise<unknown>[] = []
       for (const { write, from, again } of steps) {
         for (let turn = 0; turn < write; turn++) candidate.write(String(1 + turn), ['A', 'B'].slice(turn % 2))
-        const body = candidate.batch(Math.min(candidate.journal.length, candidate.acknowledged + 1 + (from % 3)) || 1)
+        const body = candidate.batch(Math.min(candidate.last, candidate.confirmed + 1 + (from % 3)) || 1)
         waiting.push(post(candidate, body))
-        if (again) waiting.push(post(candidate, candidate.batch(1, Math.min(200, candidate.journal.length))))
+        if (again) waiting.push(post(candidate, candidate.batch(1, Math.min(200, candidate.last))))
       }
       await Promise.all(waiting)
-      while (candidate.acknowledged < candidate.journal.length) await candidate.flush()
+      while (candidate.confirmed < candidate.last) await candidate.flush()
     }),
     { numRuns: 120 },
   )
-  for (const { who, journal } of people) {
+  for (const { who, kept } of people) {
     const stored = await rows(who.attemptId)
     assert.deepEqual(
       stored.map(({ seq, fork, question, state }) => [seq, fork, question, state]),
-      journal.map(({ seq, question }) => [seq, 0, question, 'counted']),
+      kept.map(({ seq, question }) => [seq, 0, question, 'counted']),
     )
   }
 })
@@ -99,7 +100,7 @@ test('what was acknowledged is there after the programme died, and the token is 
   // A process that is killed leaves nothing but the tables: a room that is forgotten is read from them alone.
   engineOf(world.platform).forget(run.id)
   await candidate.answer('3', 'C')
-  assert.equal(candidate.acknowledged, 3)
+  assert.equal(candidate.confirmed, 3)
   assert.equal((await liveRun(world.platform, tenantId, run.id))?.seats[0]?.answered, 3)
   engineOf(world.platform).forget(run.id)
   assert.equal((await candidate.start()).paperId, exam.paperId)
@@ -111,7 +112,7 @@ test('events beside a gap are refused with the head to go on from', async () => 
   candidate.write('2', ['B'])
   candidate.write('3', ['C'])
   const answer = await post(candidate, candidate.batch(3))
-  const { error } = JSON.parse(answer.bytes.toString()) as { error: { code: string; params: object } }
+  const { error } = answer.body as { error: { code: string; params: object } }
   assert.deepEqual([answer.status, error.code, error.params], [409, 'exam.gap', { seq: 1, hash: candidate.hashAt(1) }])
   assert.equal((await candidate.flush()).head.seq, 3)
 })
@@ -119,8 +120,7 @@ test('events beside a gap are refused with the head to go on from', async () => 
 test('two windows of one candidate that part ways leave both lines, one counted, one kept for people', async () => {
   const { exam, run, candidate } = await one()
   await candidate.answer('1', 'A')
-  const other = new SimulatedCandidate(send, candidate.who, candidate.machine)
-  Object.assign(other, { token: candidate.token, epoch: 1, genesis: candidate.genesis })
+  const other = candidate.twinHere()
   other.write('1', ['A'])
   await candidate.answer('2', 'B')
   other.write('2', ['D'])
@@ -154,7 +154,7 @@ test('a machine left behind is fenced: its late events wait, and the new one goe
   candidate.write('2', ['B'])
   const fenced = await candidate.flush()
   assert.deepEqual([fenced.sitting.stopped, fenced.held], ['moved', true])
-  const there = new SimulatedCandidate(send, candidate.who, await pairAt(send, run, 6))
+  const there = atMachine(send, candidate.who, await pairAt(send, run, 6))
   assert.equal((await there.signIn()).epoch, 2)
   await there.start()
   await there.answer('3', 'C')
@@ -186,7 +186,7 @@ test('another machine at the seat needs the consent of the invigilator, the same
   assert.equal((await candidate.signIn()).epoch, 1)
   assert.equal((await send('GET', '/api/v1/exam/clock', token)).status, 401)
   await candidate.answer('2', 'B')
-  const other = new SimulatedCandidate(send, candidate.who, await pairAt(send, run, candidate.who.seat))
+  const other = atMachine(send, candidate.who, await pairAt(send, run, candidate.who.seat))
   assert.equal((await nodeRefusal(other.signIn())).code, 'exam.other_machine')
   assert.equal((await liveRun(world.platform, tenantId, run.id))?.seats[0]?.waiting, 'machine')
 })
@@ -194,7 +194,7 @@ test('another machine at the seat needs the consent of the invigilator, the same
 test('of many sign-ins at once one writer is left', async () => {
   const { candidate } = await one()
   for (let turn = 0; turn < 7; turn++) {
-    const racers = Array.from({ length: 4 }, () => new SimulatedCandidate(send, candidate.who, candidate.machine))
+    const racers = Array.from({ length: 4 }, () => candidate.twin())
     await Promise.all(racers.map((racer) => racer.signIn()))
     const alive = await Promise.all(
       racers.map(async ({ token }) => (await send('GET', '/api/v1/exam/clock', token)).status),

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { examLine } from '#server/demo/acting/exam-line.ts'
+import { seated } from '#server/testing/exam-steps.ts'
 import { invigilator, openExam } from '#server/testing/exam-world.ts'
-import { pairAt, SimulatedCandidate, sendInto } from '#server/testing/simulated-candidate.ts'
 import { openWorld } from '#server/testing/world.ts'
 import { allowLeave, closeRun, liveRun, markAbsent, sealedSheets, sealRun } from './index.ts'
 
 const world = await openWorld()
-const send = sendInto(world.app)
+const send = examLine(world.app)
 const open = (wish: Parameters<typeof openExam>[2] = {}) => openExam(world.platform, world.institution.id, wish)
 
 test('a room from pairing to sealing: what was acknowledged is what is marked', async () => {
@@ -14,12 +15,8 @@ test('a room from pairing to sealing: what was acknowledged is what is marked', 
   const [run] = exam.runs
   assert.ok(run)
   await exam.openDoors()
-  const [first, second, ...others] = run.candidates.map((who) => new SimulatedCandidate(send, who))
-  assert.ok(first && second)
-  for (const one of [first, second]) {
-    one.machine = await pairAt(send, run, one.who.seat)
-    await one.signIn()
-  }
+  const [first, second] = [await seated(send, run, 0), await seated(send, run, 1)]
+  for (const one of [first, second]) await one.signIn()
   await exam.start()
   const paper = await first.start()
   assert.equal(paper.parts.flatMap(({ items }) => items).length, 100)
@@ -27,12 +24,13 @@ test('a room from pairing to sealing: what was acknowledged is what is marked', 
   for (const question of ['1', '2', '3']) await first.answer(question, 'A')
   await first.answer('2', 'C')
   await first.answer('3')
-  assert.equal(first.acknowledged, 5)
+  assert.equal(first.confirmed, 5)
   const live = await liveRun(world.platform, exam.tenantId, run.id)
   assert.deepEqual(
     [live?.seats[0]?.answered, live?.seats[0]?.status, live?.seats[0]?.connection],
     [2, 'answering', 'online'],
   )
+  const others = run.candidates.slice(2)
   assert.equal(others.length, 3)
   const { log } = { log: await first.log() }
   assert.deepEqual(
@@ -45,7 +43,7 @@ test('a room from pairing to sealing: what was acknowledged is what is marked', 
     await markAbsent(
       tx,
       run.id,
-      others.map(({ who }) => who.attemptId),
+      others.map(({ attemptId }) => attemptId),
       invigilator,
     )
   })

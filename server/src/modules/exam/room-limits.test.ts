@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { nodeRefusal, roomOf, seated } from '#server/testing/exam-steps.ts'
+import { pairAt } from '#generate/examinee/examinee.ts'
+import { examLine } from '#server/demo/acting/exam-line.ts'
+import { atMachine, nodeRefusal, roomOf, seated } from '#server/testing/exam-steps.ts'
 import { openExam, type TestCandidate, type TestRun } from '#server/testing/exam-world.ts'
-import { pairAt, SimulatedCandidate, sendInto } from '#server/testing/simulated-candidate.ts'
 import { openWorld } from '#server/testing/world.ts'
 import { engineOf } from './engine.ts'
 
 const world = await openWorld()
-const send = sendInto(world.app)
+const send = examLine(world.app)
 
 async function openRoom(): Promise<TestRun> {
   const exam = await openExam(world.platform, world.institution.id)
@@ -16,8 +17,7 @@ async function openRoom(): Promise<TestRun> {
   return roomOf(exam)
 }
 
-const guessing = (who: TestCandidate, machine: string) =>
-  new SimulatedCandidate(send, { ...who, tail: '000000' }, machine)
+const guessing = (who: TestCandidate, machine: string) => atMachine(send, { ...who, tail: '000000' }, machine)
 
 test('whoever signs in between his guesses at another gets no new tries, and neither does one more pairing', async () => {
   const run = await openRoom()

@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict'
 import { afterEach, mock, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
+import { examLine } from '#server/demo/acting/exam-line.ts'
 import { instantInChina } from '#server/platform/clock/clock.ts'
 import { readKeptTime } from '#server/platform/clock/kept-time.ts'
 import { nodeRefusal, roomOf, seated } from '#server/testing/exam-steps.ts'
 import { openExam } from '#server/testing/exam-world.ts'
-import { sendInto } from '#server/testing/simulated-candidate.ts'
 import { openWorld } from '#server/testing/world.ts'
 import { engineOf } from './engine.ts'
 import { endOverdue } from './exam-clock.ts'
+import { raiseAlarm } from './exam-log.ts'
+import { liveRun } from './live-run.ts'
 import { heedSetClock } from './set-clock.ts'
 
 const world = await openWorld()
-const send = sendInto(world.app)
+const send = examLine(world.app)
 const nine = instantInChina('2026-09-21T09:00')
 const hour = 3_600_000
 
@@ -52,6 +55,12 @@ test('a server whose date is set hours ahead ends nobody, tells the room once, a
     assert.ok(Math.abs(Date.parse(now) - nine.getTime()) < 60_000)
     assert.equal((await candidate.answer('1', 'A')).held, false)
   }
+  const seen = async () => (await liveRun(world.platform, world.institution.id, run.facts.id))?.seats[0]
+  for (const hours of [-3, 3]) {
+    setMachine(hours * hour)
+    assert.equal((await seen())?.connection, 'online')
+    assert.ok(Math.abs(Date.parse((await seen())?.lastSeenAt ?? '') - nine.getTime()) < 60_000)
+  }
   const { rows } = await world.owner.query(`select text from exam_log where run_id = $1 and kind = 'clock_set'`, [
     run.facts.id,
   ])
@@ -86,4 +95,21 @@ test('where nobody writes the node follows the date at once, and keeps the recko
   const kept = readKeptTime(world.platform.config.dataDir)
   if (process.platform === 'linux') assert.ok(Math.abs((kept ?? 0) - world.platform.clock.steady.base) < 1000)
   else assert.equal(kept, null)
+})
+
+test('a date set back for hours does not keep the room from hearing an alarm once more', async () => {
+  const { engine, run } = await room()
+  const [sitting] = run.sittings.values()
+  assert.ok(sitting)
+  const heard = async (atLeast: number) => {
+    const lines = `select 1 from exam_log where run_id = $1 and kind = 'held_late'`
+    while (((await world.owner.query(lines, [run.facts.id])).rowCount ?? 0) < atLeast) await setTimeout(20)
+  }
+  raiseAlarm(engine, sitting, 'late', 1)
+  await heard(1)
+  setMachine(-3 * hour)
+  const steady = performance.now.bind(performance)
+  mock.method(performance, 'now', () => steady() + 61_000)
+  raiseAlarm(engine, sitting, 'late', 1)
+  await heard(2)
 })

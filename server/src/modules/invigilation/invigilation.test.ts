@@ -27,16 +27,17 @@ import {
 } from '#contract/invigilation-closing.ts'
 import { askPair, confirmPair, withdrawPair } from '#contract/invigilation-pairs.ts'
 import { loadPolicy } from '#policies/load-policy.ts'
+import { examLine } from '#server/demo/acting/exam-line.ts'
 import { refusalOf } from '#server/testing/client.ts'
+import { seated as paired } from '#server/testing/exam-steps.ts'
 import { openExam, type TestExam } from '#server/testing/exam-world.ts'
-import { pairAt, SimulatedCandidate, sendInto } from '#server/testing/simulated-candidate.ts'
 import { confirmAgain, openWorld, testPassword } from '#server/testing/world.ts'
 import { setReleased, startExamClock } from '../exam/index.ts'
 
 const world = await openWorld({ now: '2026-11-28T08:30' })
 const first = await world.as('invigilator')
 const second = await world.as('invigilator', { number: 2 })
-const send = sendInto(world.app)
+const send = examLine(world.app)
 const clock = (time: string) => world.setClock(`2026-11-28T${time}`)
 const startsAt = new Date('2026-11-28T01:00:00.000Z')
 const helper = { username: 'institution.invigilator.2', password: testPassword }
@@ -58,10 +59,7 @@ const release = (exam: TestExam, runId: string) =>
   exam.act((tx) => setReleased(tx, runId, new Map([[exam.paperId, exam.key]])))
 
 async function seated(run: Awaited<ReturnType<typeof openRoom>>['run'], place: number) {
-  const who = run.candidates[place]
-  if (!who) throw new Error('no candidate')
-  const candidate = new SimulatedCandidate(send, who)
-  candidate.machine = await pairAt(send, run, who.seat)
+  const candidate = await paired(send, run, place)
   await candidate.signIn()
   return candidate
 }
