@@ -25,14 +25,14 @@ const accepts: Readonly<Record<ItemFormat, string>> = {
   gift: '.gift,.txt',
   moodle: '.xml',
   qti: '.zip',
-  text: '.txt',
+  text: '.txt,.zip',
 }
 const asked: Readonly<Record<ItemFormat, string>> = {
   xlsx: '填好的Excel模板（xlsx；有图片的与图片一起放进zip）',
   gift: 'GIFT文件（gift或txt）',
   moodle: 'Moodle XML文件（xml）',
   qti: 'QTI题包（zip）',
-  text: '公开题库文本（txt）',
+  text: '公开题库文本（txt；有图片的与图片一起放进zip）',
 }
 const statusWords = { previewed: '待导入', imported: '已导入', discarded: '已放弃' } as const
 
