@@ -40,11 +40,9 @@ export const pairMachine = route({
   summary: '机器与座位配对：输入监考台显示的配对码和机号',
   term: 'exam',
   permission: 'public',
-  // A room is behind one address.
-  perMinute: 1200,
   body: z.object({ code: z.string().trim().min(4).max(12), seat: z.number().int().min(1).max(500) }),
   output: z.object({ token: z.string(), room: z.string(), seat: z.number().int() }),
-  example: { body: { code: '482913', seat: 7 }, output: { token: '…', room: '3机房', seat: 7 } },
+  example: { body: { code: 'K7QM-2F9D', seat: 7 }, output: { token: '…', room: '3机房', seat: 7 } },
 })
 
 export const machineView = route({

@@ -33,7 +33,7 @@ export const listMachines = route({
   example: {
     params: { runId: id },
     output: {
-      pairingCode: '482913',
+      pairingCode: 'K7QM-2F9D',
       machines: [
         { seat: 1, paired: true, checkedAt: instant, faults: [], markerDay: null, green: true, blocked: false },
       ],

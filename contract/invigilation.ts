@@ -43,6 +43,8 @@ export const getRun = route({
   output: z.object({
     run: runLine,
     batchId: z.uuid(),
+    /** Machines of the room, whether somebody sits there or not. */
+    seatCount: z.number().int(),
     seatColumns: z.number().int(),
     pairingCode: z.string(),
     rules: z.object({
@@ -76,8 +78,9 @@ export const getRun = route({
     output: {
       run: exampleLine,
       batchId: id,
+      seatCount: 30,
       seatColumns: 6,
-      pairingCode: '482913',
+      pairingCode: 'K7QM-2F9D',
       rules: { lateAfter: 30, lateClauses: ['HN-186'], leaveAfter: null, leaveClauses: ['HN-187'] },
       violations: { behaviours: [], choice: 'A37' },
     },

@@ -8,12 +8,12 @@ export const examMessages = {
   },
   'exam.signed_out': { kind: 'unauthenticated', text: '本次登录已失效，请重新登录；已保存的答案不受影响。' },
   'exam.pairing_refused': { kind: 'invalid', text: '配对码或机号不对，请核对监考台上显示的配对码。' },
-  'exam.pairing_blocked': { kind: 'too_many', text: '配对码输错次数太多，请在{seconds}秒后重试。' },
   'exam.machine_blocked': { kind: 'too_many', text: '本机登录输错次数太多，请举手示意，由监考人员解除后再试。' },
   'exam.no_run': { kind: 'conflict', text: '本机所在考场现在没有考试。' },
   'exam.entry_closed': { kind: 'conflict', text: '还没有开放入场，请稍候。' },
   'exam.entry_too_early': { kind: 'rule', text: '还没有到入场时间。' },
   'exam.entry_late': { kind: 'rule', text: '开考已超过规定的时间，不能再入场。' },
+  'exam.absent_too_early': { kind: 'rule', text: '还没有停止入场，不能登记缺考。' },
   'exam.entry_asks': { kind: 'rule', text: '能否入场须由监考人员决定，请举手示意。' },
   'exam.sign_in_failed': {
     kind: 'invalid',
@@ -47,6 +47,14 @@ export const examMessages = {
   'exam.still_writing': { kind: 'conflict', text: '还有{count}名考生没有交卷，未到结束时间不能收场：{seats}号机。' },
   'exam.unaccounted': { kind: 'conflict', text: '还有{count}名考生没有登录也没有记缺考，不能收场：{seats}号机。' },
   'exam.not_sealed': { kind: 'conflict', text: '本场尚未封存，不能读取答卷。' },
+  'exam.held_left': {
+    kind: 'conflict',
+    text: '还有{count}名考生的作答记录待两人决定，封存后不能再决定，请先决定再封存。',
+  },
+  'exam.held_after_seal': {
+    kind: 'conflict',
+    text: '本场已经封存，评分以封存的答卷为准：封存后送达的作答只留存备查，不再决定是否计入。',
+  },
   'exam.nothing_held': { kind: 'not_found', text: '没有等待决定的作答记录。' },
   'exam.export_refused': {
     kind: 'invalid',

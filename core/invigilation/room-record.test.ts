@@ -33,6 +33,12 @@ test('the record is written from the log: course, absentees, breaches, and every
         data: { mark: 'cheat', tier: 2, title: '携带手机', effectTitle: '该科成绩记零分', reason: '口袋内手机1部' },
       }),
       line('extra_time', '为该考生补时600秒。', { attemptId: 'a2', data: { seconds: 600, reason: '键盘故障' } }),
+      line('machine_replaced', '2号机凭配对码重新配对：机器B替换机器A。', {
+        at: '2026-11-28T01:50:00.000Z',
+        attemptId: 'a2',
+        people: [],
+        data: { seat: 2, reason: '机器重新配对' },
+      }),
     ],
     incidents: [
       {
@@ -61,6 +67,13 @@ test('the record is written from the log: course, absentees, breaches, and every
     incidents: [
       { time: '09:20', seat: '2', event: '突然发病：腹痛', handling: '劝其停止考试（未办结）', approvedBy: '' },
       { time: '09:41', seat: '02', event: '键盘故障', handling: '补时10分钟', approvedBy: '邓鹏飞、高志远' },
+      {
+        time: '09:50',
+        seat: '02',
+        event: '机器重新配对',
+        handling: '2号机凭配对码重新配对：机器B替换机器A。',
+        approvedBy: '',
+      },
     ],
   })
 })

@@ -53,6 +53,7 @@ const turns = [
   'machine_allowed',
   'leave_allowed',
   'machine_freed',
+  'machine_replaced',
   'refusal',
   'release_refused',
 ]

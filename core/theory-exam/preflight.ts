@@ -31,6 +31,9 @@ const texts: Readonly<Record<PreflightFault['code'], string>> = {
   write_slow: '本机写入磁盘太慢，请关闭其他程序或换机。',
 }
 
+/** A fault in words, by the code it is kept as. */
+export const preflightText = (code: string): string => (texts as Readonly<Record<string, string>>)[code] ?? code
+
 const oldest: Readonly<Record<string, number>> = { Chrome: 87, Edge: 87, Chromium: 87, Firefox: 87, Safari: 15 }
 
 function isOld(browser: string): boolean {

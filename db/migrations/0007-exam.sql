@@ -84,7 +84,15 @@ create table exam_runs (
   foreign key (institution_id, package_id) references exam_packages (institution_id, id)
 );
 
-create index on exam_runs (pairing_code);
+
+-- The code the rooms of a place show, by which machines are paired with their seats. One code is one place of the whole
+-- installation, whichever institution it belongs to.
+create table exam_place_codes (
+  institution_id uuid not null,
+  place_id uuid not null,
+  code text not null unique,
+  primary key (institution_id, place_id)
+);
 
 -- One candidate's sitting.
 create table exam_attempts (

@@ -1,12 +1,14 @@
-import { createHash } from 'node:crypto'
 import { DomainError } from '#contract/domain-error.ts'
 import { type Platform, systemActor, transactFor } from '#server/platform/context.ts'
-import { type Door, newDoor } from './door-tries.ts'
+import { bearer, tokenHashOf } from './bearer-token.ts'
 import type { EpochState } from './epoch-state.ts'
 import { loadRun, notOver, readRunsAt } from './load-run.ts'
+import { PairedMachines } from './paired-machines.ts'
 import type { RunState, Sitting } from './run-state.ts'
+import { SharedLookUp } from './shared-look-up.ts'
 import { readSittings } from './sitting-rows.ts'
-import { type MachineRow, namedMachine, namedSitting } from './store.machines.ts'
+import { type NamedSitting, namedSittings } from './store.machines.ts'
+import { type NamedPairing, namedPairings } from './store.runs.ts'
 import { ExamWriters } from './writers.ts'
 
 /** A candidate's token: whose sitting, and which epoch it was given for. */
@@ -18,29 +20,6 @@ export interface Examinee {
   count: number
 }
 
-/** A machine paired with its seat. */
-export interface Machine {
-  readonly id: string
-  readonly tenantId: string
-  readonly placeId: string
-  readonly seat: number
-  readonly door: Door
-  checkedAt: string | null
-  faults: readonly string[]
-}
-
-const tokenHashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
-
-/** The hash a token is kept as. */
-export { tokenHashOf }
-
-const bearer = 'Bearer '
-
-/** After this many refused sign-ins in a row a machine takes no more until the invigilator frees it. */
-export const wrongLimit = 10
-
-/** Tokens looked up in vain a second, with those being looked up, at most: a restart brings good ones, an attack others. */
-const lookupsPerSecond = 200
 /** How long the rooms of a place are remembered. */
 const placeMs = 1000
 /** Requests of one candidate a second, at most. */
@@ -53,22 +32,24 @@ const requestsPerSecond = 60
 export class ExamEngine {
   readonly platform: Platform
   readonly writers: ExamWriters
+  readonly machines: PairedMachines
+  /** Places by the code they show. */
+  readonly pairings: SharedLookUp<NamedPairing>
+  readonly #sittings: SharedLookUp<NamedSitting>
   readonly #runs = new Map<string, Promise<RunState | null>>()
   readonly #open = new Map<string, RunState>()
   /** By the whole header, so that a request costs one look-up. */
   readonly #examinees = new Map<string, Examinee>()
   readonly #headers = new Map<EpochState, string>()
   readonly #byTokenHash = new Map<string, { sitting: Sitting; epoch: EpochState }>()
-  readonly #machines = new Map<string, Machine>()
-  readonly #machinesById = new Map<string, { header: string; machine: Machine }>()
   readonly #places = new Map<string, { tenantId: string; ids: Promise<readonly string[]>; until: number }>()
-  readonly #doors = new Map<string, Door>()
-  #lookupSecond = 0
-  #lookups = 0
 
   constructor(platform: Platform) {
     this.platform = platform
     this.writers = new ExamWriters(platform)
+    this.machines = new PairedMachines(platform)
+    this.pairings = new SharedLookUp((codes) => namedPairings(platform, codes))
+    this.#sittings = new SharedLookUp((hashes) => namedSittings(platform, hashes))
   }
 
   /** The rooms in memory. */
@@ -85,10 +66,13 @@ export class ExamEngine {
     const known = this.#runs.get(runId)
     if (known) return known.then((run) => (run?.facts.tenantId === tenantId ? run : null))
     const loading = loadRun(this.platform, tenantId, runId).then(
-      (run) => {
-        if (run) this.#admit(run)
-        else this.#runs.delete(runId)
-        return run
+      (found) => {
+        if (!found) this.#runs.delete(runId)
+        else {
+          this.#admit(found.run)
+          this.machines.admitPlace(found.run.facts.placeId, found)
+        }
+        return found?.run ?? null
       },
       (error: unknown) => {
         this.#runs.delete(runId)
@@ -143,19 +127,19 @@ export class ExamEngine {
   async examinee(header: string | undefined): Promise<Examinee> {
     const known = header === undefined ? undefined : this.#examinees.get(header)
     if (known) return this.#counted(known)
-    if (!header?.startsWith(bearer) || header.length > 200) throw new DomainError('access.login_required')
-    const hash = tokenHashOf(header.slice(bearer.length))
+    const hash = tokenHashOf(bearer(header))
     const found = this.#byTokenHash.get(hash) ?? (await this.#lookUp(hash))
     if (!found) throw new DomainError('exam.signed_out')
     const examinee: Examinee = { ...found, second: 0, count: 0 }
-    this.#examinees.set(header, examinee)
-    this.#headers.set(found.epoch, header)
+    this.#examinees.set(header ?? '', examinee)
+    this.#headers.set(found.epoch, header ?? '')
     return this.#counted(examinee)
   }
 
   #counted(examinee: Examinee): Examinee {
-    const now = Date.now()
-    examinee.sitting.lastSeen = now
+    // By the clock that is never set; what people read of it is the time of the node.
+    const now = performance.now()
+    examinee.sitting.seen(now, this.now())
     const second = Math.floor(now / 1000)
     if (examinee.second !== second) {
       examinee.second = second
@@ -166,21 +150,9 @@ export class ExamEngine {
     return examinee
   }
 
-  #countLookUp(): void {
-    const second = Math.floor(Date.now() / 1000)
-    if (second !== this.#lookupSecond) {
-      this.#lookupSecond = second
-      this.#lookups = 0
-    }
-    this.#lookups += 1
-    if (this.#lookups > lookupsPerSecond) throw new DomainError('exam.too_often', { seconds: 2 })
-  }
-
   async #lookUp(hash: string): Promise<{ sitting: Sitting; epoch: EpochState } | null> {
-    this.#countLookUp()
-    const row = await namedSitting(this.platform, hash)
+    const row = await this.#sittings.find(hash)
     if (!row) return null
-    if (this.#lookups > 0) this.#lookups -= 1
     const run = await this.run(row.institution_id, row.run_id)
     const found = this.#byTokenHash.get(hash)
     if (found || !run) return found ?? null
@@ -201,62 +173,6 @@ export class ExamEngine {
     const header = this.#headers.get(epoch)
     if (header !== undefined) this.#examinees.delete(header)
     this.#headers.delete(epoch)
-  }
-
-  /** The machine of a request; refused where the token is none. */
-  async machine(header: string | undefined): Promise<Machine> {
-    const known = header === undefined ? undefined : this.#machines.get(header)
-    if (known) return known
-    if (!header?.startsWith(bearer) || header.length > 200) throw new DomainError('access.login_required')
-    const { id, ...row } = await this.#machineRow(tokenHashOf(header.slice(bearer.length)))
-    const named = { id, tenantId: row.institution_id, placeId: row.place_id, seat: row.seat }
-    const machine: Machine = { ...named, door: this.#doorAt(named), checkedAt: null, faults: [] }
-    this.#machines.set(header, machine)
-    this.#machinesById.set(machine.id, { header, machine })
-    return machine
-  }
-
-  #doorAt({ placeId, seat }: { placeId: string; seat: number }): Door {
-    const name = `${placeId}/${seat}`
-    const door = this.#doors.get(name) ?? newDoor()
-    this.#doors.set(name, door)
-    return door
-  }
-
-  async #machineRow(hash: string): Promise<MachineRow> {
-    this.#countLookUp()
-    const row = await namedMachine(this.platform, hash)
-    if (!row) throw new DomainError('exam.machine_unknown')
-    if (this.#lookups > 0) this.#lookups -= 1
-    return row
-  }
-
-  /** The machines of a place by their seats, those that have spoken since the start. */
-  machinesAt(tenantId: string, placeId: string): Map<number, Machine & { readonly blocked: boolean }> {
-    const found = new Map<number, Machine & { readonly blocked: boolean }>()
-    for (const { machine } of this.#machinesById.values())
-      if (machine.tenantId === tenantId && machine.placeId === placeId)
-        found.set(machine.seat, { ...machine, blocked: machine.door.wrong >= wrongLimit })
-    return found
-  }
-
-  /** Lets a machine try again; false where none has spoken at this seat. */
-  freeMachine(tenantId: string, placeId: string, seat: number): boolean {
-    let found = false
-    for (const { machine } of this.#machinesById.values())
-      if (machine.tenantId === tenantId && machine.placeId === placeId && machine.seat === seat) {
-        machine.door.wrong = 0
-        found = true
-      }
-    return found
-  }
-
-  /** A machine was replaced at its seat. */
-  retireMachine(id: string): void {
-    const known = this.#machinesById.get(id)
-    if (!known) return
-    this.#machines.delete(known.header)
-    this.#machinesById.delete(id)
   }
 
   /** The rooms of a place that are not over, the one in progress first, then by their start. */

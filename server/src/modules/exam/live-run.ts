@@ -9,9 +9,10 @@ const quietMs = 60_000
 
 const isoOf = (time: number | null): string | null => (time === null ? null : new Date(time).toISOString())
 
-function connectionOf(lastSeen: number): LiveSeat['connection'] {
-  if (lastSeen === 0) return 'none'
-  const age = Date.now() - lastSeen
+/** By the clock that is never set: where the server's date is, nobody is lost for it. */
+function connectionOf({ lastSeen }: Sitting): LiveSeat['connection'] {
+  if (lastSeen === null) return 'none'
+  const age = performance.now() - lastSeen
   if (age <= onlineMs) return 'online'
   return age <= quietMs ? 'quiet' : 'lost'
 }
@@ -59,8 +60,8 @@ const somebody = (sitting: Sitting): Omit<LiveSeat, 'seat' | 'machine' | 'machin
   endedAt: isoOf(sitting.endedAt),
   extraSeconds: sitting.extraSeconds,
   receipt: sitting.receipt || null,
-  lastSeenAt: sitting.lastSeen === 0 ? null : new Date(sitting.lastSeen).toISOString(),
-  connection: connectionOf(sitting.lastSeen),
+  lastSeenAt: isoOf(sitting.lastSeenAt),
+  connection: connectionOf(sitting),
   waiting: sitting.waiting,
   waitingReason: sitting.waitingReason,
   held: sitting.held,
@@ -71,7 +72,7 @@ const somebody = (sitting: Sitting): Omit<LiveSeat, 'seat' | 'machine' | 'machin
 function seatsOf(engine: ExamEngine, run: RunState): LiveSeat[] {
   const { tenantId, placeId, seatCount } = run.facts
   const bySeat = new Map([...run.sittings.values()].map((sitting) => [sitting.seat, sitting]))
-  const machines = engine.machinesAt(tenantId, placeId)
+  const machines = engine.machines.at(tenantId, placeId)
   const count = Math.max(seatCount, ...bySeat.keys())
   return Array.from({ length: count }, (_, place) => {
     const seat = place + 1
@@ -87,10 +88,16 @@ function seatsOf(engine: ExamEngine, run: RunState): LiveSeat[] {
 }
 
 /** The room at this moment; null where the tenant has no such run. */
-export async function liveRun(platform: Platform, tenantId: string, runId: string): Promise<LiveRun | null> {
-  const engine = engineOf(platform)
+export const liveRun = (platform: Platform, tenantId: string, runId: string): Promise<LiveRun | null> =>
+  readRoom(engineOf(platform), tenantId, runId)
+
+/** The same as one engine has it in memory. */
+export async function readRoom(engine: ExamEngine, tenantId: string, runId: string): Promise<LiveRun | null> {
   const run = await engine.run(tenantId, runId)
   if (!run) return null
+  // What two people decided stands on disk alone until somebody asks.
+  for (const sitting of run.sittings.values())
+    if (sitting.stale && !sitting.writing) await sitting.exclusive(() => engine.reload(sitting))
   const { facts } = run
   const end = run.startedAt === null ? null : run.startedAt + facts.minutes * 60_000 + run.extraSeconds * 1000
   return {

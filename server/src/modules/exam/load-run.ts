@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto'
+import type { DeadlinePolicy } from '#core/deadline/types.ts'
+import type { ExamPolicy } from '#core/exam/types.ts'
+import { remindersOf } from '#core/invigilation/run-moments.ts'
+import { graceOf } from '#core/theory-exam/capture.ts'
 import type { EntryPolicy } from '#core/theory-exam/entry-types.ts'
+import { withOwnChoices } from '#policies/whole-policy.ts'
 import { type Platform, systemActor, type Tx, transactFor } from '#server/platform/context.ts'
+import type { PlaceMachines } from './paired-machines.ts'
 import { RunState, type RunStatus } from './run-state.ts'
 import { readSittings } from './sitting-rows.ts'
+import { selectBlockedSeats, selectMachinesAt } from './store.machines.ts'
 import { selectNotices } from './store.notices.ts'
 import { selectCiphers, selectKeys } from './store.papers.ts'
 import { type RunRow, runIdsAt, selectRun } from './store.runs.ts'
@@ -21,12 +28,14 @@ const silent: EntryPolicy = {
 /** The sections of a pinned policy the engine reads. */
 interface PinnedPolicy {
   readonly entry?: EntryPolicy
-  readonly reminderMinutes?: readonly number[]
+  readonly exam?: Partial<ExamPolicy>
+  readonly deadline?: DeadlinePolicy
 }
 
 /** A room by its row alone, without its candidates. */
 export function runOf(row: RunRow): RunState {
   const policy = row.policy as PinnedPolicy
+  const { exam } = withOwnChoices({ exam: policy.exam ?? {} }) as { exam: ExamPolicy }
   const run = new RunState(
     {
       id: row.id,
@@ -45,7 +54,9 @@ export function runOf(row: RunRow): RunState {
       seatColumns: row.seat_columns,
       pairingCode: row.pairing_code,
       entryPolicy: { ...silent, ...policy.entry },
-      reminderMinutes: policy.reminderMinutes ?? [15],
+      reminderMinutes: policy.deadline ? remindersOf(policy.deadline, 'machine') : [],
+      grace: graceOf(exam),
+      wrongLimit: exam.wrongSignIns.value,
     },
     row.status as RunStatus,
   )
@@ -91,8 +102,12 @@ export const notOver: readonly RunStatus[] = ['waiting', 'entry', 'released', 'r
 export const readRunsAt = (platform: Platform, tenantId: string, placeId: string): Promise<readonly string[]> =>
   transactFor(platform, systemActor(tenantId, 'institution'), tenantId, (tx) => runIdsAt(tx, placeId, notOver))
 
-/** Builds a room from the tables; null where the tenant has no such run, or it was withdrawn. */
-export function loadRun(platform: Platform, tenantId: string, runId: string): Promise<RunState | null> {
+/** Builds a room from the tables, with the machines of its place; null where the tenant has no such run, or it was withdrawn. */
+export function loadRun(
+  platform: Platform,
+  tenantId: string,
+  runId: string,
+): Promise<(PlaceMachines & { run: RunState }) | null> {
   return transactFor(platform, systemActor(tenantId, 'institution'), tenantId, async (tx) => {
     const row = await selectRun(tx, runId)
     if (!row || (row.status as string) === 'withdrawn') return null
@@ -101,6 +116,7 @@ export function loadRun(platform: Platform, tenantId: string, runId: string): Pr
     await readKeys(tx, run)
     await readPapers(tx, run)
     await readNotices(tx, run)
-    return run
+    const machines = await selectMachinesAt(tx, row.place_id)
+    return { run, machines, blocked: await selectBlockedSeats(tx, row.place_id, notOver) }
   })
 }

@@ -10,7 +10,7 @@ import {
 } from '#contract/exam.ts'
 import { machineView, pairMachine, reportPreflight } from '#contract/exam-machine.ts'
 import { systemActor, transactFor } from '#server/platform/context.ts'
-import { type Implementation, implement, implementLean } from '#server/platform/http/implement.ts'
+import { type Implementation, implementLean } from '#server/platform/http/implement.ts'
 import { type ExamEngine, type Examinee, engineOf } from './engine.ts'
 import { raiseAlarm } from './exam-log.ts'
 import { readBatch, storeBatch } from './room/capture-events.ts'
@@ -55,18 +55,18 @@ function paperOf({ sitting }: Examinee, hash: unknown): Buffer {
 
 /** What machines and candidates ask of the node. */
 export const examRoutes: readonly Implementation[] = [
-  implement(pairMachine, (ctx, { body }) => pair(ctx, body)),
+  implementLean(pairMachine, (platform, { body, ip }) => pair(engineOf(platform), body, ip)),
   implementLean(machineView, async (platform, { headers }) => {
     const engine = engineOf(platform)
-    return viewMachine(engine, await engine.machine(headers.authorization))
+    return viewMachine(engine, await engine.machines.find(headers.authorization))
   }),
   implementLean(reportPreflight, async (platform, { headers, body }) => {
     const engine = engineOf(platform)
-    return takePreflight(engine, await engine.machine(headers.authorization), body)
+    return takePreflight(engine, await engine.machines.find(headers.authorization), body)
   }),
   implementLean(examSignIn, async (platform, { headers, body }) => {
     const engine = engineOf(platform)
-    return signIn(engine, await engine.machine(headers.authorization), body)
+    return signIn(engine, await engine.machines.find(headers.authorization), body)
   }),
   implementLean(examPaper, async (platform, { headers, params }, reply) => {
     const examinee = await engineOf(platform).examinee(headers.authorization)

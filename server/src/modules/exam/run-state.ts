@@ -1,3 +1,4 @@
+import type { Grace } from '#core/theory-exam/capture.ts'
 import type { EntryPolicy } from '#core/theory-exam/entry-types.ts'
 import type { EpochState } from './epoch-state.ts'
 import type { AttemptStatus, Waiting } from './types.ts'
@@ -49,7 +50,12 @@ export interface RunFacts {
   readonly seatColumns: number
   readonly pairingCode: string
   readonly entryPolicy: EntryPolicy
+  /** Minutes before the end at which the institution's texts have candidates reminded. */
   readonly reminderMinutes: readonly number[]
+  /** What is left after the end for answers still on their way. */
+  readonly grace: Grace
+  /** Refused sign-ins in a row after which a seat takes no more. */
+  readonly wrongLimit: number
 }
 
 /** The ciphertext of a paper as candidates fetch it. */
@@ -132,7 +138,10 @@ export class Sitting {
   bytes = 0
   held = 0
   forks = 0
-  lastSeen = 0
+  /** When a machine last spoke for him, by the clock that is never set; null where none has since the start. */
+  lastSeen: number | null = null
+  /** The same by the time of the node. */
+  lastSeenAt: number | null = null
   waiting: Waiting | null = null
   waitingReason: string | null = null
   readonly notices: Notice[] = []
@@ -161,6 +170,12 @@ export class Sitting {
   /** The newest epoch a machine was opened for: the one before, between a move and the next sign-in. */
   get latest(): EpochState | undefined {
     return this.epochs.get(this.epoch) ?? this.epochs.get(this.epoch - 1)
+  }
+
+  /** A machine spoke for him. */
+  seen(steady: number, now: number): void {
+    this.lastSeen = steady
+    this.lastSeenAt = now
   }
 
   /** Runs something alone for this candidate: after what is under way, before what comes next. */

@@ -77,20 +77,24 @@ export async function insertRun(tx: Tx, run: NewRun, code: string): Promise<bool
   return numInsertedOrUpdatedRows === 1n
 }
 
-/** Whether a room the transaction sees shows this code already. */
-export const isCodeTaken = async (tx: Tx, code: string): Promise<boolean> =>
-  (await tx.db.selectFrom('exam_runs').select('id').where('pairing_code', '=', code).executeTakeFirst()) !== undefined
+/** Gives a place its code; nothing where the place has one, or where another place of the installation shows this one. */
+export const insertCode = (tx: Tx, placeId: string, code: string) =>
+  tx.db
+    .insertInto('exam_place_codes')
+    .values({ institution_id: tx.tenantId, place_id: placeId, code })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 
 /** The code the rooms of a place show. */
 export const codeOfPlace = async (tx: Tx, placeId: string): Promise<string | undefined> =>
   (
     await tx.db
-      .selectFrom('exam_runs')
-      .select('pairing_code')
+      .selectFrom('exam_place_codes')
+      .select('code')
       .where('institution_id', '=', tx.tenantId)
       .where('place_id', '=', placeId)
       .executeTakeFirst()
-  )?.pairing_code
+  )?.code
 
 export async function selectCodes(tx: Tx, runIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (runIds.length === 0) return new Map()
@@ -103,9 +107,45 @@ export async function selectCodes(tx: Tx, runIds: readonly string[]): Promise<Re
   return new Map(rows.map(({ id, pairing_code }) => [id, pairing_code]))
 }
 
-/** The room a pairing code names, before anybody is known. */
-export async function namedPairing({ database }: Platform, code: string) {
-  const { rows } = await sql<{ institution_id: string; place_id: string; room: string; seat_count: number }>`
-    select * from named_exam_pairing(${code})`.execute(database)
-  return rows[0]
+/**
+ * The rooms of a place that are told of what happens at a seat, with who sits there: those under way, or else the next to
+ * be opened.
+ */
+export async function selectRoomsToTell(
+  tx: Tx,
+  placeId: string,
+  seat: number,
+): Promise<{ underWay: boolean; runs: readonly { id: string; attempt_id: string | null }[] }> {
+  const rows = await tx.db
+    .selectFrom('exam_runs as r')
+    .leftJoin('exam_attempts as a', (join) =>
+      join.onRef('a.institution_id', '=', 'r.institution_id').onRef('a.run_id', '=', 'r.id').on('a.seat', '=', seat),
+    )
+    .select(['r.id', 'r.status', 'a.id as attempt_id'])
+    .where('r.institution_id', '=', tx.tenantId)
+    .where('r.place_id', '=', placeId)
+    .where('r.status', 'in', ['waiting', 'entry', 'released', 'running'])
+    .orderBy('r.starts_at')
+    .execute()
+  const open = rows.filter(({ status }) => status !== 'waiting')
+  return { underWay: open.length > 0, runs: open.length > 0 ? open : rows.slice(0, 1) }
+}
+
+/** A place by the code its rooms show. */
+export interface NamedPairing {
+  readonly institution_id: string
+  readonly place_id: string
+  readonly room: string
+  /** Of its largest room. */
+  readonly seat_count: number
+}
+
+/** Places by their pairing codes, before anybody is known. */
+export async function namedPairings(
+  { database }: Platform,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, NamedPairing>> {
+  const { rows } = await sql<NamedPairing & { code: string }>`
+    select * from named_exam_pairings(${[...codes]})`.execute(database)
+  return new Map(rows.map((row) => [row.code, row]))
 }

@@ -43,6 +43,7 @@ const titles: Readonly<Record<string, string>> = {
   running: '考试中',
   closed: '已收卷',
   sealed: '已封存',
+  withdrawn: '已作废',
 }
 
 /** Refuses an act that does not belong where the room stands. */

@@ -22,9 +22,10 @@ export async function lockAttempt(tx: Tx, attemptId: string): Promise<{ run: Run
 }
 
 /** Refuses an act where the room stands elsewhere. */
-export function assertRun(run: RunRow, allowed: readonly RunStatus[], action: string): void {
+export function assertRun(run: Pick<RunRow, 'status'>, allowed: readonly RunStatus[], action: string): void {
   const status = run.status as RunStatus
-  if (!allowed.includes(status)) throw new DomainError('exam.run_state', { state: runStatusTitles[status], action })
+  if (!allowed.includes(status))
+    throw new DomainError('exam.run_state', { state: runStatusTitles[status] ?? '已作废', action })
 }
 
 /** Refuses an act where the sitting stands elsewhere. */

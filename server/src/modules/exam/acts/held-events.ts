@@ -4,12 +4,22 @@ import type { Tx } from '#server/platform/context.ts'
 import { logRun } from '../exam-log.ts'
 import { changeAttempt } from '../store.attempts.ts'
 import { countedHeads, countHeld, selectHeld } from '../store.events.ts'
+import type { RunRow } from '../store.runs.ts'
 import type { HeldEvents, Person } from '../types.ts'
-import { lockAttempt, rememberSitting } from './find.ts'
+import { assertRun, lockAttempt, rememberSitting } from './find.ts'
 import { storeHeads } from './seal-run.ts'
 
 /** What waits for a decision of two in a run; decided once, it waits again only when more comes. */
 export const heldEvents = (tx: Tx, runId: string): Promise<readonly HeldEvents[]> => selectHeld(tx, runId)
+
+/**
+ * Held answers are decided upon while the room writes and until it is sealed. After that marks rest upon the sheets: to
+ * count one answer more would change them behind the marks and behind the signed record.
+ */
+export function assertDecides(run: Pick<RunRow, 'status'>): void {
+  if (run.status === 'sealed') throw new DomainError('exam.held_after_seal')
+  assertRun(run, ['running', 'closed'], '决定待决的作答')
+}
 
 /** Two people's decision about what is held of one epoch. */
 export interface HeldDecision {
@@ -28,6 +38,7 @@ export async function decideHeld(
 ): Promise<void> {
   if (by.id === second.id) throw new DomainError('exam.same_person')
   const { run, attempt } = await lockAttempt(tx, attemptId)
+  assertDecides(run)
   const waiting = (await heldEvents(tx, run.id)).filter((one) => one.attemptId === attemptId && one.epoch === epoch)
   if (waiting.length === 0) throw new DomainError('exam.nothing_held')
   if (taken) {

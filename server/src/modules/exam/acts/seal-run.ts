@@ -1,10 +1,11 @@
 import { hash as digest } from 'node:crypto'
+import { DomainError } from '#contract/domain-error.ts'
 import { headsText, type LogHead, receiptOf } from '#core/theory-exam/receipt.ts'
 import { record } from '#server/platform/audit/record.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { logRun } from '../exam-log.ts'
 import { changeAttempt } from '../store.attempts.ts'
-import { type CountedHead, countedHeads } from '../store.events.ts'
+import { type CountedHead, countedHeads, selectHeld } from '../store.events.ts'
 import { deleteKeys } from '../store.papers.ts'
 import type { Person } from '../types.ts'
 import { assertRun, lockRun, moveRun, remember } from './find.ts'
@@ -27,6 +28,9 @@ export async function storeHeads(tx: Tx, heads: readonly CountedHead[]): Promise
 export async function sealRun(tx: Tx, runId: string, by: Person): Promise<string> {
   const run = await lockRun(tx, runId)
   assertRun(run, ['closed'], '封存')
+  // Once sealed nobody decides about them any more.
+  const held = new Set((await selectHeld(tx, runId)).map(({ attemptId }) => attemptId)).size
+  if (held > 0) throw new DomainError('exam.held_left', { count: held })
   const heads = await countedHeads(tx, runId)
   await storeHeads(tx, heads)
   const root = rootOf(heads)

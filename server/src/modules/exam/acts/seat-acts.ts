@@ -1,8 +1,10 @@
 import { DomainError } from '#contract/domain-error.ts'
 import { endOf } from '#core/theory-exam/capture.ts'
-import type { Tx } from '#server/platform/context.ts'
+import { afterCommit, type Tx } from '#server/platform/context.ts'
 import { engineOf } from '../engine.ts'
 import { logRun } from '../exam-log.ts'
+import { runOf } from '../load-run.ts'
+import { refusalToAdmit, refusalToAllowLeave, refusalToMarkAbsent } from '../room/at-the-door.ts'
 import { changeAttempt, isSeatTaken, selectEnded, setAbsent } from '../store.attempts.ts'
 import { fenceEpochs } from '../store.epochs.ts'
 import { insertNotice } from '../store.notices.ts'
@@ -83,7 +85,7 @@ export async function moveSeat(
 ): Promise<void> {
   if (by.id === second.id) throw new DomainError('exam.same_person')
   const { run, attempt } = await lockAttempt(tx, attemptId)
-  assertRun(run, ['waiting', 'entry', 'released', 'running'], '换座')
+  assertRun(run, ['entry', 'released', 'running'], '换座')
   assertAttempt(attempt, ['expected', 'signed_in', 'answering'], '换座')
   if (seat < 1 || seat > run.seat_count) throw new DomainError('exam.seat_missing', { seat })
   if (await isSeatTaken(tx, run.id, seat)) throw new DomainError('exam.seat_taken', { seat })
@@ -111,14 +113,16 @@ export async function moveSeat(
 
 type Word = { attemptId: string; reason: string; by: Person }
 
-/** Lets in a candidate the rules ask a person about, or a sign-in from another machine. */
+/** Lets in a candidate the rules ask a person about, or a sign-in from another machine; whom they refuse nobody lets in. */
 export async function admit(tx: Tx, { attemptId, reason, by }: Word): Promise<void> {
   const { run, attempt } = await lockAttempt(tx, attemptId)
-  assertRun(run, ['waiting', 'entry', 'released', 'running'], '准予登录')
+  assertRun(run, ['entry', 'released', 'running'], '准予登录')
   assertAttempt(attempt, ['expected', 'absent', 'signed_in', 'answering'], '准予登录')
   // Whoever was marked absent and is let in after all is expected again.
   const back = attempt.status === 'absent'
   const entering = attempt.signed_in_at === null
+  const refusal = entering ? refusalToAdmit(runOf(run), tx.now.getTime()) : null
+  if (refusal) throw refusal
   const change = entering
     ? { admitted_at: tx.now, ...(back ? { status: 'expected', ended_at: null } : {}) }
     : { machine_allowed_at: tx.now }
@@ -143,11 +147,13 @@ export async function admit(tx: Tx, { attemptId, reason, by }: Word): Promise<vo
   })
 }
 
-/** Allows a candidate to hand in before the end where nothing is written. */
+/** Allows a candidate to hand in before the end where nothing is written that forbids it. */
 export async function allowLeave(tx: Tx, { attemptId, reason, by }: Word): Promise<void> {
   const { run, attempt } = await lockAttempt(tx, attemptId)
   assertRun(run, ['running'], '准予交卷')
   assertAttempt(attempt, ['answering'], '准予交卷')
+  const refusal = refusalToAllowLeave(runOf(run), attempt.extra_seconds, tx.now.getTime())
+  if (refusal) throw refusal
   await changeAttempt(tx, attemptId, { leave_allowed_at: tx.now })
   const data = { reason }
   await logRun(tx, {
@@ -189,11 +195,13 @@ export async function expel(
   })
 }
 
-/** Marks candidates who have not signed in as absent. */
+/** Marks candidates who have not signed in as absent, not before the minute after which nobody enters. */
 export async function markAbsent(tx: Tx, runId: string, attemptIds: readonly string[], by: Person): Promise<void> {
   const run = await lockRun(tx, runId)
-  assertRun(run, ['released', 'running'], '记缺考')
+  assertRun(run, ['running'], '记缺考')
   if (attemptIds.length === 0) return
+  const refusal = refusalToMarkAbsent(runOf(run), tx.now.getTime())
+  if (refusal) throw refusal
   const marked = await setAbsent(tx, runId, attemptIds)
   if (marked.length !== new Set(attemptIds).size) throw new DomainError('resource.changed', { what: '考生状态' })
   const data = { seats: marked.map(({ seat }) => seat).toSorted((a, b) => a - b) }
@@ -211,7 +219,7 @@ export async function notify(
   { runId, attemptId, text, by }: { runId: string; attemptId: string | null; text: string; by: Person },
 ): Promise<void> {
   const run = await lockRun(tx, runId)
-  assertRun(run, ['waiting', 'entry', 'released', 'running'], '发布提示')
+  assertRun(run, ['entry', 'released', 'running'], '发布提示')
   const notice = await insertNotice(tx, { runId, attemptId, text, by })
   await logRun(tx, { runId, kind: 'notice', ...(attemptId ? { attemptId } : {}), text: `提示：${text}`, actors: [by] })
   remember(tx, runId, (one) => {
@@ -220,12 +228,14 @@ export async function notify(
   })
 }
 
-/** Lets a machine with too many wrong sign-ins try again. */
+/** Lets whoever sits at a seat with too many wrong sign-ins try again. */
 export async function freeMachine(
   tx: Tx,
   { runId, seat, by }: { runId: string; seat: number; by: Person },
 ): Promise<void> {
   const run = await lockRun(tx, runId)
-  if (!engineOf(tx.platform).freeMachine(tx.tenantId, run.place_id, seat)) throw new DomainError('resource.not_found')
+  assertRun(run, ['waiting', 'entry', 'released', 'running'], '解除登录限制')
+  if (seat > run.seat_count) throw new DomainError('exam.seat_missing', { seat })
   await logRun(tx, { runId, kind: 'machine_freed', text: `解除${seat}号机的登录限制。`, actors: [by], data: { seat } })
+  afterCommit(tx, () => engineOf(tx.platform).machines.free(run.place_id, seat))
 }

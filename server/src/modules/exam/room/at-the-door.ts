@@ -1,5 +1,6 @@
 import { DomainError, type Ground } from '#contract/domain-error.ts'
 import type { Why } from '#core/kernel/judgement.ts'
+import { endOf } from '#core/theory-exam/capture.ts'
 import { judgeEntry } from '#core/theory-exam/entry.ts'
 import type { EntryDocument } from '#core/theory-exam/entry-types.ts'
 import type { RunState, Sitting } from '../run-state.ts'
@@ -55,25 +56,55 @@ export function refusalToOpen(run: RunState, now: number): DomainError | null {
   )
 }
 
+/** What the rules say of letting somebody in whom the door did not: what they leave open a person decides, late is late. */
+export function refusalToAdmit(run: RunState, now: number): DomainError | null {
+  if (run.facts.kind === 'trial') return null
+  const at = minuteOf(run, now)
+  const verdict = judgeEntry({ at, duration: run.facts.minutes, documents: shown }, run.facts.entryPolicy)
+  const late = [...verdict.reasons, ...verdict.further].filter(({ code }) => code === 'entry.late')
+  return late.length === 0 ? null : new DomainError('exam.entry_late', {}, { grounds: groundsOf(late, spoken(at), []) })
+}
+
+/** What the rules say of marking anybody absent now: not while he may still enter. */
+export function refusalToMarkAbsent(run: RunState, now: number): DomainError | null {
+  const { kind, entryPolicy } = run.facts
+  const rule = entryPolicy.lateAfter
+  const at = minuteOf(run, now)
+  if (kind === 'trial' || rule === null || at >= rule.minutes) return null
+  const whys = [rule.clause, ...(rule.also ?? [])].map((clause) => ({ code: 'entry.late', clause }))
+  const remedies = [`开考满${rule.minutes}分钟、停止入场后再登记缺考`]
+  return new DomainError('exam.absent_too_early', {}, { grounds: groundsOf(whys, spoken(at), remedies) })
+}
+
+/** What the rules say of leaving at a moment, the end being known. */
+function judgeLeave(run: RunState, startedAt: number, end: number, now: number): DomainError | 'asks' | null {
+  const leaveAt = minutesSince(startedAt, now)
+  const duration = minutesSince(startedAt, end)
+  const verdict = judgeEntry({ at: 0, duration, documents: shown, leave_at: leaveAt }, run.facts.entryPolicy)
+  if (verdict.leave === 'allowed') return null
+  if (verdict.leave !== 'forbidden') return 'asks'
+  const whys = verdict.leave_clauses.map((clause) => ({ code: 'entry.leave', clause }))
+  const grounds = groundsOf(whys, spoken(Math.floor(leaveAt)), ['请继续作答，到时间再交卷'])
+  return new DomainError('exam.leave_too_early', {}, { grounds })
+}
+
+/** What the rules say of allowing a candidate to hand in before the end: what they forbid nobody allows. */
+export function refusalToAllowLeave(run: RunState, extraSeconds: number, now: number): DomainError | null {
+  if (run.facts.kind === 'trial' || run.startedAt === null) return null
+  const end = endOf(run.startedAt, run.facts.minutes, run.extraSeconds + extraSeconds)
+  const found = judgeLeave(run, run.startedAt, end, now)
+  return found === 'asks' ? null : found
+}
+
 /** What the rules say of a candidate who wants to hand in now: null where he may. */
 export function refusalToLeave(sitting: Sitting, now: number): DomainError | null {
   const { run } = sitting
   const end = endsAt(sitting)
   if (run.facts.kind === 'trial' || run.startedAt === null || end === null || now >= end) return null
   if (sitting.leaveAllowedAt !== null) return null
-  const leaveAt = minutesSince(run.startedAt, now)
-  const duration = minutesSince(run.startedAt, end)
-  const verdict = judgeEntry({ at: 0, duration, documents: shown, leave_at: leaveAt }, run.facts.entryPolicy)
-  const actual = spoken(Math.floor(leaveAt))
-  if (verdict.leave === 'forbidden') {
-    const whys = verdict.leave_clauses.map((clause) => ({ code: 'entry.leave', clause }))
-    return new DomainError(
-      'exam.leave_too_early',
-      {},
-      { grounds: groundsOf(whys, actual, ['请继续作答，到时间再交卷']) },
-    )
-  }
-  if (verdict.leave === 'allowed') return null
+  const found = judgeLeave(run, run.startedAt, end, now)
+  if (found !== 'asks') return found
+  const actual = spoken(Math.floor(minutesSince(run.startedAt, now)))
   return new DomainError('exam.leave_asks', {}, { grounds: groundsOf([], actual, ['请监考人员决定']) })
 }
 

@@ -5,10 +5,12 @@ import { examSignIn } from '#contract/exam.ts'
 import { type Platform, systemActor, transactFor } from '#server/platform/context.ts'
 import { parseInput } from '#server/platform/http/refusals.ts'
 import { newId } from '#server/platform/ids.ts'
+import { tokenHashOf } from '../bearer-token.ts'
 import { countTry } from '../door-tries.ts'
-import { type ExamEngine, type Machine, tokenHashOf, wrongLimit } from '../engine.ts'
+import type { ExamEngine } from '../engine.ts'
 import { EpochState } from '../epoch-state.ts'
 import { logRun } from '../exam-log.ts'
+import type { Machine } from '../paired-machines.ts'
 import { attemptStatusTitles, type RunState, type Sitting, uuidBytes } from '../run-state.ts'
 import { selectPhoto } from '../store.attempts.ts'
 import type { SignInRow } from '../writers.ts'
@@ -34,17 +36,20 @@ async function findSitting(
   body: { ticket: string; tail: string },
 ): Promise<Sitting> {
   countTry(machine.door)
-  if (machine.door.wrong >= wrongLimit) throw new DomainError('exam.machine_blocked')
+  // The first who asks after a restart has the rooms of the place read, and with them the seats that are stopped.
   const runs = await engine.runsAt(machine.tenantId, machine.placeId)
+  if (machine.door.blocked) throw new DomainError('exam.machine_blocked')
   if (runs.length === 0) throw new DomainError('exam.no_run')
   const open = runs.filter(({ status }) => status !== 'waiting')
   if (open.length === 0) throw new DomainError('exam.entry_closed', { seconds: 10 })
   const index = entryIndexOf(engine.platform, body.ticket, body.tail).toString('hex')
   const sitting = open.map(({ byEntry }) => byEntry.get(index)).find((one) => one !== undefined)
   if (!sitting) {
+    const limit = Math.min(...open.map(({ facts }) => facts.wrongLimit))
     machine.door.wrong += 1
-    if (machine.door.wrong === wrongLimit) await tellBlocked(engine, machine, open[0])
-    throw new DomainError('exam.sign_in_failed', { left: wrongLimit - machine.door.wrong })
+    machine.door.blocked = machine.door.wrong >= limit
+    if (machine.door.blocked) await tellBlocked(engine, machine, open[0])
+    throw new DomainError('exam.sign_in_failed', { left: limit - machine.door.wrong })
   }
   if (sitting.seat !== machine.seat) throw new DomainError('exam.other_seat', { seat: sitting.seat })
   if (machine.door.clearedBy !== sitting.facts.id) machine.door.wrong = 0
@@ -54,7 +59,7 @@ async function findSitting(
 
 async function tellBlocked(
   { platform }: ExamEngine,
-  { tenantId, seat }: Machine,
+  { tenantId, seat, door }: Machine,
   run: RunState | undefined,
 ): Promise<void> {
   if (!run) return
@@ -62,7 +67,7 @@ async function tellBlocked(
     logRun(tx, {
       runId: run.facts.id,
       kind: 'machine_blocked',
-      text: `${seat}号机连续${wrongLimit}次登录信息不符，已停止登录。`,
+      text: `${seat}号机连续${door.wrong}次登录信息不符，已停止登录。`,
       data: { seat },
     }),
   )
@@ -162,7 +167,7 @@ async function open(
   sitting.machineAllowedAt = null
   sitting.waiting = null
   sitting.waitingReason = null
-  sitting.lastSeen = Date.now()
+  sitting.seen(performance.now(), now)
   engine.issueToken(sitting, epoch)
   return { token, epoch }
 }

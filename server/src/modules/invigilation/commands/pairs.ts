@@ -5,7 +5,7 @@ import type { BodyOf } from '#contract/route.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { newId } from '#server/platform/ids.ts'
 import { verifySecond } from '../../access/index.ts'
-import { decideHeld, logRun, moveSeat, type Person, startRun } from '../../exam/index.ts'
+import { assertDecides, decideHeld, logRun, moveSeat, type Person, startRun } from '../../exam/index.ts'
 import { actorOf, assertStatus, clockOf, findAttempt, lockRun, type OpenRun } from '../open-run.ts'
 import { pairWords, presentPair } from '../pair-words.ts'
 import { liveOf } from '../queries/runs.ts'
@@ -35,7 +35,7 @@ async function assertPossible(tx: Tx, open: OpenRun, act: Act): Promise<void> {
   if (act.act === 'move') {
     assertStatus(open, ['entry', 'released', 'running'], '换机')
     await assertFreeSeat(tx, open, act.seat)
-  } else assertStatus(open, ['running', 'closed'], '决定待决的作答')
+  } else assertDecides(open.run)
 }
 
 async function perform(tx: Tx, open: OpenRun, act: Act, first: Person, second: Person): Promise<void> {

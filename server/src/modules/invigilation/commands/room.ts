@@ -78,7 +78,7 @@ const namesOf = (rows: readonly { name: string }[]) => rows.slice(0, 8).map(({ n
 export const absent = (ctx: Context, runId: string, attemptIds: readonly string[]) =>
   transact(ctx, async (tx) => {
     const room = await lockRun(tx, runId)
-    assertStatus(room, ['running', 'closed'], '登记缺考')
+    assertStatus(room, ['running'], '登记缺考')
     const rule = room.policy.entry.lateAfter
     if (rule && minuteIn(room, tx.now) < rule.minutes) {
       const clauses = [rule.clause, ...(rule.also ?? [])]
@@ -126,6 +126,7 @@ export const doMoment = (ctx: Context, { runId, key }: { runId: string; key: str
     const room = await lockRun(tx, runId)
     const moment = momentsOf(room).find((one) => one.key === key && one.kind === 'task')
     if (!moment) throw new DomainError('invigilation.no_moment')
+    assertStatus(room, ['waiting', 'entry', 'released', 'running', 'closed'], '记录时刻事项')
     const early = 5
     if (minuteIn(room, tx.now) < (moment.from ?? moment.at) - early)
       throw new DomainError('invigilation.moment_early', { label: moment.label })
@@ -174,6 +175,7 @@ function assertOpenToDecision(room: OpenRun, kind: keyof typeof waits, minute: n
 export const decide = (ctx: Context, runId: string, body: BodyOf<typeof decideAdmission>) =>
   transact(ctx, async (tx) => {
     const room = await lockRun(tx, runId)
+    assertStatus(room, ['entry', 'released', 'running'], '核定考生的请求')
     const { attemptId, kind, reason } = body
     const attempt = await findAttempt(tx, runId, attemptId)
     if (attempt.status === 'absent') throw new DomainError('invigilation.absent', { name: attempt.name })

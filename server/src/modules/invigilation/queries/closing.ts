@@ -1,4 +1,5 @@
 import { foldEvents, type LoggedEvent } from '#core/theory-exam/answer-event.ts'
+import { preflightText } from '#core/theory-exam/preflight.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { heldEvents, type LiveRun, type LiveSeat } from '../../exam/index.ts'
 import { countOpenIncidents } from '../../incident/index.ts'
@@ -54,7 +55,7 @@ export const machinesOf = (ctx: Context, runId: string) =>
     const rows = new Map((await selectMachines(tx, open.run.place_id)).map((row) => [row.seat, row]))
     const machines = live.seats.map((seat) => {
       const row = rows.get(seat.seat)
-      const faults = (seat.machine?.faults ?? []).map((text) => ({ code: 'fault', text }))
+      const faults = (seat.machine?.faults ?? []).map((code) => ({ code, text: preflightText(code) }))
       const checkedAt = row?.checked_at?.toISOString() ?? null
       return {
         seat: seat.seat,
@@ -105,10 +106,13 @@ export function changesOf(rows: readonly EventRow[], epoch: number, state: strin
     .toSorted((a, b) => a.question.localeCompare(b.question, 'en', { numeric: true }))
 }
 
-/** Answers that wait for two people, with what would change. */
+/**
+ * Answers that wait for two people, with what would change. Once the room is sealed nothing is decided any more, and
+ * what somebody wrote stands nowhere beside his name: it may be before a marker.
+ */
 export const heldOf = (ctx: Context, runId: string) =>
   transact(ctx, async (tx) => {
-    await findRun(tx, runId)
+    const { status } = await findRun(tx, runId)
     const waiting = await heldEvents(tx, runId)
     const held = []
     for (const one of waiting) {
@@ -122,7 +126,7 @@ export const heldOf = (ctx: Context, runId: string) =>
         events: one.count,
         from: one.firstAt,
         to: one.lastAt,
-        changes: changesOf(rows, one.epoch, one.state),
+        changes: status === 'sealed' ? [] : changesOf(rows, one.epoch, one.state),
       })
     }
     return { held }

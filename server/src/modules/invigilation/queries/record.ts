@@ -9,7 +9,7 @@ import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import type { FileReply } from '#server/platform/http/implement.ts'
 import { presentAll, selectIncidents } from '../../incident/index.ts'
 import { findRun, type OpenRun } from '../open-run.ts'
-import { peopleOf } from '../present.ts'
+import { type LogRow, peopleOf } from '../present.ts'
 import { printedRecord } from '../print-record.ts'
 import { type SignatureRow, selectAttempts, selectLog, selectSignatures } from '../store.ts'
 
@@ -22,8 +22,14 @@ const articleOf = (clause: string): string => {
   return found ? `${found.document.replaceAll(/[《》]/g, '')} ${found.article}` : clause
 }
 
+/** The log up to the sealing: what is written later is no part of the record that was signed. */
+function untilSealed(log: readonly LogRow[]): readonly LogRow[] {
+  const end = log.findIndex(({ kind }) => kind === 'sealed')
+  return end < 0 ? log : log.slice(0, end)
+}
+
 async function linesOf(tx: Tx, runId: string): Promise<RoomLine[]> {
-  const rows = (await selectLog(tx, runId)).filter(({ kind }) => !aside.includes(kind))
+  const rows = untilSealed(await selectLog(tx, runId)).filter(({ kind }) => !aside.includes(kind))
   return rows.map((row) => ({
     at: row.at.toISOString(),
     kind: row.kind,
