@@ -58,9 +58,13 @@ export type Conflict = z.output<typeof conflictSchema>
 
 const fileSchema = z.strictObject({ conflicts: z.array(conflictSchema) })
 
-const byNumber = (one: Conflict, other: Conflict): number => Number(one.id.slice(1)) - Number(other.id.slice(1))
+const byNumber = ({ id: one }: Conflict, { id: other }: Conflict): number =>
+  one.charCodeAt(0) - other.charCodeAt(0) || Number(one.slice(1)) - Number(other.slice(1))
 
-/** Every conflict between the sources by its id such as `A10`, in their order. Throws when a file is malformed. */
+/**
+ * Every conflict by its id, in their order: `A1` to `A50` where the sources differ, `B`, `E` and `M` where all of them are
+ * silent on the item bank, the exam and the marking. Throws when a file is malformed.
+ */
 export function loadConflicts(dir = join(import.meta.dirname, 'conflicts')): ReadonlyMap<string, Conflict> {
   const conflicts = readdirSync(dir).flatMap(
     (name) => fileSchema.parse(parse(readFileSync(join(dir, name), 'utf8'))).conflicts,

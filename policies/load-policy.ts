@@ -103,7 +103,10 @@ export const hashPolicy = (policy: Policy): string =>
 /** Checks a resolved policy, freezes it and hashes it; `id` only names it in the error. */
 export function sealPolicy(id: string, data: DataMap): LoadedPolicy {
   const checked = policySchema.safeParse(data)
-  if (!checked.success) throw new PolicyError(`profile ${id}: ${problems(checked.error)}`)
+  if (!checked.success) {
+    const places = checked.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+    throw new PolicyError(`profile ${id}: ${problems(checked.error)}`, places)
+  }
   const policy: Policy = freeze(checked.data)
   return { policy, hash: hashPolicy(policy) }
 }

@@ -3,6 +3,7 @@ import type { Policy } from '#core/policy/types.ts'
 import { archiveSchema } from './schema/archive.ts'
 import { arrangementSchema } from './schema/arrangement.ts'
 import { attestationSchema } from './schema/attestation.ts'
+import { bankSchema } from './schema/bank.ts'
 import { certificateSchema } from './schema/certificate.ts'
 import { chainSchema } from './schema/chain.ts'
 import { complaintSchema } from './schema/complaint.ts'
@@ -14,6 +15,7 @@ import { feeSchema } from './schema/fee.ts'
 import { filingSchema } from './schema/filing.ts'
 import { headcountSchema } from './schema/headcount.ts'
 import { incidentSchema } from './schema/incident.ts'
+import { markingSchema } from './schema/marking.ts'
 import { outcomeSchema } from './schema/outcome.ts'
 import { papersSchema } from './schema/papers.ts'
 import { announcementSchema, planSchema } from './schema/plan.ts'
@@ -47,6 +49,7 @@ export const policySchema = z.strictObject({
   archive: archiveSchema,
   arrangement: arrangementSchema,
   attestation: attestationSchema,
+  bank: bankSchema,
   certificate: certificateSchema,
   chain: chainSchema,
   complaint: complaintSchema,
@@ -58,6 +61,7 @@ export const policySchema = z.strictObject({
   filing: filingSchema,
   headcount: headcountSchema,
   incident: incidentSchema,
+  marking: markingSchema,
   outcome: outcomeSchema,
   papers: papersSchema,
   plan: planSchema,

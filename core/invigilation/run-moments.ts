@@ -77,7 +77,7 @@ function edges({ entry, papers }: MomentPolicy, { minutes }: RunLength): readonl
 const isMoment = (rule: DeadlinePolicy['tasks'][string]): rule is MomentDeadline =>
   rule !== null && 'unit' in rule && rule.unit === 'minute'
 
-function tasks({ deadline }: MomentPolicy, { minutes, medium }: RunLength): readonly RunMoment[] {
+function tasks({ deadline }: Pick<MomentPolicy, 'deadline'>, { minutes, medium }: RunLength): readonly RunMoment[] {
   return Object.entries(deadline.tasks).flatMap(([name, rule]) => {
     if (!isMoment(rule) || rule.exceptMedium?.includes(medium)) return []
     if (rule.onlyMedium && !rule.onlyMedium.includes(medium)) return []
@@ -97,6 +97,12 @@ function tasks({ deadline }: MomentPolicy, { minutes, medium }: RunLength): read
     ]
   })
 }
+
+/** Minutes before the end of an exam at which the texts have candidates told how long is left, the earliest first. */
+export const remindersOf = (deadline: DeadlinePolicy, medium: RunLength['medium']): readonly number[] =>
+  tasks({ deadline }, { minutes: 0, medium })
+    .flatMap(({ left }) => left ?? [])
+    .toSorted((one, other) => other - one)
 
 const rank: Record<MomentKind, number> = { task: 0, entry: 1, opening: 2, start: 3, late: 4, leave: 5, end: 6 }
 

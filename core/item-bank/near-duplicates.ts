@@ -16,10 +16,9 @@ export const normalText = (text: string): string =>
     .toLowerCase()
     .replace(/[\p{P}\p{Z}\p{C}\s]/gu, '')
 
-/** Least similarity at which two items are shown to a person. */
-export const usualLikeness = 0.75
-
+/** So many items are looked up under one piece of text: more of them share it because everybody writes it. */
 const longestList = 120
+/** So many pairs are told of one item: a person who sees eight has seen enough. */
 const mostPartners = 8
 
 interface Shape {
@@ -31,10 +30,11 @@ interface Shape {
 /**
  * Finds the pairs of items that look alike, the likest first. Stem and options are compared by pieces of three
  * characters, options in any order, figures by themselves. Of many items with one text, each is paired with the first.
+ * `least` is the share of pieces, 0 to 1, from which a pair is shown to a person (B1).
  */
 export const findNearDuplicates = (
   items: readonly { readonly id: string; readonly content: ItemContent }[],
-  least: number = usualLikeness,
+  least: number,
 ): readonly LikePair[] => {
   const { shapes, same } = shapesOf(items)
   const pairs = [...same, ...likePairs(shapes, least)]

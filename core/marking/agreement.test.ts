@@ -18,6 +18,7 @@ const rules: fc.Arbitrary<MarkingRules> = fc.record({
   void: fc.constantFrom('redistribute' as const, 'full_credit' as const),
   threshold: fc.constant(20),
   arbitration: fc.constant('arbiter' as const),
+  ruling: fc.constant('once' as const),
 })
 const words = fc.constantFrom(
   '钢',

@@ -2,12 +2,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { SimpleContent, SimpleKey } from '#core/item-bank/item-content.ts'
+import { loadConflicts } from '#policies/conflicts.ts'
+import { loadPolicy } from '#policies/load-policy.ts'
 import { correctedQuestions } from './key-correction.ts'
-import { defaultMarkingRules, type MarkingRules, markingChoices } from './marking-rules.ts'
+import { type MarkingRules, markingChoices, rulesByPolicy } from './marking-rules.ts'
 import { PaperMismatch, questionsOf } from './paper-questions.ts'
 import { roundMark, scoreQuestion } from './score-question.ts'
 import { scoreSheet } from './score-sheet.ts'
 
+const usual = rulesByPolicy(loadPolicy('national').policy.marking)
 const stem = [{ line: ['题'] }]
 const options = (count: number) => Array.from({ length: count }, () => stem)
 const multiple = (right: string[], count = 4): { content: SimpleContent; key: SimpleKey } => ({
@@ -24,7 +27,7 @@ const score = (
   value: readonly string[],
   rules: Partial<MarkingRules> = {},
   points = 4,
-) => scoreQuestion({ ...question, points }, value, { ...defaultMarkingRules, ...rules })
+) => scoreQuestion({ ...question, points }, value, { ...usual, ...rules })
 
 test('several choices earn by the option the batch adopted: all, half for a part, right minus wrong', () => {
   const given = (value: string[]) =>
@@ -118,14 +121,9 @@ test('short answers wait for people, and an empty one is zero without them', () 
   const content = { type: 'short' as const, stem }
   const key = { type: 'short' as const, points: [{ text: '点', share: 100 }] }
   assert.equal(score({ content, key }, ['写了']), null)
-  const questions = correctedQuestions([{ question: '1', item: 1, points: 5, content, key }], [], defaultMarkingRules)
+  const questions = correctedQuestions([{ question: '1', item: 1, points: 5, content, key }], [], usual)
   const total = (value: string[], mark?: number) =>
-    scoreSheet(
-      questions,
-      new Map([['1', value]]),
-      new Map(mark === undefined ? [] : [['1', mark]]),
-      defaultMarkingRules,
-    ).total
+    scoreSheet(questions, new Map([['1', value]]), new Map(mark === undefined ? [] : [['1', mark]]), usual).total
   assert.deepEqual([total([' ']), total(['写了']), total(['写了'], 4)], [0, null, 80])
 })
 
@@ -142,9 +140,17 @@ test('a paper and a key that do not belong together are told by the item', () =>
   assert.equal(questionsOf({ parts }, key({ type: 'multiple', right: ['A'] })).length, 1)
 })
 
-test('every choice of marking names its default among its options and is our own', () => {
-  for (const { id, default: chosen, options: given } of Object.values(markingChoices)) {
-    assert.match(id, /^M\d$/)
-    assert.ok(given.some((option) => option.id === chosen))
+test('every choice of marking is told in the words of the rule book, which chooses one of its options', () => {
+  const conflicts = loadConflicts()
+  for (const [name, { id, topic, explanation, options: given }] of Object.entries(markingChoices)) {
+    const written = conflicts.get(id)
+    assert.equal(written?.key, `marking.${name}`)
+    assert.deepEqual([written?.topic, written?.explanation], [topic, explanation])
+    const values = written?.options.map(({ label, set }) => [
+      (set[`marking.${name}`] as { value: unknown }).value,
+      label,
+    ])
+    assert.deepEqual(values?.toSorted(), given.map((option) => [option.id, option.label]).toSorted())
+    assert.ok(given.some((option) => option.id === usual[name as keyof MarkingRules]))
   }
 })

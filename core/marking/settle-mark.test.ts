@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { loadPolicy } from '#policies/load-policy.ts'
 import { allocateAnswers } from './allocate-answers.ts'
 import { differencesOf } from './difference-list.ts'
 import { markerFigures, weightedKappa } from './marker-statistics.ts'
-import { defaultMarkingRules } from './marking-rules.ts'
+import { rulesByPolicy } from './marking-rules.ts'
 import type { SheetMarks } from './score-sheet.ts'
 import { markOfPoints, settleMark } from './settle-mark.ts'
 
+const usual = rulesByPolicy(loadPolicy('national').policy.marking)
 const settle = (first: number | null, second: number | null, arbiter: number | null = null, more = {}) =>
-  settleMark({ first, second, arbiter }, 10, { ...defaultMarkingRules, ...more })
+  settleMark({ first, second, arbiter }, 10, { ...usual, ...more })
 
 test('two marks settle at their mean up to the threshold, and not beyond it', () => {
   assert.deepEqual(settle(6, 8), { state: 'settled', mark: 7 })
@@ -26,10 +28,10 @@ test('the arbiter settles a dispute alone, or with the nearer mark where the bat
 
 test('points of the marking key sum up, none above its share', () => {
   const key = [{ share: 60 }, { share: 40 }]
-  assert.equal(markOfPoints([6, 2.5], key, 10, defaultMarkingRules), 8.5)
-  assert.equal(markOfPoints([6.1, 2], key, 10, defaultMarkingRules), null)
-  assert.equal(markOfPoints([6, -1], key, 10, defaultMarkingRules), null)
-  assert.equal(markOfPoints([6], key, 10, defaultMarkingRules), null)
+  assert.equal(markOfPoints([6, 2.5], key, 10, usual), 8.5)
+  assert.equal(markOfPoints([6.1, 2], key, 10, usual), null)
+  assert.equal(markOfPoints([6, -1], key, 10, usual), null)
+  assert.equal(markOfPoints([6], key, 10, usual), null)
 })
 
 test('every answer goes to two different markers, evenly, in piles of different order, the same for the same seed', () => {

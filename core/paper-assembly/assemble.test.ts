@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { ItemType } from '#core/item-bank/item-content.ts'
+import { loadPolicy } from '#policies/load-policy.ts'
 import { alternativesTo, assemblePapers } from './assemble.ts'
 import { type Blueprint, faultsOfBlueprint } from './blueprint.ts'
 import { knownDifficulty, measuredLevel } from './measured-level.ts'
@@ -9,6 +10,7 @@ import { shareByWeight, shareParts } from './quotas.ts'
 import { blueprintTemplates } from './templates.ts'
 import type { AssemblyInput, Candidate } from './types.ts'
 
+const levels = loadPolicy('national').policy.bank.measuredLevels
 const blueprint: Blueprint = {
   ...{ bankId: 'b', minutes: 90, fullMarks: 10, difficulty: null, importance: null, forms: 1, spares: 0 },
   ...{ shuffleItems: true, shuffleOptions: true, media: ['机考'], exposure: { months: null, papers: null } },
@@ -326,8 +328,11 @@ test('items of papers still to be sat are drawn only where nothing else is left,
 
 test('a measured difficulty goes before the one stated, and falls on the same five steps', () => {
   assert.deepEqual(
-    [1, 0.85, 0.84, 0.7, 0.69, 0.5, 0.49, 0.3, 0.29, 0].map(measuredLevel),
+    [1, 0.85, 0.84, 0.7, 0.69, 0.5, 0.49, 0.3, 0.29, 0].map((share) => measuredLevel(share, levels)),
     [1, 1, 2, 2, 3, 3, 4, 4, 5, 5],
   )
-  assert.deepEqual([knownDifficulty(2, 0.2), knownDifficulty(2, null), knownDifficulty(null, null)], [5, 2, null])
+  const known = (stated: number | null, measured: number | null) => knownDifficulty(stated, measured, levels)
+  assert.deepEqual([known(2, 0.2), known(2, null), known(null, null)], [5, 2, null])
+  const even = { ...levels, easiest: 80, easy: 60, middle: 40, hard: 20 }
+  assert.deepEqual([known(2, 0.82), knownDifficulty(2, 0.82, even), knownDifficulty(2, 0.2, even)], [2, 1, 4])
 })

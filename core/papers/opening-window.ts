@@ -9,32 +9,30 @@ export interface OpeningWindow {
   readonly question: { readonly earliest: string; readonly clauses: readonly string[] } | null
 }
 
-/** Where an institution has written nothing, its chief examiner may decide on as much as this before the start. */
-const unwrittenMinutes = 5
-
 const before = (startsAt: string, minutes: number): string =>
   new Date(Date.parse(startsAt) - minutes * 60_000).toISOString()
+
+/** The parts of a policy that say when a paper may be opened. */
+export type OpeningTimes = Pick<PapersPolicy, 'opening' | 'openingDisputed' | 'unwrittenOpening'>
+
+/**
+ * Minutes before the start at which a paper may be opened at the earliest, by a text or by a person's decision: the
+ * centre's permit allows no earlier moment.
+ */
+export const earliestMinutes = ({ opening, openingDisputed, unwrittenOpening }: OpeningTimes): number =>
+  Math.max(opening?.minutesBefore ?? unwrittenOpening.value, openingDisputed?.minutesBefore ?? 0)
 
 /**
  * The window in which the papers of a session that starts at `startsAt` (ISO instant) may be opened. Where another text
  * names an earlier minute, or none is written, the time between is a question for a person.
  */
-export function openingWindow(
-  { opening, openingDisputed }: Pick<PapersPolicy, 'opening' | 'openingDisputed'>,
-  startsAt: string,
-): OpeningWindow {
-  if (opening === null)
-    return {
-      notBefore: before(startsAt, 0),
-      clause: null,
-      question: { earliest: before(startsAt, unwrittenMinutes), clauses: [] },
-    }
-  const { minutesBefore, clause } = opening
-  const disputed = openingDisputed && openingDisputed.minutesBefore > minutesBefore ? openingDisputed : null
-  const clauses = [clause, disputed?.clause ?? null].filter((one) => one !== null)
+export function openingWindow(times: OpeningTimes, startsAt: string): OpeningWindow {
+  const { opening, openingDisputed } = times
+  const [written, earliest] = [opening?.minutesBefore ?? 0, earliestMinutes(times)]
+  const clauses = [opening?.clause, openingDisputed?.clause].filter((one) => typeof one === 'string')
   return {
-    notBefore: before(startsAt, minutesBefore),
-    clause,
-    question: disputed && { earliest: before(startsAt, disputed.minutesBefore), clauses },
+    notBefore: before(startsAt, written),
+    clause: opening?.clause ?? null,
+    question: earliest > written ? { earliest: before(startsAt, earliest), clauses } : null,
   }
 }

@@ -1,4 +1,4 @@
-import type { Repeated } from '#core/policy/parameter.ts'
+import type { Parameter, Repeated } from '#core/policy/parameter.ts'
 import type { Cited } from '#core/rules/types.ts'
 
 /** When a bag may be opened: this many minutes before the start, not earlier. */
@@ -43,4 +43,6 @@ export interface PapersPolicy {
   readonly custody: CustodyRule | null
   readonly mask: MaskRule | null
   readonly copies: CopiesRule | null
+  /** Minutes before the start the chief examiner may decide on at the earliest, where no article names any (E5). */
+  readonly unwrittenOpening: Parameter<number>
 }

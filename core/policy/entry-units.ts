@@ -34,6 +34,17 @@ const byField: Readonly<Record<string, string>> = {
 /** Fields whose unit depends on the entry they stand in; `*` is any name. */
 const byPlace: readonly (readonly [place: string, field: string, unit: string])[] = [
   ['arrangement.declaredPlaces', 'theoryRooms', '个考场'],
+  ['bank.measuredLevels', 'easiest', '%'],
+  ['bank.measuredLevels', 'easy', '%'],
+  ['bank.measuredLevels', 'middle', '%'],
+  ['bank.measuredLevels', 'hard', '%'],
+  ['bank.signals', 'tooEasy', '%'],
+  ['bank.signals', 'tooHard', '%'],
+  ['bank.signals', 'unused', '%'],
+  ['bank.signals', 'doubt', '%'],
+  ['bank.signals', 'weak', ''],
+  ['bank.signals', 'margin', ''],
+  ['bank.signals', 'gain', ''],
   ['arrangement.declaredPlaces', 'theorySeats', '个机位'],
   ['arrangement.declaredPlaces', 'practicalPlaces', '个考场'],
   ['entry.earlyLeave', 'after', '分钟'],

@@ -1,6 +1,7 @@
 import type { ArchivePolicy } from '#core/archive/types.ts'
 import type { ArrangementPolicy } from '#core/arrangement/types.ts'
 import type { AttestationPolicy } from '#core/attestation/types.ts'
+import type { BankPolicy } from '#core/bank/types.ts'
 import type { CertificatePolicy } from '#core/certificate/types.ts'
 import type { ChainPolicy } from '#core/chain/types.ts'
 import type { ComplaintPolicy } from '#core/complaint/types.ts'
@@ -11,6 +12,7 @@ import type { FeePolicy } from '#core/fee/types.ts'
 import type { FilingSection } from '#core/filing/types.ts'
 import type { HeadcountPolicy } from '#core/headcount/types.ts'
 import type { IncidentPolicy } from '#core/incident/types.ts'
+import type { MarkingPolicy } from '#core/marking/types.ts'
 import type { PapersPolicy } from '#core/papers/types.ts'
 import type { AnnouncementPolicy, PlanPolicy } from '#core/plan/types.ts'
 import type { PublicityPolicy } from '#core/publicity/types.ts'
@@ -49,6 +51,7 @@ export interface Policy {
   readonly archive: ArchivePolicy
   readonly arrangement: ArrangementPolicy
   readonly attestation: AttestationPolicy
+  readonly bank: BankPolicy
   readonly certificate: CertificatePolicy
   readonly chain: ChainPolicy
   readonly complaint: ComplaintPolicy
@@ -60,6 +63,7 @@ export interface Policy {
   readonly filing: FilingSection
   readonly headcount: HeadcountPolicy
   readonly incident: IncidentPolicy
+  readonly marking: MarkingPolicy
   readonly outcome: OutcomePolicy
   readonly papers: PapersPolicy
   readonly plan: PlanPolicy

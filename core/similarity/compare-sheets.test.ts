@@ -5,6 +5,7 @@ import { tailOf } from './chance.ts'
 import { compareSheets } from './compare-sheets.ts'
 import { type ComparedQuestion, type ComparedSheet, isAdjacent, seatDistance, timeCorrelation } from './sheets.ts'
 
+const usual = { level: 0.05, fewest: 4 }
 const letters = ['A', 'B', 'C', 'D']
 const questions: readonly ComparedQuestion[] = Array.from({ length: 100 }, (_, place) => ({
   question: String(place + 1),
@@ -47,7 +48,7 @@ const copied = (source: ComparedSheet, own: ComparedSheet, share: number, draw: 
 
 test('of 120 honest rooms hardly one has a pair reported', () => {
   const reported = Array.from({ length: 120 }, (_, room) =>
-    compareSheets(questions, honestRoom(`room ${room}`, 30), 0.05),
+    compareSheets(questions, honestRoom(`room ${room}`, 30), usual),
   )
   const alarms = reported.filter(({ found }) => found.length > 0).length
   // 0.05 pairs a room are promised: six of 120 would keep the promise, and the chance reckoned errs on the safe side.
@@ -60,7 +61,7 @@ test('planted copyists of half a paper and more are found in nine rooms of ten, 
     const [source, own] = [sheets[7], sheets[8]]
     if (!source || !own) throw new Error('no room')
     sheets[8] = copied(source, own, 0.7, drawFrom(`copyist ${number}`))
-    return compareSheets(questions, sheets, 0.05).found
+    return compareSheets(questions, sheets, usual).found
   })
   const right = rooms.filter(([first]) => first?.one === 'p7' && first.other === 'p8' && first.adjacent)
   assert.ok(right.length >= 36, `${right.length} of 40 found`)
@@ -71,7 +72,7 @@ test('two who have everything right have nothing in common that tells', () => {
   const perfect = Object.fromEntries(questions.map(({ question, right }) => [question, right]))
   const all = sheets.map((sheet, place) => (place < 2 ? { ...sheet, answers: perfect } : sheet))
   assert.deepEqual(
-    compareSheets(questions, all, 0.05).found.filter(({ one, other }) => one === 'p0' && other === 'p1'),
+    compareSheets(questions, all, usual).found.filter(({ one, other }) => one === 'p0' && other === 'p1'),
     [],
   )
 })
@@ -90,7 +91,7 @@ test('a judgement with one wrong answer proves nothing: both wrong is the same w
     times: {},
     answers: Object.fromEntries(judgements.map(({ question }, place) => [question, place < wrong ? 'F' : 'T'])),
   })
-  assert.deepEqual(compareSheets(judgements, [sheet('a', 1, 30), sheet('b', 2, 30), sheet('c', 3, 4)], 0.05).found, [])
+  assert.deepEqual(compareSheets(judgements, [sheet('a', 1, 30), sheet('b', 2, 30), sheet('c', 3, 4)], usual).found, [])
 })
 
 test('the tail of unequal chances is exact', () => {

@@ -74,25 +74,29 @@ function wrongsOf(figures: readonly QuestionFigures[], one: ComparedSheet, other
   return { bothWrong: chances.length, identicalWrong, alike, shared, chance: tailOf(chances, identicalWrong) }
 }
 
-/** The smallest number of identical wrong answers a report speaks of, whatever their chance. */
-export const fewestIdentical = 4
+/** From when on a pair is reported; no article says so, hence a choice of the institution (M7, M8). */
+export interface ReportLevel {
+  /** How many honest pairs one is ready to see reported by mistake in one comparison. */
+  readonly level: number
+  /** Identical wrong answers below which a pair is not spoken of, whatever their chance. */
+  readonly fewest: number
+}
 
 /**
- * Compares the choice answers of everybody of one session with one paper. `level` is the number of honest pairs one is
- * ready to see reported by mistake in such a comparison: half of it is spent on pairs in adjacent seats, half on all
+ * Compares the choice answers of everybody of one session with one paper. Of the level half of it is spent on pairs in adjacent seats, half on all
  * pairs, each divided by their number. A pair is reported when its chance lies below its part. Nothing is decided here.
  */
 export function compareSheets(
   questions: readonly ComparedQuestion[],
   sheets: readonly ComparedSheet[],
-  level: number,
+  { level, fewest }: ReportLevel,
 ): Comparison {
   const figures = figuresOf(questions, sheets)
   const pairs = sheets.flatMap((one, place) => sheets.slice(place + 1).map((other) => [one, other] as const))
   const beside = pairs.filter(([one, other]) => isAdjacent(one, other)).length
   const found = pairs.flatMap(([one, other]): SimilarPair[] => {
     const wrongs = wrongsOf(figures, one, other)
-    if (wrongs.identicalWrong < fewestIdentical) return []
+    if (wrongs.identicalWrong < fewest) return []
     const adjacent = isAdjacent(one, other)
     const expected = 2 * wrongs.chance * (adjacent ? Math.min(beside, pairs.length) : pairs.length)
     if (expected > level) return []

@@ -11,7 +11,8 @@ import {
   type Sent,
   wrongHistory,
 } from '#generate/examinee/histories.ts'
-import { decideCapture, endOf, graceMs, standingOf } from './capture.ts'
+import { loadPolicy } from '#policies/load-policy.ts'
+import { decideCapture, endOf, graceOf, standingOf } from './capture.ts'
 import { headsText, receiptOf } from './receipt.ts'
 
 const sha = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -84,15 +85,28 @@ test('a log that forks without end is refused before it fills the disk', () => {
 })
 
 test('what was written before the end counts within the grace, what was written after it never does', () => {
-  const base = { writes: true, ended: false, endsAt: 1_000_000, openedAt: 400_000 }
+  const grace = graceOf(loadPolicy('henan').policy.exam)
+  const base = { writes: true, ended: false, endsAt: 1_000_000, openedAt: 400_000, ...grace }
   const at = (now: number, own: number, more: object = {}) => standingOf({ ...base, now, ...more }, own)
   assert.equal(at(1_000_000, 600_000), 'counted')
-  assert.equal(at(1_000_000 + graceMs, 599_000), 'counted')
+  assert.equal(at(1_030_000, 599_000), 'counted')
   assert.equal(at(1_000_001, 602_001), 'late')
-  assert.equal(at(1_000_001 + graceMs, 1000), 'late')
+  assert.equal(at(1_030_001, 1000), 'late')
   assert.equal(at(900_000, 1000, { ended: true }), 'late')
   assert.equal(at(900_000, 1000, { writes: false }), 'fenced')
   assert.equal(endOf(0, 90, 300), 5_700_000)
+})
+
+test('a policy without grace counts nothing that arrives after the end', () => {
+  const { exam } = loadPolicy('henan').policy
+  const none = graceOf({ ...exam, grace: { ...exam.grace, value: 0 }, clockDrift: { ...exam.clockDrift, value: 0 } })
+  const base = { writes: true, ended: false, endsAt: 1_000_000, openedAt: 400_000, ...none }
+  assert.equal(standingOf({ ...base, now: 1_000_000 }, 1000), 'counted')
+  assert.equal(standingOf({ ...base, now: 1_000_001 }, 1000), 'late')
+  assert.equal(standingOf({ ...base, graceMs: 30_000, now: 1_000_001 }, 600_001), 'late')
+  const long = { ...base, ...graceOf({ ...exam, grace: { ...exam.grace, value: 60 } }) }
+  assert.equal(standingOf({ ...long, now: 1_060_000 }, 602_000), 'counted')
+  assert.equal(standingOf({ ...long, now: 1_060_001 }, 602_000), 'late')
 })
 
 test('the receipt follows from the head, and the root from all heads whatever their order', () => {

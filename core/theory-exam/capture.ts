@@ -1,3 +1,5 @@
+import type { ExamPolicy } from '#core/exam/types.ts'
+
 /** What becomes of an event that is stored: it counts, it came after the end, from a machine that no longer writes, or it
  * claims a number that another event has. */
 export type EventState = 'counted' | 'late' | 'fenced' | 'fork'
@@ -74,14 +76,22 @@ export function decideCapture(
   return { kind: 'taken', store, duplicates: hashes.length - store.length }
 }
 
-/** After the end this many milliseconds are left for what was written before it. */
-export const graceMs = 30_000
+/** What is left after the end for what was written before it: the batch's policy says how much, in milliseconds here. */
+export interface Grace {
+  /** How long it may still arrive. */
+  readonly graceMs: number
+  /** How far its own time may lie beyond the end, since machines' clocks run apart. */
+  readonly driftMs: number
+}
 
-/** How far an event's own time may lie beyond the end: machines' clocks run apart by this much in an exam at most. */
-const driftMs = 2000
+/** The grace a policy leaves; no article names any, so that it is a choice of the institution (E1, E2). */
+export const graceOf = ({ grace, clockDrift }: Pick<ExamPolicy, 'grace' | 'clockDrift'>): Grace => ({
+  graceMs: grace.value * 1000,
+  driftMs: clockDrift.value * 1000,
+})
 
 /** A candidate and a machine's epoch at the moment something arrives; times are milliseconds since 1970. */
-export interface Standing {
+export interface Standing extends Grace {
   /** Whether the machine's epoch is the one that writes. */
   readonly writes: boolean
   /** Whether the sitting has ended: handed in, sealed, expelled. */
@@ -93,7 +103,7 @@ export interface Standing {
 
 /** What becomes of an event of the main line; `at` is its own time since its epoch was opened. */
 export function standingOf(
-  { writes, ended, now, endsAt, openedAt }: Standing,
+  { writes, ended, now, endsAt, openedAt, graceMs, driftMs }: Standing,
   at: number,
 ): Exclude<EventState, 'fork'> {
   if (!writes) return 'fenced'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PapersPolicy } from '#core/papers/types.ts'
-import { also, cited, clause } from './parameter.ts'
+import { also, cited, clause, measured, wholeWithin } from './parameter.ts'
 
 const minutesBefore = z.int().min(0)
 
@@ -18,5 +18,6 @@ export const papersSchema = z.strictObject({
     })
     .nullable(),
   mask: z.strictObject({ ...cited, fields: z.array(z.string().min(1)).min(1) }).nullable(),
+  unwrittenOpening: measured('minute', wholeWithin(0, 60, '开考前可拆封的分钟数')),
   copies: z.strictObject({ ...cited, perCandidate: z.int().positive() }).nullable(),
 }) satisfies z.ZodType<PapersPolicy>

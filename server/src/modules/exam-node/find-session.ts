@@ -1,6 +1,7 @@
 import { DomainError } from '#contract/domain-error.ts'
 import { type OpeningWindow, openingWindow } from '#core/papers/opening-window.ts'
 import type { SealedPaper, SignedPermit } from '#core/papers/sealed-paper.ts'
+import { withOwnChoices } from '#policies/whole-policy.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { fetchOwnPermits } from './commands/take-permits.ts'
 import type { ExamRoomPolicy, Manifest, TrialSeal } from './package-body.ts'
@@ -43,7 +44,7 @@ export async function findSession(tx: Tx, packageId: string, sessionId: string):
   )
   const papers = (await selectPapers(tx, packageId)).filter((paper) => used.has(paper.paper_id))
   const startsAt = new Date(Math.min(...runs.map((run) => run.starts_at.getTime()))).toISOString()
-  const policy = first.policy as unknown as ExamRoomPolicy
+  const policy = withOwnChoices(first.policy as unknown as ExamRoomPolicy)
   return {
     row,
     manifest: manifestIn(row),

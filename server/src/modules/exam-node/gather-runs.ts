@@ -44,6 +44,8 @@ const roomsOf = (rows: readonly CandidateRow[]): readonly (readonly CandidateRow
 export interface TrialTimes {
   readonly startsAt: Date
   readonly minutes: number
+  /** Minutes until the next trial in the same room. */
+  readonly pause: number
 }
 
 /** The rooms of a package with everybody in them, each with a form that no neighbour has. */
@@ -73,7 +75,7 @@ export async function gatherRuns(
     // A room that several sessions use is tried once for each, one after the other.
     const turn = turns.get(first.place_id) ?? 0
     turns.set(first.place_id, turn + 1)
-    const trialStart = trial && new Date(trial.startsAt.getTime() + turn * (trial.minutes + 15) * 60_000)
+    const trialStart = trial && new Date(trial.startsAt.getTime() + turn * (trial.minutes + trial.pause) * 60_000)
     const forms = assignForms(
       room.map(({ seat, entry_id }) => ({ seat, forms: given.formsOf(entry_id) })),
       first.columns,

@@ -1,4 +1,3 @@
-import { graceMs } from '#core/theory-exam/capture.ts'
 import { keepTime } from '#server/platform/clock/kept-time.ts'
 import { type Platform, systemActor, transactFor } from '#server/platform/context.ts'
 import type { ExamEngine } from './engine.ts'
@@ -21,7 +20,7 @@ function isTimed(run: RunState, now: number): boolean {
   if (run.status !== 'running') return false
   return [...run.sittings.values()].some((sitting) => {
     const end = endsAt(sitting)
-    return !sitting.ended && end !== null && now <= end + graceMs
+    return !sitting.ended && end !== null && now <= end + run.facts.grace.graceMs
   })
 }
 

@@ -2,7 +2,7 @@ import { DomainError } from '#contract/domain-error.ts'
 import type { ExamScene } from '#contract/exam-scene.ts'
 import type { Policy } from '#core/policy/types.ts'
 import { loadPolicy } from '#policies/load-policy.ts'
-import { wholePolicy } from '#policies/whole-policy.ts'
+import { wholePolicy, withOwnChoices } from '#policies/whole-policy.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { selectOptionalPinned, selectOptionalRoom, selectOptionalRun } from './store.scene.ts'
 
@@ -27,7 +27,7 @@ export interface Scene {
 export async function policyOfRun(tx: Tx, run: { batch_id: string; policy: unknown }): Promise<Policy> {
   const pinned = await selectOptionalPinned(tx, run.batch_id)
   const below = pinned ? wholePolicy(pinned as Policy) : loadPolicy('national').policy
-  return { ...below, ...(run.policy as Partial<Policy>) }
+  return { ...below, ...withOwnChoices(run.policy as Partial<Policy>) }
 }
 
 async function sceneOfRun(tx: Tx, runId: string): Promise<Scene | null> {

@@ -25,14 +25,14 @@ const readers: Readonly<Record<ItemFormat, (file: Buffer) => Promise<ItemImport>
   text: (file) => parseOfficialText(file),
 }
 
-const { format, file, known } = workerData as ReadTask
+const { format, file, known, likeness } = workerData as ReadTask
 
 async function work(): Promise<ReadAnswer> {
   try {
     const { items, problems } = await readers[format](Buffer.from(file.buffer, file.byteOffset, file.byteLength))
     const fresh = items.map(({ content }, place) => ({ id: `new/${place}`, content }))
     const isNew = (id: string) => id.startsWith('new/')
-    const pairs = findNearDuplicates([...known, ...fresh]).filter(({ a, b }) => isNew(a) || isNew(b))
+    const pairs = findNearDuplicates([...known, ...fresh], likeness).filter(({ a, b }) => isNew(a) || isNew(b))
     return { read: { items, problems, pairs } }
   } catch (error) {
     if (error instanceof DomainError) return { refused: { code: error.code, params: error.params } }

@@ -22,6 +22,8 @@ export interface ReadTask {
   readonly file: Uint8Array
   /** The items the bank has already. */
   readonly known: readonly { readonly id: string; readonly content: ItemContent }[]
+  /** Share of their text from which two items count as alike, 0 to 1. */
+  readonly likeness: number
 }
 
 /**

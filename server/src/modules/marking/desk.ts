@@ -4,7 +4,7 @@ import type { SimpleKey } from '#core/item-bank/item-content.ts'
 import { textOfRich } from '#core/item-bank/rich-text.ts'
 import type { EffectiveQuestion } from '#core/marking/key-correction.ts'
 import type { Tx } from '#server/platform/context.ts'
-import { rulesOf } from './open-marking.ts'
+import { rulesFor } from './open-marking.ts'
 import { openPaper } from './opened-paper.ts'
 import { type AnswerRow, openAnswer, selectMarks } from './store.answers.ts'
 import { selectOptionalMarking } from './store.ts'
@@ -13,7 +13,7 @@ type ShortKey = Extract<SimpleKey, { type: 'short' }>
 
 /** The question of an answer with its marking key. */
 export async function questionOf(tx: Tx, row: AnswerRow): Promise<EffectiveQuestion & { key: ShortKey }> {
-  const rules = rulesOf(await selectOptionalMarking(tx, row.batch_id))
+  const rules = await rulesFor(tx, row.batch_id, await selectOptionalMarking(tx, row.batch_id))
   const paper = await openPaper(tx, row.batch_id, row.paper_id, rules)
   const found = paper.effective.find(({ question }) => question === row.question)
   if (found?.key.type !== 'short') throw new DomainError('resource.not_found')

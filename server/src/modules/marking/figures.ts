@@ -3,7 +3,7 @@ import type { ItemResponses, PaperStatistics } from '#core/item-statistics/types
 import type { EffectiveQuestion } from '#core/marking/key-correction.ts'
 import { foldEvents } from '#core/theory-exam/answer-event.ts'
 import type { Tx } from '#server/platform/context.ts'
-import type { BatchRow } from '../batch/index.ts'
+import { type BatchRow, findBatch, policyOf } from '../batch/index.ts'
 import { type ItemFigures, recordStatistics } from '../item-bank/index.ts'
 import type { OpenedPaper } from './opened-paper.ts'
 import { insertFigures, selectKnownVersions } from './store.figures.ts'
@@ -64,7 +64,8 @@ export async function figuresOf(
   sheets: readonly SheetRow[],
 ): Promise<PaperStatistics | null> {
   const responses = await responsesOf(tx, batchId, paper, sheets)
-  return responses.length === 0 ? null : paperStatistics(responses)
+  if (responses.length === 0) return null
+  return paperStatistics(responses, policyOf(await findBatch(tx, batchId)).bank)
 }
 
 /** An item of the paper for the bank: itself, or a case as a whole and each of its questions at its own place. */
@@ -101,7 +102,7 @@ export async function keepFigures(
 ): Promise<void> {
   const responses = await responsesOf(tx, batch.id, paper, sheets)
   if (responses.length === 0) return
-  const figures = paperStatistics(responses)
+  const figures = paperStatistics(responses, policyOf(batch).bank)
   const items = paper.key.items.flatMap((item) => figuresOfItem(item, responses, figures))
   const versions = await selectKnownVersions(
     tx,

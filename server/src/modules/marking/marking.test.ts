@@ -18,7 +18,8 @@ import {
   setMarkingRules,
 } from '#contract/marking.ts'
 import { createScoreSheet, getScoreProgress, listScores } from '#contract/score.ts'
-import { defaultMarkingRules } from '#core/marking/marking-rules.ts'
+import { rulesByPolicy } from '#core/marking/marking-rules.ts'
+import { loadPolicy } from '#policies/load-policy.ts'
 import { refusalOf } from '#server/testing/client.ts'
 import { addEvent, openKeyOf, type SatBatch, satBatch, type TestItem } from '#server/testing/sat-batches.ts'
 import {
@@ -110,7 +111,11 @@ test('marks are not registered while a sealed room has not handed back its absen
 test('rules are chosen before a key is open and never after', async () => {
   const batch = await satBatch(world, { items, answers })
   const officer = await manager()
-  const body = { ...defaultMarkingRules, multiple: 'half_for_part', threshold: 20 } as const
+  const body = {
+    ...rulesByPolicy(loadPolicy('henan').policy.marking),
+    multiple: 'half_for_part',
+    threshold: 20,
+  } as const
   await officer.call(setMarkingRules, { ...params(batch), body })
   await openKeyOf(world, batch)
   assert.deepEqual(await totalsOf(batch), [100, 70, 0, 0])
@@ -348,4 +353,15 @@ test('the neighbour sees nothing of it, and a marker none of the sheets', async 
   assert.equal((await stranger.send(getMarkingStatistics, params(batch))).statusCode, 404)
   const marker = await personOf(world, 'marker')
   assert.equal((await marker.send(listSheets, params(batch))).statusCode, 403)
+})
+
+test('a batch nobody laid rules down for is marked by those its policy pinned', async () => {
+  const batch = await satBatch(world, { items, answers })
+  await world.owner.query(
+    `update batches set policy = jsonb_set(policy, '{marking,multiple,value}', '"half_for_part"') where id = $1`,
+    [batch.id],
+  )
+  assert.equal((await (await manager()).call(getMarking, params(batch))).rules.multiple, 'half_for_part')
+  await openKeyOf(world, batch)
+  assert.deepEqual(await totalsOf(batch), [100, 70, 0, 0])
 })

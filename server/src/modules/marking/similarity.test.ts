@@ -107,3 +107,20 @@ test('two people may find that nobody copied', async () => {
   ])
   assert.equal(rows.length, 0)
 })
+
+test('from when on sheets are reported as alike is what the policy of the batch has chosen', async () => {
+  const officer = await personOf(world, 'exam_officer')
+  const batch = await satBatch(world, { items, answers: room(12, true) })
+  await openKeyOf(world, batch)
+  const reportOf = async (level: number, fewest: number) => {
+    await world.owner.query(
+      `update batches set policy = jsonb_set(jsonb_set(policy, '{marking,similarLevel,value}', $2),
+         '{marking,similarFewest,value}', $3) where id = $1`,
+      [batch.id, String(level), String(fewest)],
+    )
+    const { reports } = await officer.call(compareBatch, { params: { batchId: batch.id } })
+    return [reports[0]?.level, reports[0]?.found.length]
+  }
+  assert.deepEqual(await reportOf(0.01, 4), [0.01, 1])
+  assert.deepEqual(await reportOf(0.05, 60), [0.05, 0])
+})

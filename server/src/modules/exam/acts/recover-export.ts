@@ -134,6 +134,7 @@ async function storeFile(tx: Tx, file: AnswerExport, run: RunRow, attempt: Attem
     now: tx.now.getTime(),
     endsAt: end,
     openedAt: epoch.openedAt,
+    ...room.facts.grace,
   }
   let stored = 0
   let known = 0

@@ -92,6 +92,7 @@ export function rowsOf(engine: ExamEngine, sitting: Sitting, epoch: EpochState, 
     now: engine.now(),
     endsAt: end ?? Number.POSITIVE_INFINITY,
     openedAt: epoch.openedAt,
+    ...sitting.run.facts.grace,
   }
   const decision = decideCapture(epoch, { from, previous, hashes }, (index) =>
     standingOf(standing, events[index]?.at ?? Number.POSITIVE_INFINITY),

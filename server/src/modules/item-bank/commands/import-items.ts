@@ -19,6 +19,7 @@ import {
   rowsOf,
   sealReport,
 } from '../import-report.ts'
+import { leastLikeness } from '../least-likeness.ts'
 import { openContent } from '../open-items.ts'
 import { type ReadItems, readItems } from '../read-items.ts'
 import { endImport, type ItemImportRow, insertImport, selectImports, selectOptionalImport } from '../store.imports.ts'
@@ -73,6 +74,7 @@ async function knownItems(tx: Tx, bankId: string) {
   const rows = await selectSealedItems(tx, bankId)
   return {
     known: rows.map((row) => ({ id: row.item_id, content: openContent(sealer, row) })),
+    likeness: await leastLikeness(tx),
     numbers: new Map(rows.map((row) => [row.item_id, row.number])),
   }
 }
@@ -84,8 +86,8 @@ export async function previewFile(
   format: ItemFormat,
   file: UploadedFile,
 ): Promise<ItemImportSummary> {
-  const { known, numbers } = await transact(ctx, (tx) => knownItems(tx, bankId))
-  const read = await readItems({ format, file: new Uint8Array(file.bytes), known })
+  const { numbers, ...task } = await transact(ctx, (tx) => knownItems(tx, bankId))
+  const read = await readItems({ format, file: new Uint8Array(file.bytes), ...task })
   return transact(ctx, async (tx) => {
     const alike = alikeOf(read, numbers)
     await addEqualElsewhere(tx, bankId, read, alike)

@@ -5,6 +5,7 @@ import type { ItemState } from '#core/item-bank/lifecycle.ts'
 import { findNearDuplicates } from '#core/item-bank/near-duplicates.ts'
 import { record } from '#server/platform/audit/record.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
+import { leastLikeness } from '../least-likeness.ts'
 import { mayOpenAll } from '../guard.ts'
 import { openContent } from '../open-items.ts'
 import { decidePair, insertLikenesses, selectLikenesses } from '../store.likenesses.ts'
@@ -50,7 +51,7 @@ export const searchLikenesses = (ctx: Context, bankId: string) =>
       id: row.item_id,
       content: openContent(sealer, row),
     }))
-    const found = findNearDuplicates(items)
+    const found = findNearDuplicates(items, await leastLikeness(tx))
     await insertLikenesses(tx, bankId, found)
     await record(tx, {
       act: 'bank.decide_duplicate',

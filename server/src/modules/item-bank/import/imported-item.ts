@@ -85,7 +85,7 @@ export interface ItemImport {
  * ../export/write-qti.ts   writeQti(items: readonly ExportedItem[], at: Date): Promise<Buffer>
  * ../export/write-item-workbook.ts  writeItemWorkbook(items: readonly ExportedItem[], at: Date): Promise<Buffer>
  * #core/item-bank/near-duplicates.ts
- *   findNearDuplicates(items: readonly { id: string; content: ItemContent }[], least?: number)
+ *   findNearDuplicates(items: readonly { id: string; content: ItemContent }[], least: number)
  *     -> { a: string; b: string; similarity: number }[]
  */
 

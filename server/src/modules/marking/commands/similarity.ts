@@ -27,9 +27,6 @@ import {
   selectSittings,
 } from '../store.sittings.ts'
 
-/** How many honest pairs one is ready to see reported by mistake in one session with one paper. */
-export const similarityLevel = 0.05
-
 /** The choice questions of a paper, with how many wrong answers each has. */
 const comparedQuestions = ({ effective }: OpenedPaper): readonly ComparedQuestion[] =>
   effective.flatMap(({ question, key, content, standing }) => {
@@ -40,7 +37,10 @@ const comparedQuestions = ({ effective }: OpenedPaper): readonly ComparedQuestio
   })
 
 /** Compares everybody of every session with one paper. */
-async function comparePaper(tx: Tx, batchId: string, paper: OpenedPaper): Promise<void> {
+async function comparePaper(tx: Tx, batch: BatchRow, paper: OpenedPaper): Promise<void> {
+  const { id: batchId } = batch
+  const { similarLevel, similarFewest } = policyOf(batch).marking
+  const [level, fewest] = [similarLevel.value, similarFewest.value]
   const questions = comparedQuestions(paper)
   const wanted = new Set(questions.map(({ question }) => question))
   const folded = await selectFoldedAnswers(tx, batchId, paper.paperId)
@@ -60,18 +60,18 @@ async function comparePaper(tx: Tx, batchId: string, paper: OpenedPaper): Promis
   })
   for (const sessionId of new Set(sittings.map(({ session_id }) => session_id))) {
     const sheets = sittings.filter(({ session_id }) => session_id === sessionId).map(sheetOf)
-    const comparison = compareSheets(questions, sheets, similarityLevel)
-    await insertReport(tx, { batchId, sessionId, paperId: paper.paperId, level: similarityLevel, comparison })
+    const comparison = compareSheets(questions, sheets, { level, fewest })
+    await insertReport(tx, { batchId, sessionId, paperId: paper.paperId, level, comparison })
   }
 }
 
 /** Compares all sheets of a batch, a session and paper at a time. A report is all that follows. */
 export const compare = (ctx: Context, batchId: string) =>
   transact(ctx, async (tx) => {
-    await lockBatch(tx, batchId)
+    const batch = await lockBatch(tx, batchId)
     const papers = await openPapers(tx, batchId, rulesOf(await findMarking(tx, batchId)))
     if (papers.length === 0) throw new DomainError('marking.similar_none')
-    for (const paper of papers) await comparePaper(tx, batchId, paper)
+    for (const paper of papers) await comparePaper(tx, batch, paper)
     const made = await reportsOf(tx, batchId)
     const found = made.reports.reduce((sum, report) => sum + report.found.length, 0)
     await record(tx, {

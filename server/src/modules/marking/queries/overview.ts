@@ -1,26 +1,26 @@
 import type { MarkingOverview } from '#contract/marking.ts'
-import { defaultMarkingRules } from '#core/marking/marking-rules.ts'
 import type { Disagreement } from '#core/marking/second-scorer.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
-import { findBatch } from '../../batch/index.ts'
+import { findBatch, policyOf } from '../../batch/index.ts'
 import { waitingOpener } from '../commands/waiting-shares.ts'
 import { figuresOf } from '../figures.ts'
-import { rulesOf } from '../open-marking.ts'
+import { keySignals, whyNoSignals } from '../key-signals.ts'
+import { rulesFor } from '../open-marking.ts'
 import { type OpenedPaper, openPapers } from '../opened-paper.ts'
 import { selectAnswers, selectPiles } from '../store.answers.ts'
 import { selectCorrections } from '../store.corrections.ts'
 import { selectRoomsOutstanding, selectSatPapers } from '../store.sittings.ts'
 import { type PaperRow, type SheetRow, selectOptionalMarking, selectPapers, selectSheets } from '../store.ts'
 
-const outside: MarkingOverview = {
+const outside: Omit<MarkingOverview, 'rules'> = {
   status: 'outside',
-  rules: defaultMarkingRules as MarkingOverview['rules'],
   rulesOpen: false,
   papers: [],
   sheets: { present: 0, absent: 0, expelled: 0 },
   subjective: { answers: 0, allocated: 0, settled: 0, disputed: 0 },
   scorers: { compared: 0, disagreements: [] },
   signals: [],
+  noSignals: [],
   corrections: { open: 0, confirmed: 0 },
   obstacles: [],
   releasedBy: null,
@@ -62,14 +62,15 @@ async function papersOf(tx: Tx, batchId: string, opened: readonly OpenedPaper[])
 }
 
 async function signalsOf(tx: Tx, batchId: string, opened: readonly OpenedPaper[], sheets: readonly SheetRow[]) {
+  const { bank } = policyOf(await findBatch(tx, batchId))
   const signals: MarkingOverview['signals'] = []
+  const noSignals: string[] = []
   for (const paper of opened) {
     const figures = await figuresOf(tx, batchId, paper, sheets)
-    for (const { id, flags } of figures?.items ?? [])
-      for (const flag of flags.filter(({ keyInDoubt }) => keyInDoubt))
-        signals.push({ paperId: paper.paperId, form: paper.form, question: id, signal: flag.code, text: flag.text })
+    signals.push(...keySignals(paper, figures))
+    noSignals.push(...[whyNoSignals(paper, figures, bank) ?? []].flat())
   }
-  return signals
+  return { signals, noSignals }
 }
 
 const countOf = (sheets: readonly SheetRow[], standing: string): number =>
@@ -123,9 +124,9 @@ export async function subjectiveOf(tx: Tx, batchId: string, opened: readonly Ope
 /** Everything one sees of a batch's marking, inside a transaction. */
 export async function overviewOf(tx: Tx, batchId: string): Promise<MarkingOverview> {
   const sat = await selectSatPapers(tx, batchId)
-  if (sat.length === 0) return outside
   const marking = await selectOptionalMarking(tx, batchId)
-  const rules = rulesOf(marking)
+  const rules = await rulesFor(tx, batchId, marking)
+  if (sat.length === 0) return { ...outside, rules: rules as MarkingOverview['rules'] }
   const opened = await openPapers(tx, batchId, rules)
   const rows = await selectPapers(tx, batchId)
   const sheets = await selectSheets(tx, batchId)
@@ -152,7 +153,7 @@ export async function overviewOf(tx: Tx, batchId: string): Promise<MarkingOvervi
       absent: countOf(sheets, 'absent'),
       expelled: countOf(sheets, 'expelled'),
     },
-    signals: await signalsOf(tx, batchId, opened, sheets),
+    ...(await signalsOf(tx, batchId, opened, sheets)),
     obstacles: obstaclesOf(found),
     releasedBy: marking?.released_name ?? null,
     releasedAt: marking?.released_at?.toISOString() ?? null,

@@ -5,7 +5,7 @@ import type { FileReply } from '#server/platform/http/implement.ts'
 import { writeWorkbook } from '#server/platform/xlsx/write-workbook.ts'
 import { findBatch } from '../../batch/index.ts'
 import { figuresOf } from '../figures.ts'
-import { rulesOf } from '../open-marking.ts'
+import { rulesFor } from '../open-marking.ts'
 import { type OpenedPaper, openPapers } from '../opened-paper.ts'
 import { selectRecordedFigures } from '../store.figures.ts'
 import { type SheetRow, selectNames, selectOptionalMarking, selectSheets } from '../store.ts'
@@ -17,7 +17,7 @@ const standings: Record<string, string> = { present: '到考', absent: '缺考',
 /** The sheets of a batch; names appear once the marks are registered, and not before. */
 async function shownSheets(tx: Tx, batchId: string, search: string): Promise<Shown[]> {
   const marking = await selectOptionalMarking(tx, batchId)
-  const papers = await openPapers(tx, batchId, rulesOf(marking))
+  const papers = await openPapers(tx, batchId, await rulesFor(tx, batchId, marking))
   const names = marking?.status === 'released' ? await selectNames(tx, batchId) : new Map()
   const rows = (await selectSheets(tx, batchId)).map((row) => shown(row, papers, names.get(row.registration_id)))
   const found = (row: Shown) => [row.code, row.name, row.ticket].some((text) => text?.includes(search))
@@ -118,6 +118,7 @@ async function paperFigures(
       discrimination: itemRest,
       options: options.map(({ option, count, right }) => ({ letter: option, count, right })),
       signals: flags.map(({ text }) => text),
+      doubt: flags.some(({ keyInDoubt }) => keyInDoubt),
     })),
     recordedAt: null,
   }
@@ -131,7 +132,7 @@ export const statisticsOf = (ctx: Context, batchId: string) =>
     const sheets = await selectSheets(tx, batchId)
     const recorded = new Map((await selectRecordedFigures(tx, batchId)).map((row) => [row.paper_id, row.recorded_at]))
     const papers: Figures[] = []
-    for (const paper of await openPapers(tx, batchId, rulesOf(marking))) {
+    for (const paper of await openPapers(tx, batchId, await rulesFor(tx, batchId, marking))) {
       const figures = await paperFigures(tx, batchId, paper, sheets)
       papers.push({ ...figures, recordedAt: recorded.get(paper.paperId)?.toISOString() ?? null })
     }

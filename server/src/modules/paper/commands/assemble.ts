@@ -21,7 +21,11 @@ import {
   upsertBlueprint,
 } from '../store.ts'
 
-async function lockEntry(tx: Tx, batchId: string, entryId: string): Promise<{ batch: BatchRow; entry: BatchEntryRow }> {
+export async function lockEntry(
+  tx: Tx,
+  batchId: string,
+  entryId: string,
+): Promise<{ batch: BatchRow; entry: BatchEntryRow }> {
   const batch = await lockBatch(tx, batchId)
   if (batch.plan_status === 'withdrawn') throw new DomainError('batch.withdrawn')
   const entry = (await selectEntries(tx, batchId)).find(({ id }) => id === entryId)
@@ -79,11 +83,11 @@ export async function assembleEntry(
   { batchId, entryId }: { batchId: string; entryId: string },
   seed = randomBytes(16).toString('hex'),
 ): Promise<void> {
-  const { entry } = await lockEntry(tx, batchId, entryId)
+  const { batch, entry } = await lockEntry(tx, batchId, entryId)
   const row = await selectOptionalBlueprint(tx, entryId)
   if (!row) throw new DomainError('paper.blueprint_first')
   const drawn = { seed, on: tx.today, blueprint: row.body as unknown as Blueprint }
-  const input = await bankForDraw(tx, entryId, drawn)
+  const input = await bankForDraw(tx, batch, entryId, drawn)
   if (input.items.length === 0) throw new DomainError('paper.bank_empty')
   await replaceEarlier(tx, batchId, entryId)
   const assemblyId = newId()

@@ -1,5 +1,6 @@
 import { DomainError } from '#contract/domain-error.ts'
 import type { PaperView } from '#contract/paper-shapes.ts'
+import { earliestMinutes } from '#core/papers/opening-window.ts'
 import type { PermittedSession, SealedPaper, SignedPermit } from '#core/papers/sealed-paper.ts'
 import type { PapersPolicy } from '#core/papers/types.ts'
 import { type BatchRow, lockBatch, policyOf } from '#server/modules/batch/index.ts'
@@ -31,10 +32,6 @@ const followers: PermitFollower[] = []
 
 /** Names what follows a permit for an exam. */
 export const onPermit = (follower: PermitFollower): void => void followers.push(follower)
-
-/** Minutes before the start at which a text of the institution opens a paper at the earliest; five where none says. */
-export const earliestMinutes = ({ opening, openingDisputed }: PapersPolicy): number =>
-  opening === null ? 5 : Math.max(opening.minutesBefore, openingDisputed?.minutesBefore ?? 0)
 
 async function sessionsFor(tx: Tx, paper: PaperRow, policy: PapersPolicy): Promise<readonly PermittedSession[]> {
   const rows = await selectSessionsOf(tx, paper.batch_id, paper.entry_id)

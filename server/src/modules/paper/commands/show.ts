@@ -61,7 +61,7 @@ export async function reviewPaper(tx: Tx, id: string): Promise<ShownPaper> {
 export async function exchangeItem(tx: Tx, id: string, number: number, reason: string): Promise<ShownPaper> {
   const found = await selectOptionalPaper(tx, id)
   if (!found) throw new DomainError('resource.not_found')
-  await lockBatch(tx, found.batch_id)
+  const batch = await lockBatch(tx, found.batch_id)
   const { paper, draft } = await openPaper(tx, id)
   const state = paper.status as PaperState
   if (paper.assembled_by !== tx.actor.accountId || !paperLifecycle.next(state, 'exchange'))
@@ -73,7 +73,7 @@ export async function exchangeItem(tx: Tx, id: string, number: number, reason: s
   const drafts = await Promise.all(others.map(async (one) => [one.id, await openDraft(tx, one)] as const))
   const idsOf = (of: readonly (typeof drafts)[number][]) =>
     new Set(of.flatMap(([, one]) => one?.items.map(({ item }) => item.itemId) ?? []))
-  const input = await bankForDraw(tx, paper.entry_id, draft)
+  const input = await bankForDraw(tx, batch, paper.entry_id, draft)
   const [instead] = alternativesTo(input, draft.items, idsOf(drafts), number)
   if (!instead) throw new DomainError('paper.no_alternative', { number })
   const items = draft.items.map((one) => (one.number === number ? { ...one, item: instead } : one))

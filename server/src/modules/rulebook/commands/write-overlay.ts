@@ -74,6 +74,11 @@ export function assertChanges(changes: readonly OverlayChange[], base: LoadedPol
   return laid(changes, base)
 }
 
+/** What the schema of the place itself says in Chinese; the library's own words have blanks between them. */
+const wordsFor = ({ problems }: PolicyError, path: string): string =>
+  problems.find((one) => one.path.startsWith(path) && /^[^ ]*[\u4e00-\u9fff][^ ]*$/.test(one.message))?.message ??
+  '填写的内容不是这一项应有的样子'
+
 /** The schema of the policy has the last word; what it does not take is named by its field. */
 function laid(changes: readonly OverlayChange[], base: LoadedPolicy): LoadedPolicy {
   try {
@@ -81,7 +86,7 @@ function laid(changes: readonly OverlayChange[], base: LoadedPolicy): LoadedPoli
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error
     const fields = changes.flatMap(({ path }, index) =>
-      error.message.includes(path) ? [{ path: `changes.${index}`, message: `填写的内容不是这一项应有的样子` }] : [],
+      error.message.includes(path) ? [{ path: `changes.${index}`, message: wordsFor(error, path) }] : [],
     )
     const all = fields.length > 0 ? fields : [{ path: 'changes', message: '修改后的规则档案不完整' }]
     throw new DomainError('rulebook.bad_change', { count: all.length }, { fields: all })
