@@ -72,10 +72,13 @@ export const nodePaper = z.object({
 export const nodeMachine = z.object({
   id: z.uuid(),
   seat: z.number().int(),
+  pairedAt: z.string(),
   checkedAt: z.string().nullable(),
   browser: z.string().nullable(),
   faults: z.array(z.string()),
   markerSurvived: z.boolean().nullable(),
+  /** Another machine has taken its seat since. */
+  replaced: z.boolean(),
 })
 
 /** One room in one session at the node. */

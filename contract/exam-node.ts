@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nodeIdentity, nodeSession, releaseState } from './exam-node-shapes.ts'
+import { missingPart, nodeIdentity, nodeSession, releaseState } from './exam-node-shapes.ts'
 import { route } from './route.ts'
 
 export type {
@@ -18,11 +18,6 @@ export * from './exam-package.ts'
 const id = '01980000-0000-7000-8000-00000000000a'
 const instant = '2026-11-27T01:00:00.000Z'
 const megabyte = 1024 * 1024
-const address = z
-  .string()
-  .trim()
-  .max(200)
-  .regex(/^https?:\/\/[^\s/]+(:\d+)?\/?$/, '地址应如https://192.168.1.10:8443')
 const sessionParams = z.object({ packageId: z.uuid(), sessionId: z.uuid() })
 const passphrase = z.string().min(1, '请输入启封口令').max(200, '口令太长')
 const exampleIdentity = {
@@ -99,8 +94,14 @@ export const getSite = route({
   term: 'exam-node',
   permission: 'invigilation.read',
   query: z.object({ past: z.enum(['yes', 'no']).default('no') }),
-  output: z.object({ now: z.string(), role: z.string(), sessions: z.array(nodeSession) }),
-  example: { output: { now: instant, role: 'site', sessions: [] } },
+  output: z.object({
+    now: z.string(),
+    role: z.string(),
+    /** What this server itself lacks to hold an exam. */
+    missing: z.array(missingPart),
+    sessions: z.array(nodeSession),
+  }),
+  example: { output: { now: instant, role: 'site', missing: [], sessions: [] } },
 })
 
 export const giveShare = route({
@@ -188,11 +189,10 @@ export const downloadResults = route({
 export const sendResults = route({
   method: 'POST',
   path: '/api/v1/exam-node/runs/:runId/return',
-  summary: '经网络把已封存考场的考试结果交回评价机构',
+  summary: '经网络把已封存考场的考试结果交回评价机构；送往考试包写明的地址',
   term: 'exam-node',
   permission: 'node.manage',
   params: z.object({ runId: z.uuid() }),
-  body: z.object({ address: address.optional() }),
   output: z.object({ acknowledgedAt: z.string().nullable() }),
-  example: { params: { runId: id }, body: {}, output: { acknowledgedAt: instant } },
+  example: { params: { runId: id }, output: { acknowledgedAt: instant } },
 })

@@ -95,6 +95,22 @@ export const closeNode = route({
   },
 })
 
+export const setNodeAddress = route({
+  method: 'POST',
+  path: '/api/v1/exam-nodes/:nodeId/address',
+  summary: '更改考点服务器的网络地址；考试包只送往登记的地址',
+  term: 'exam-node',
+  permission: 'node.manage',
+  params: z.object({ nodeId: z.uuid() }),
+  body: z.object({ address: address.nullable() }),
+  output: examNode,
+  example: {
+    params: { nodeId: id },
+    body: { address: 'https://192.168.8.10:8443' },
+    output: { ...exampleNode, address: 'https://192.168.8.10:8443' },
+  },
+})
+
 export const listPackages = route({
   method: 'GET',
   path: '/api/v1/batches/:batchId/exam-packages',
@@ -176,11 +192,14 @@ export const downloadPermits = route({
 export const pushPackage = route({
   method: 'POST',
   path: '/api/v1/exam-packages/:packageId/push',
-  summary: '经网络把考试包和许可送到考点服务器',
+  summary: '经网络把考试包和许可送到考点服务器登记的地址；第一个包另须考点报来的启动码',
   term: 'exam-node',
   permission: 'exam.prepare',
   params: packageParams,
-  body: z.object({ address: address.optional() }),
+  body: z.object({
+    /** Of a site's first package: the code of its console, told by telephone. */
+    code: z.string().trim().max(20, '启动码太长').optional(),
+  }),
   output: examPackage,
   example: { params: { packageId: id }, body: {}, output: { ...examplePackage, status: 'received' as const } },
 })

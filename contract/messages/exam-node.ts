@@ -11,7 +11,11 @@ export const examNodeMessages = {
   'node.closed': { kind: 'conflict', text: '考点服务器“{name}”已停用，不能向它发考试包。' },
   'node.own': { kind: 'conflict', text: '本机的考点身份不能停用。' },
   'node.no_address': { kind: 'invalid', text: '没有填写对方的网络地址；也可以下载文件用U盘送达。' },
-  'node.unreachable': { kind: 'conflict', text: '连不上{address}（{reason}）。可下载文件用U盘送达。' },
+  'node.address': {
+    kind: 'invalid',
+    text: '不能向{address}传送文件：地址应以https开头，如https://192.168.8.10:8443；内部网络的http地址须由管理员以PLAIN_HTTP_NODES允许。',
+  },
+  'node.unreachable': { kind: 'conflict', text: '没有送达。请核对登记的地址和对方是否在运行，或下载文件用U盘送达。' },
   'node.answered': { kind: 'conflict', text: '对方没有接受：{reason}' },
   'node.not_founded': { kind: 'conflict', text: '这台考点服务器还没有装入第一个考试包。' },
   'node.start_code': { kind: 'forbidden', text: '第一个考试包须输入启动码；启动码显示在考点服务器的控制台上。' },

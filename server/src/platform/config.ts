@@ -26,6 +26,8 @@ export interface Config {
   readonly tlsKeyFile: string | null
   /** Authorities whose certificates are believed when files are sent to another installation, beside the usual ones. */
   readonly trustedCaFile: string | null
+  /** Whether files are sent to other installations over http too: never, to this machine, or in the internal network. */
+  readonly plainNodes: 'none' | 'loopback' | 'private'
   /** Addresses of a reverse proxy that ends TLS before us. */
   readonly trustedProxy: string | null
   /** The address the public types, printed into QR codes. */
@@ -42,6 +44,16 @@ function roleOf(env: NodeJS.ProcessEnv, argv: readonly string[]): ProgramRole {
   const role = roles.find((one) => one === (given ?? 'all'))
   if (!role) throw new Error(`--role应为${roles.join('、')}之一，现为“${given}”。`)
   return role
+}
+
+const plainNodes = ['none', 'loopback', 'private'] as const
+
+/** The setting PLAIN_HTTP_NODES; https alone where it is left out. */
+function plainNodesOf(env: NodeJS.ProcessEnv): Config['plainNodes'] {
+  const given = truthy(env.PLAIN_HTTP_NODES) ?? 'none'
+  const found = plainNodes.find((one) => one === given)
+  if (!found) throw new Error(`PLAIN_HTTP_NODES应为${plainNodes.join('、')}之一，现为“${given}”。`)
+  return found
 }
 
 const truthy = (text: string | undefined) => (text && text.trim() !== '' ? text.trim() : null)
@@ -78,6 +90,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, argv: readonly 
     tlsCertFile: truthy(env.TLS_CERT_FILE) ?? made?.cert ?? null,
     tlsKeyFile: truthy(env.TLS_KEY_FILE) ?? made?.key ?? null,
     trustedCaFile: truthy(env.TRUSTED_CA_FILE),
+    plainNodes: plainNodesOf(env),
     trustedProxy: truthy(env.TRUSTED_PROXY),
     publicUrl: truthy(env.PUBLIC_URL),
     logLevel: truthy(env.LOG_LEVEL) ?? 'info',

@@ -110,6 +110,7 @@ export async function readEnvelope(
       body: Format & Record<string, unknown>
       pieces: Listed[]
     }
+    if (typeof body?.format !== 'string') throw new DomainError('package.damaged')
     return {
       body,
       signer: head.signer,

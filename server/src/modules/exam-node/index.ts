@@ -7,7 +7,7 @@ import { downloadRoom, returnJob, returnRoom, sendRoom } from './commands/hand-b
 import { importEnvelope } from './commands/import-results.ts'
 import { packExam } from './commands/make-package.ts'
 import { receiveEnvelope } from './commands/receive-file.ts'
-import { closeSite, listOwnNodes, registerSite } from './commands/register-node.ts'
+import { closeSite, listOwnNodes, moveSite, registerSite } from './commands/register-node.ts'
 import { giveOwnShare, takeOwnShareBack } from './commands/release.ts'
 import { openTrial } from './commands/release-trial.ts'
 import { downloadOwnPackage, downloadOwnPermits, pushOwnPackage, withdrawOwnPackage } from './commands/send-package.ts'
@@ -15,6 +15,7 @@ import { describeNode, siteOf } from './queries/get-site.ts'
 import { packagesOf } from './queries/list-packages.ts'
 
 export { ownNode } from './commands/register-node.ts'
+export { machinesOfRuns, type RoomMachine } from './machines-of-runs.ts'
 export { nodeIdentity } from './node-identity.ts'
 export { startCode } from './start-code.ts'
 
@@ -23,11 +24,12 @@ export const examNodeRoutes: readonly Implementation[] = [
   implement(contract.listNodes, listOwnNodes),
   implement(contract.registerNode, (ctx, { body }) => registerSite(ctx, body)),
   implement(contract.closeNode, (ctx, { params, body }) => closeSite(ctx, params.nodeId, body.reason)),
+  implement(contract.setNodeAddress, (ctx, { params, body }) => moveSite(ctx, params.nodeId, body.address)),
   implement(contract.listPackages, (ctx, { params }) => packagesOf(ctx, params.batchId)),
   implement(contract.makePackage, (ctx, { params, body }) => packExam(ctx, params.batchId, body)),
   implement(contract.downloadPackage, (ctx, { params }) => downloadOwnPackage(ctx, params.packageId)),
   implement(contract.downloadPermits, (ctx, { params }) => downloadOwnPermits(ctx, params.packageId)),
-  implement(contract.pushPackage, (ctx, { params, body }) => pushOwnPackage(ctx, params.packageId, body.address)),
+  implement(contract.pushPackage, (ctx, { params, body }) => pushOwnPackage(ctx, params.packageId, body.code)),
   implement(contract.withdrawPackage, (ctx, { params, body }) =>
     withdrawOwnPackage(ctx, params.packageId, body.reason),
   ),
@@ -49,7 +51,7 @@ export const examNodeRoutes: readonly Implementation[] = [
   implement(contract.openEmergency, (ctx, { params, body }) => giveEmergencyShare(ctx, params, body)),
   implement(contract.releaseTrial, (ctx, { params }) => openTrial(ctx, params)),
   implement(contract.downloadResults, (ctx, { params }) => downloadRoom(ctx, params.runId)),
-  implement(contract.sendResults, (ctx, { params, body }) => sendRoom(ctx, params.runId, body.address)),
+  implement(contract.sendResults, (ctx, { params }) => sendRoom(ctx, params.runId)),
 ]
 
 const present = (imported: Awaited<ReturnType<typeof importEnvelope>>) => ({

@@ -70,9 +70,13 @@ const makeKeys = (platform: Platform) =>
   })
 
 const keysOf = (platform: Platform) => {
-  const found = made.get(platform) ?? makeKeys(platform)
-  made.set(platform, found)
-  return found
+  const found = made.get(platform)
+  if (found) return found
+  const keys = makeKeys(platform)
+  made.set(platform, keys)
+  // A database that was away for a moment must not leave the node without keys until it is started anew.
+  keys.catch(() => made.delete(platform))
+  return keys
 }
 
 /** The keys of this installation as an exam node; made at their first use. */

@@ -55,7 +55,7 @@ export async function closeNodeRow(tx: Tx, nodeId: string): Promise<bigint> {
   return numUpdatedRows
 }
 
-export const updateNodeAddress = (tx: Tx, nodeId: string, address: string) =>
+export const updateNodeAddress = (tx: Tx, nodeId: string, address: string | null) =>
   tx.db
     .updateTable('exam_nodes')
     .set({ address })

@@ -40,6 +40,10 @@ export const selectPackages = (tx: Tx, batchId: string) =>
 export const selectReceived = (tx: Tx) =>
   packages(tx).where('status', 'in', ['received', 'returned']).orderBy('made_at', 'desc').execute()
 
+/** Whether any package was taken in here. */
+export const selectAnyPackage = async (tx: Tx): Promise<boolean> =>
+  (await packages(tx).where('received_at', 'is not', null).limit(1).executeTakeFirst()) !== undefined
+
 export const selectPackageFile = (tx: Tx, packageId: string) =>
   tx.db
     .selectFrom('exam_packages')

@@ -1,5 +1,5 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
-import type { ExamReturns } from '#db/tables.ts'
+import type { ExamMachines, ExamReturns } from '#db/tables.ts'
 import type { Tx } from '#server/platform/context.ts'
 import type { ResultTable } from './results-body.ts'
 
@@ -155,11 +155,30 @@ export const selectMachines = (tx: Tx, placeIds: readonly string[]) =>
     ? Promise.resolve([])
     : tx.db
         .selectFrom('exam_machines')
-        .select(['id', 'place_id', 'seat', 'preflight', 'checked_at', 'marker_day', 'paired_at'])
+        .select(['id', 'place_id', 'seat', 'status', 'preflight', 'checked_at', 'paired_at'])
         .where('institution_id', '=', tx.tenantId)
         .where('status', '=', 'active')
         .where('place_id', 'in', [...placeIds])
         .orderBy('seat')
+        .execute()
+
+/** A machine of a room, as it is paired now or as the results recorded it. */
+export type RecordedMachine = Pick<
+  Selectable<ExamMachines>,
+  'id' | 'seat' | 'status' | 'preflight' | 'checked_at' | 'paired_at'
+>
+
+/** Machines of some rooms as their results brought them. */
+export const selectRecordedMachines = (tx: Tx, runIds: readonly string[]) =>
+  runIds.length === 0
+    ? Promise.resolve([])
+    : tx.db
+        .selectFrom('exam_run_machines')
+        .select(['run_id', 'machine_id as id', 'seat', 'status', 'preflight', 'checked_at', 'paired_at'])
+        .where('institution_id', '=', tx.tenantId)
+        .where('run_id', 'in', [...runIds])
+        .orderBy('seat')
+        .orderBy('paired_at')
         .execute()
 
 /** Machines a room brings back at most: more than stand in any room. */

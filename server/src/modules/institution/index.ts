@@ -8,6 +8,7 @@ export {
   type InstitutionFacts,
   selectCentreFacts,
   selectCentreName,
+  selectHouses,
   selectInstitution,
   selectInstitutionNames,
   selectInstitutionsOfCentre,

@@ -79,6 +79,14 @@ export async function selectIsFounded(platform: Platform): Promise<boolean> {
   return rows[0]?.there === true
 }
 
+/** The ids of all centres and institutions of this installation. */
+export async function selectHouses(platform: Platform): Promise<{ centres: string[]; institutions: string[] }> {
+  const { rows } = await sql<{ id: string; centre: boolean }>`select id, true as centre from named_centres()
+    union all select id, false from named_institutions()`.execute(platform.database)
+  const idsOf = (centre: boolean) => rows.filter((row) => row.centre === centre).map(({ id }) => id)
+  return { centres: idsOf(true), institutions: idsOf(false) }
+}
+
 /** The names of the institutions of this installation. */
 export async function selectInstitutionNames(platform: Platform): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`select name from named_institutions() order by name`.execute(

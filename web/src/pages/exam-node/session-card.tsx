@@ -68,7 +68,7 @@ function HandBack({ run }: { run: NodeRun }) {
             下载结果
           </Button>
           {run.handBack !== 'acknowledged' && (
-            <Button size="small" onClick={() => attempt(send.mutateAsync({ params, body: {} }))}>
+            <Button size="small" onClick={() => attempt(send.mutateAsync({ params }))}>
               网络交回
             </Button>
           )}

@@ -14,6 +14,7 @@ import {
   selectRoomCounts,
   selectRowsOfRoom,
 } from '../store.returns.ts'
+import { lockRuns } from '../store.sessions.ts'
 import { importEnvelope } from './import-results.ts'
 import { receiveEnvelope } from './receive-file.ts'
 
@@ -54,6 +55,8 @@ async function gatherResults(tx: Tx, runId: string, pieces: Pieces): Promise<Res
 
 /** The signed results of a sealed room; written once, the same file ever after. */
 export async function resultsFile(tx: Tx, runId: string): Promise<Buffer> {
+  // One writes the file; who comes at the same time finds it written.
+  await lockRuns(tx, [runId])
   const kept = await selectReturnFile(tx, runId)
   if (kept?.file) return kept.file
   const pieces = new Pieces()
@@ -72,7 +75,7 @@ export async function resultsFile(tx: Tx, runId: string): Promise<Buffer> {
     summary: `${body.room}${body.session}的考试结果已签名：${body.counts.attempts}人、${body.counts.events}条作答记录`,
     after: { hash, tables: body.tables },
   })
-  return (await selectReturnFile(tx, runId))?.file ?? file
+  return file
 }
 
 async function isOwn(platform: Platform, row: PackageRow): Promise<boolean> {
@@ -84,7 +87,7 @@ export async function returnRoom(
   platform: Platform,
   tenantId: string,
   runId: string,
-  given: { address?: string | undefined; quiet?: boolean } = {},
+  given: { quiet?: boolean } = {},
 ): Promise<{ acknowledgedAt: string | null }> {
   const actor = systemActor(tenantId, 'institution')
   const { file, row } = await transactFor(platform, actor, tenantId, async (tx) => ({
@@ -92,13 +95,12 @@ export async function returnRoom(
     row: (await findSealed(tx, runId)).row,
   }))
   const own = await isOwn(platform, row)
-  const address = given.address ?? manifestIn(row).returnTo.address
+  const { address } = manifestIn(row).returnTo
   if (!own && !address) {
     if (given.quiet) return { acknowledgedAt: null }
     throw new DomainError('node.no_address')
   }
-  const caFile = platform.config.trustedCaFile
-  const destination = { address: `${address}`, path: '/api/v1/exam-results/inbox', caFile }
+  const destination = { address: `${address}`, path: '/api/v1/exam-results/inbox', config: platform.config }
   const receipt = own
     ? (await importEnvelope(platform, file)).receipt
     : String((await postFile(destination, file)).receipt)
@@ -121,7 +123,7 @@ export const downloadRoom = (ctx: Context, runId: string) =>
   })
 
 /** Hands a room back on demand. */
-export async function sendRoom(ctx: Context, runId: string, address: string | undefined) {
+export async function sendRoom(ctx: Context, runId: string) {
   await transact(ctx, (tx) => findSealed(tx, runId))
-  return returnRoom(ctx.platform, ctx.actor.tenantId ?? '', runId, { address })
+  return returnRoom(ctx.platform, ctx.actor.tenantId ?? '', runId)
 }

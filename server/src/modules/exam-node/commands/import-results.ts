@@ -1,11 +1,11 @@
 import { DomainError } from '#contract/domain-error.ts'
 import { record } from '#server/platform/audit/record.ts'
 import { type Actor, type Platform, systemActor, type Tx, transactFor } from '#server/platform/context.ts'
-import { installationTenant } from '#server/platform/keys/key-ring.ts'
 import { lockBatch } from '../../batch/index.ts'
 import { Pieces, readEnvelope, writeEnvelope } from '../envelope.ts'
 import { openAsNode } from '../node-identity.ts'
 import type { ReceiptBody } from '../package-body.ts'
+import { resultsOf } from '../readable-body.ts'
 import { type ResultsBody, resultTables } from '../results-body.ts'
 import { type NodeRow, selectOptionalNode } from '../store.nodes.ts'
 import { manifestIn, movePackage, type PackageRow, selectOptionalPackageForUpdate } from '../store.packages.ts'
@@ -103,10 +103,8 @@ type Marked = Awaited<ReturnType<typeof markAttendanceOf>>
 /** Takes in the results of a room once: signed by the node its package was made for; the same again changes nothing. */
 export async function importEnvelope(platform: Platform, file: Buffer, by: Actor | null = null): Promise<Imported> {
   const envelope = await readEnvelope(file, (sealed) => openAsNode(platform, sealed))
-  const body = envelope.body as unknown as ResultsBody
-  if (body.format !== 'jiheng-exam-results-1') throw new DomainError('package.damaged')
+  const body = resultsOf(envelope.body)
   if (by && by.tenantId !== body.institutionId) throw new DomainError('results.unknown_package')
-  if (body.institutionId === installationTenant) throw new DomainError('package.damaged')
   const actor = by ?? systemActor(body.institutionId, 'institution')
   return transactFor(platform, actor, body.institutionId, (tx) => take(tx, { ...envelope, body }))
 }

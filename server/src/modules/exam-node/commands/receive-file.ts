@@ -1,13 +1,14 @@
 import { DomainError } from '#contract/domain-error.ts'
 import { record } from '#server/platform/audit/record.ts'
 import { type Actor, type Platform, systemActor, transactFor } from '#server/platform/context.ts'
-import { selectInstitution, selectIsFounded } from '../../institution/index.ts'
+import { selectHouses, selectInstitution } from '../../institution/index.ts'
 import { type Envelope, type Format, readEnvelope } from '../envelope.ts'
 import { fingerprintOf, nodeKeys, openAsNode } from '../node-identity.ts'
-import type { PackageBody, PermitsBody, ReceiptBody, WithdrawalBody } from '../package-body.ts'
+import type { PackageBody } from '../package-body.ts'
+import { type Incoming, incomingOf } from '../readable-body.ts'
 import { assertStartCode } from '../start-code.ts'
 import { selectOptionalNodeByKey } from '../store.nodes.ts'
-import { admitStaff, foundSite } from './found-site.ts'
+import { foundSite, mayFound } from './found-site.ts'
 import { takePackage } from './take-package.ts'
 import { takePermits } from './take-permits.ts'
 import { takeReceipt } from './take-receipt.ts'
@@ -27,12 +28,8 @@ export interface Bringer {
   readonly code?: string | undefined
 }
 
-type Incoming = PackageBody | PermitsBody | WithdrawalBody | ReceiptBody
-
 const institutionOf = (body: Incoming): string =>
   body.format === 'jiheng-exam-package-1' ? body.institution.id : body.institutionId
-
-const formats = ['jiheng-exam-package-1', 'jiheng-exam-permits-1', 'jiheng-exam-withdrawal-1', 'jiheng-exam-receipt-1']
 
 /** The key an institution's files must be signed with here; null where the institution is not known yet. */
 async function trustedKey(platform: Platform, institutionId: string): Promise<{ key: string; name: string } | null> {
@@ -63,25 +60,21 @@ async function assertTrusted(platform: Platform, envelope: Envelope<Format>, bod
     )
     throw new DomainError('package.signature', { institution: trusted.name })
   }
-  if (await selectIsFounded(platform)) throw new DomainError('package.other_institution', { institution: '其他机构' })
-  if (body.format !== 'jiheng-exam-package-1') throw new DomainError('package.not_here')
+  if (body.format !== 'jiheng-exam-package-1') {
+    const { institutions } = await selectHouses(platform)
+    if (institutions.length === 0) throw new DomainError('package.not_here')
+    throw new DomainError('package.other_institution', { institution: '其他机构' })
+  }
+  if (!(await mayFound(platform, body))) throw new DomainError('package.other_institution', { institution: '其他机构' })
   assertStartCode(platform, code)
   await foundSite(platform, body, envelope.signer)
 }
 
 async function takePackageFile(platform: Platform, envelope: Envelope<Format>, file: Buffer, by: Actor | null) {
   const body = envelope.body as unknown as PackageBody
-  const { recipient, signKey } = await nodeKeys(platform)
+  const { recipient } = await nodeKeys(platform)
   if (body.node.recipient !== recipient) throw new DomainError('package.foreign')
-  const isSite = await transactFor(
-    platform,
-    systemActor(body.institution.id, 'institution'),
-    body.institution.id,
-    async (tx) => ((await selectOptionalNodeByKey(tx, signKey))?.institution_key ?? null) !== null,
-  )
-  const received = await takePackage(platform, { body, envelope, bytes: file.length, by })
-  if (isSite && !received.again) await admitStaff(platform, body)
-  return received
+  return takePackage(platform, { body, envelope, bytes: file.length }, by)
 }
 
 /**
@@ -90,8 +83,7 @@ async function takePackageFile(platform: Platform, envelope: Envelope<Format>, f
  */
 export async function receiveEnvelope(platform: Platform, file: Buffer, bringer: Bringer): Promise<Received> {
   const envelope = await readEnvelope(file, (sealed) => openAsNode(platform, sealed))
-  if (!formats.includes(envelope.body.format)) throw new DomainError('package.damaged')
-  const body = envelope.body as unknown as Incoming
+  const body = incomingOf(envelope.body)
   if (bringer.by && bringer.by.tenantId !== institutionOf(body))
     throw new DomainError('package.other_institution', { institution: '其他机构' })
   await assertTrusted(platform, envelope, body, bringer)

@@ -3,6 +3,7 @@ import type { ExamNode } from '#contract/exam-node.ts'
 import { record } from '#server/platform/audit/record.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { newId } from '#server/platform/ids.ts'
+import { isAllowedAddress } from '../allowed-address.ts'
 import { fingerprintOf, nodeIdentity, nodeKeys, readRegistration, typedFingerprint } from '../node-identity.ts'
 import {
   closeNodeRow,
@@ -11,6 +12,7 @@ import {
   selectNodes,
   selectOptionalNode,
   selectOptionalNodeByKey,
+  updateNodeAddress,
 } from '../store.nodes.ts'
 
 /** A node as lists show it. */
@@ -54,6 +56,7 @@ export function registerSite(
   if (!keys) throw new DomainError('node.text_unreadable')
   const given = typedFingerprint(body.fingerprint)
   if (given !== fingerprintOf(keys)) throw new DomainError('node.fingerprint_differs', { given })
+  assertAddress(ctx.platform, body.address)
   return transact(ctx, async (tx) => {
     const known = await selectOptionalNodeByKey(tx, keys.signKey)
     if (known) throw new DomainError('node.known', { name: known.name })
@@ -70,6 +73,30 @@ export function registerSite(
     return presentNode(row)
   })
 }
+
+/** Files go where an administrator said, and he may say only what the installation allows. */
+function assertAddress({ config }: Context['platform'], address: string | null): void {
+  if (address !== null && !isAllowedAddress(address, config.plainNodes))
+    throw new DomainError('node.address', { address })
+}
+
+/** Writes down where a site is reached from now on. */
+export const moveSite = (ctx: Context, nodeId: string, address: string | null): Promise<ExamNode> =>
+  transact(ctx, async (tx) => {
+    const row = await selectOptionalNode(tx, nodeId)
+    if (!row) throw new DomainError('resource.not_found')
+    if (row.kind === 'own') throw new DomainError('node.own')
+    assertAddress(ctx.platform, address)
+    await updateNodeAddress(tx, nodeId, address)
+    await record(tx, {
+      act: 'node.register',
+      subject: ['exam-node', nodeId],
+      summary: `更改考点服务器“${row.name}”的网络地址`,
+      before: { address: row.address },
+      after: { address },
+    })
+    return presentNode({ ...row, address })
+  })
 
 /** Closes a node: no package is made for it any more; what it has may still come back. */
 export const closeSite = (ctx: Context, nodeId: string, reason: string): Promise<ExamNode> =>

@@ -8,7 +8,7 @@ import type { PermitsBody, WithdrawalBody } from '../package-body.ts'
 import { postFile } from '../post-file.ts'
 import { presentPackage } from '../present-package.ts'
 import { selectPermits } from '../store.gather.ts'
-import { selectOptionalNode, updateNodeAddress } from '../store.nodes.ts'
+import { selectOptionalNode } from '../store.nodes.ts'
 import {
   manifestIn,
   movePackage,
@@ -85,18 +85,18 @@ export const downloadOwnPermits = (ctx: Context, packageId: string): Promise<Fil
     return fileReply(`启封许可-${manifestIn(row).batch.name}-${node.name}-${row.id.slice(-6)}.jhx`, body)
   })
 
-/** Sends package and permits, or the word that it is withdrawn, to the site over the network. */
-export async function pushOwnPackage(ctx: Context, packageId: string, given: string | undefined): Promise<ExamPackage> {
+/** Sends package and permits, or the word that it is withdrawn, to the site's registered address. */
+export async function pushOwnPackage(ctx: Context, packageId: string, code: string | undefined): Promise<ExamPackage> {
   const found = await transact(ctx, async (tx) => {
     const { row, node } = await findMade(tx, packageId)
-    if (given) await updateNodeAddress(tx, node.id, given)
     const file = await packageFile(tx, row, node.seal_recipient)
     const permits = row.status === 'withdrawn' ? null : await permitsFile(tx, row, node.seal_recipient)
-    return { row, address: given ?? node.address, files: permits ? [file, permits] : [file] }
+    return { row, address: node.address, files: permits ? [file, permits] : [file] }
   })
   if (!found.address) throw new DomainError('node.no_address')
-  const caFile = ctx.platform.config.trustedCaFile
-  const destination = { address: found.address, path: '/api/v1/exam-node/inbox', caFile }
+  const { config } = ctx.platform
+  const fields = code ? { fields: { code } } : {}
+  const destination = { address: found.address, path: '/api/v1/exam-node/inbox', config, ...fields }
   for (const file of found.files) await postFile(destination, file)
   return transact(ctx, async (tx) => {
     if (found.row.status === 'made') await movePackage(tx, packageId, ['made'], 'received')

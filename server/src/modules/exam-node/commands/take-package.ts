@@ -1,9 +1,12 @@
 import { DomainError } from '#contract/domain-error.ts'
 import { record } from '#server/platform/audit/record.ts'
 import { type Actor, type Platform, systemActor, type Tx, transactFor } from '#server/platform/context.ts'
+import { keepStaff } from '../../access/index.ts'
 import { addRuns } from '../../exam/index.ts'
 import type { Envelope, Format } from '../envelope.ts'
+import { nodeKeys } from '../node-identity.ts'
 import { type Manifest, manifestOf, type PackageBody } from '../package-body.ts'
+import { selectOptionalNodeByKey } from '../store.nodes.ts'
 import {
   insertPackage,
   insertPapers,
@@ -20,7 +23,6 @@ interface Taken {
   readonly body: PackageBody
   readonly envelope: Envelope<Format>
   readonly bytes: number
-  readonly by: Actor | null
 }
 
 function pieceOf({ pieces }: Envelope<Format>, hash: string): Buffer {
@@ -80,7 +82,15 @@ async function fill(tx: Tx, taken: Taken): Promise<void> {
   )
 }
 
-async function take(tx: Tx, taken: Taken): Promise<Received> {
+/** Lets the staff of a package in at a site, with their own passwords and second factors; elsewhere they have accounts. */
+async function admitStaff(tx: Tx, body: PackageBody): Promise<void> {
+  const { signKey } = await nodeKeys(tx.platform)
+  const own = await selectOptionalNodeByKey(tx, signKey)
+  if (own?.institution_key != null) await keepStaff(tx, body.staff)
+}
+
+/** Takes a package in within a transaction; the same again changes nothing. */
+export async function takeInto(tx: Tx, taken: Taken): Promise<Received> {
   const { body, envelope } = taken
   const people = body.runs.reduce((sum, run) => sum + run.attempts.length, 0)
   const words = `已装入${body.runs.length}个考场场次、${people}名考生、${body.papers.length}套试卷`
@@ -99,6 +109,7 @@ async function take(tx: Tx, taken: Taken): Promise<Received> {
       ...{ sealed: null, manifest, status: 'received', madeBy: body.madeBy.name, madeAt: new Date(body.madeAt) },
     })
   await fill(tx, taken)
+  await admitStaff(tx, body)
   await record(tx, {
     act: 'exam.receive',
     batchId: body.batch.id,
@@ -109,8 +120,8 @@ async function take(tx: Tx, taken: Taken): Promise<Received> {
   return { kind: 'package', packageId: body.id, again: false, words }
 }
 
-/** Takes a package in whole or not at all. */
-export function takePackage(platform: Platform, taken: Taken): Promise<Received> {
+/** Takes a package in whole or not at all, its staff with it. */
+export function takePackage(platform: Platform, taken: Taken, by: Actor | null): Promise<Received> {
   const { id } = taken.body.institution
-  return transactFor(platform, taken.by ?? systemActor(id, 'institution'), id, (tx) => take(tx, taken))
+  return transactFor(platform, by ?? systemActor(id, 'institution'), id, (tx) => takeInto(tx, taken))
 }

@@ -1,12 +1,15 @@
-import type { NodeRun, NodeSession } from '#contract/exam-node.ts'
-import { judgePreflight, type PreflightReport } from '#core/theory-exam/preflight.ts'
-import { type Context, type Platform, type Tx, transact } from '#server/platform/context.ts'
-import { selectInstitutionNames } from '../../institution/index.ts'
+import { DomainError } from '#contract/domain-error.ts'
+import type { MissingPart, NodeRun, NodeSession } from '#contract/exam-node.ts'
+import { localInChina } from '#server/platform/clock/clock.ts'
+import { type Context, type Platform, systemActor, type Tx, transact, transactFor } from '#server/platform/context.ts'
+import { selectHouses, selectInstitutionNames } from '../../institution/index.ts'
 import { findSession, type HeldSession } from '../find-session.ts'
+import { machinesOfRuns } from '../machines-of-runs.ts'
+import { missingBuilds } from '../missing-builds.ts'
 import { nodeIdentity } from '../node-identity.ts'
 import { releaseStateOf } from '../release-state.ts'
-import { manifestIn, selectReceived } from '../store.packages.ts'
-import { selectHandBacks, selectMachines } from '../store.returns.ts'
+import { manifestIn, type PackageRow, selectAnyPackage, selectReceived } from '../store.packages.ts'
+import { selectHandBacks } from '../store.returns.ts'
 import { countCandidates } from '../store.sessions.ts'
 
 const statusTitles: Readonly<Record<string, string>> = {
@@ -19,34 +22,17 @@ const statusTitles: Readonly<Record<string, string>> = {
   withdrawn: '已作废',
 }
 
-type MachineRow = Awaited<ReturnType<typeof selectMachines>>[number]
-
-function presentMachine(row: MachineRow): NodeRun['machines'][number] {
-  const found = row.preflight as unknown as PreflightReport | null
-  return {
-    id: row.id,
-    seat: row.seat,
-    checkedAt: row.checked_at?.toISOString() ?? null,
-    browser: found?.browser ?? null,
-    faults: found ? judgePreflight(found).map(({ text }) => text) : [],
-    markerSurvived: found?.markerSurvived ?? null,
-  }
-}
-
 async function runsOf(tx: Tx, { runs }: HeldSession): Promise<NodeRun[]> {
   const ids = runs.map(({ id }) => id)
   const people = await countCandidates(tx, ids)
-  const machines = await selectMachines(tx, [...new Set(runs.map((run) => run.place_id))])
+  const machines = await machinesOfRuns(tx, runs)
   const back = await selectHandBacks(tx, ids, 'out')
+  // At the institution rooms of a site's own server have come in, and go nowhere from here.
+  const taken = await selectHandBacks(tx, ids, 'in')
   return runs.map((run) => {
     const sent = back.get(run.id)
-    const handBack = sent?.acknowledged_at
-      ? 'acknowledged'
-      : sent
-        ? 'sent'
-        : run.status === 'sealed'
-          ? 'sealed'
-          : 'none'
+    const acknowledgedAt = sent ? sent.acknowledged_at : (taken.get(run.id)?.at ?? null)
+    const handBack = acknowledgedAt ? 'acknowledged' : sent ? 'sent' : run.status === 'sealed' ? 'sealed' : 'none'
     return {
       id: run.id,
       placeId: run.place_id,
@@ -59,9 +45,9 @@ async function runsOf(tx: Tx, { runs }: HeldSession): Promise<NodeRun[]> {
       seats: run.seat_count,
       candidates: people.get(run.id) ?? 0,
       pairingCode: run.pairing_code,
-      machines: machines.filter((machine) => machine.place_id === run.place_id).map(presentMachine),
+      machines: [...(machines.get(run.id) ?? [])],
       handBack: run.kind === 'trial' ? 'none' : handBack,
-      acknowledgedAt: sent?.acknowledged_at?.toISOString() ?? null,
+      acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
     }
   })
 }
@@ -89,35 +75,61 @@ async function sessionOf(tx: Tx, session: HeldSession): Promise<NodeSession> {
   }
 }
 
+/** Whether a package's own account of itself is there: without it neither rooms nor papers are known. */
+const isWhole = (row: PackageRow): boolean => Array.isArray(manifestIn(row).rooms)
+
+const unreadable = (row: PackageRow): MissingPart => ({
+  code: 'package',
+  text: `${localInChina(row.made_at).slice(0, 10)}制作的考试包（尾号${row.id.slice(-6)}）没有考场清单`,
+  remedy: '请评价机构重新制作考试包，送来装入',
+})
+
 /** A session is past when it was sealed and handed back, or lies more than a week behind. */
 const isPast = (session: NodeSession, now: Date): boolean =>
   session.runs.every((run) => run.handBack === 'acknowledged' || (run.kind === 'trial' && run.status === 'sealed')) ||
   now.getTime() - Date.parse(session.startsAt) > 7 * 86_400_000
 
+/** A session all of whose rooms were replaced, or have not come back yet, is not shown; anything else is a fault. */
+const orNone = (error: unknown): null => {
+  if (error instanceof DomainError && error.code === 'resource.not_found') return null
+  throw error
+}
+
 /** Everything a site's staff must see before, while and after an exam. */
 export const siteOf = (ctx: Context, past: boolean) =>
   transact(ctx, async (tx) => {
     const sessions: NodeSession[] = []
-    for (const row of (await selectReceived(tx)).slice(0, 200))
+    const rows = (await selectReceived(tx)).slice(0, 200)
+    for (const row of rows.filter(isWhole))
       for (const id of new Set(manifestIn(row).rooms.map(({ sessionId }) => sessionId))) {
-        const session = await findSession(tx, row.id, id).catch(() => null)
+        const session = await findSession(tx, row.id, id).catch(orNone)
         if (session) sessions.push(await sessionOf(tx, session))
       }
     return {
       now: tx.now.toISOString(),
       role: tx.platform.config.role,
+      missing: [...missingBuilds(), ...rows.filter((row) => !isWhole(row)).map(unreadable)],
       sessions: sessions
         .filter((session) => isPast(session, tx.now) === past)
         .sort((one, other) => one.startsAt.localeCompare(other.startsAt) || one.kind.localeCompare(other.kind)),
     }
   })
 
+/** A site is founded once a package is in: its staff came with it. Before that the door for the first one stays open. */
+async function isFounded(platform: Platform): Promise<boolean> {
+  const { institutions } = await selectHouses(platform)
+  if (platform.config.role !== 'site') return institutions.length > 0
+  for (const id of institutions)
+    if (await transactFor(platform, systemActor(id, 'institution'), id, selectAnyPackage)) return true
+  return false
+}
+
 /** What anybody may know of this node: who it is, by public keys, and whether it has its first package. */
 export async function describeNode({ platform }: { platform: Platform }) {
   const names = await selectInstitutionNames(platform)
   return {
     role: platform.config.role,
-    founded: names.length > 0,
+    founded: await isFounded(platform),
     institution: names.length === 1 ? (names[0] ?? null) : null,
     identity: await nodeIdentity(platform),
     now: platform.clock.now().toISOString(),
