@@ -77,6 +77,8 @@ export const candidateHome = z.object({
     ),
     /** What to bring, as the rules name it. */
     documents: z.array(z.string()),
+    /** What to bring to the theory exam, once published; empty before. */
+    materials: z.string(),
   }),
   result: z.object({
     /** Whether results may be shown by the order of the institution's rules. */
@@ -115,7 +117,7 @@ const example: CandidateHome = {
   statusTitle: '审核通过',
   today: '2026-11-18',
   consent: { given: true, at: '2026-10-08T06:21:00.000Z', notice: { version: '1', title: '', paragraphs: [] } },
-  ticket: { number: '26030001', sittings: [], documents: ['准考证', '身份证'] },
+  ticket: { number: '26030001', sittings: [], documents: ['准考证', '身份证'], materials: '2B铅笔、橡皮' },
   result: { released: false, waiting: '成绩尚未发布', citation: null, outcome: null, outcomeTitle: null, subjects: [] },
   notice: null,
   objections: [],

@@ -114,8 +114,10 @@ export const paperView = z.object({
   /** Fingerprint of the ciphertext, short enough to be compared by eye. */
   fingerprint: z.string().nullable(),
   permits: z.array(permitView),
-  /** A printing that waits for the second custodian. */
-  printing: z.object({ id: z.string(), by: z.string(), copies: z.number().int() }).nullable(),
+  /** Whether whoever asks already gave the first of the two approvals. */
+  approvedByMe: z.boolean(),
+  /** A printing that waits for the second custodian; `mine` to whoever began it. */
+  printing: z.object({ id: z.string(), by: z.string(), copies: z.number().int(), mine: z.boolean() }).nullable(),
 })
 export type PaperView = z.output<typeof paperView>
 
@@ -157,6 +159,8 @@ export const paperEntry = z.object({
       revision: z.number().int(),
       body: blueprintBody,
       materials: z.string(),
+      /** The notice as candidates read it; null before it is published. */
+      notice: z.object({ text: z.string(), by: z.string(), at: z.string() }).nullable(),
       writtenBy: z.string(),
       writtenAt: z.string(),
     })
@@ -233,6 +237,7 @@ export const examplePaper: PaperView = {
   sealedAt: '2026-10-02T01:00:00.000Z',
   custodians: ['保管员甲', '保管员乙', '保管员丙'],
   emergency: ['负责人', '主任'],
+  approvedByMe: false,
   fingerprint: '3f2a 99c1 07be 5d10',
   permits: [],
   printing: null,

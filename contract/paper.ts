@@ -44,7 +44,8 @@ export const writeBlueprint = route({
   params: batchParams.extend({ entryId: z.uuid() }),
   body: z.object({
     body: blueprintBody,
-    materials: z.string().trim().max(2000, '备料通知最多2000字').default(''),
+    /** Fits on the ticket. */
+    materials: z.string().trim().max(300, '备料通知最多300字').default(''),
     /** The revision the writer saw; 0 for a first one. */
     revision: z.number().int().min(0),
   }),
@@ -54,6 +55,22 @@ export const writeBlueprint = route({
     body: { body: exampleBlueprint, materials: '2B铅笔', revision: 0 },
     output: exampleDesk,
   },
+})
+
+/** What candidates read of it from now on: on tickets printed afterwards, and on their own page. */
+export const publishNotice = route({
+  method: 'POST',
+  path: '/api/v1/batches/:batchId/papers/:entryId/notice',
+  summary: '公布考前备料通知；此后打印的准考证和考生页面载明',
+  term: 'paper',
+  permission: 'paper.write',
+  params: batchParams.extend({ entryId: z.uuid() }),
+  body: z.object({
+    /** The revision of the blueprint whose words are published. */
+    revision: z.number().int().min(1),
+  }),
+  output: paperDesk,
+  example: { params: { batchId: id, entryId: id }, body: { revision: 1 }, output: exampleDesk },
 })
 
 export const assemblePapers = route({

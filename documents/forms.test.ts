@@ -123,6 +123,7 @@ test('a ticket carries number, both sittings with entry time, place and seat, an
     '9900**********000X',
     '理论知识（机考）2026年11月28日星期六09:00–10:3008:40起入场信息楼三层3机房01',
     '技能操作2026年11月29日星期日13:30–15:0013:10起候考实训楼二层保育实训室106',
+    '备料通知请携带准考证与身份证原件，2B铅笔、橡皮、黑色签字笔',
     '开考30分钟后不得入场',
   ]) {
     assert.ok(texts[0]!.includes(fact), fact)

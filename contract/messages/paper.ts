@@ -4,6 +4,10 @@ import type { Message } from './index.ts'
 export const paperMessages = {
   'paper.blueprint_faults': { kind: 'invalid', text: '组卷方案有误：{faults}。' },
   'paper.blueprint_first': { kind: 'conflict', text: '请先编制组卷方案，再组卷。' },
+  'paper.nothing_to_publish': {
+    kind: 'conflict',
+    text: '没有新的备料通知可以公布；请先在组卷方案里填写或修改。',
+  },
   'paper.bank_empty': { kind: 'conflict', text: '所选题库没有在用的试题，请先审定试题或换一个题库。' },
   'paper.under_review': { kind: 'conflict', text: '{forms}已送审、批准或密封，不能重新组卷；请先退回或作废。' },
   'paper.incomplete': { kind: 'conflict', text: '试卷缺题，不能送审：{shortages}' },

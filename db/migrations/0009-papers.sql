@@ -12,8 +12,12 @@ create table paper_blueprints (
   entry_id uuid not null,
   -- core/paper-assembly: Blueprint.
   body jsonb not null,
-  -- 考前备料通知: what candidates bring; printed with the ticket.
+  -- 考前备料通知: what candidates bring, as it is being written.
   materials text not null default '',
+  -- The words candidates read, on the ticket and on their own page, since somebody published them.
+  notice text not null default '',
+  notice_by text,
+  notice_at timestamptz,
   revision integer not null default 1,
   written_by uuid not null,
   written_name text not null,

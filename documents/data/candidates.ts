@@ -51,6 +51,8 @@ export interface Ticket extends Occupation {
   /** Opens the candidate's own page; left out where it is not shown. */
   code?: string
   photo: Picture | null
+  /** What to bring to the theory exam, in one paragraph of at most 300 characters; left out where nothing was published. */
+  materials?: string
   qr: QrCode
   sittings: Array<{
     subject: string

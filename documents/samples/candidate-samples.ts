@@ -26,6 +26,9 @@ const MAP = Buffer.from(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 180 130" fill="none" stroke="#000" stroke-width=".8"><path d="M4 122H176M4 122V8H176V122" stroke-width=".5" stroke-dasharray="2 2"/><rect x="16" y="22" width="70" height="34"/><rect x="98" y="22" width="60" height="34"/><rect x="60" y="78" width="48" height="18"/><path d="M84 122V98M84 76V64M84 64H51V58M84 64H128V58" stroke-width="1.200"/></svg>',
 )
 
+const MATERIALS =
+  '请携带准考证与身份证原件，2B铅笔、橡皮、黑色签字笔；考场提供草稿纸与计算器，不得自带。实操考试自备白色工作服、软底鞋，长发束起；保育用品由考场提供，不必自带。'
+
 export const tickets = (people: number): Tickets => ({
   institution: INSTITUTION,
   anchor: '依据 职业技能等级认定考场规则 一、二、三、四',
@@ -42,6 +45,7 @@ export const tickets = (people: number): Tickets => ({
     ticketNumber: ticketNumber(i),
     photo: PORTRAIT,
     code: 'K7M4-Q2XH-9TRD',
+    materials: i === 0 ? MATERIALS : '',
     qr: { qr: `JH1:${ticketNumber(i)}:${'k'.repeat(24)}` },
     sittings: [
       sitting('理论知识', '机考', '2026-11-28', '09:00–10:30', '08:40起入场', '信息楼三层', '3机房', i),

@@ -7,6 +7,7 @@ import type { Subject } from '#core/score/outcome-types.ts'
 import { selectSittings, subjectTitles } from '#server/modules/arrangement/index.ts'
 import { type BatchRow, findBatch, isStepDone, policyOf } from '#server/modules/batch/index.ts'
 import { selectInstitution } from '#server/modules/institution/index.ts'
+import { materialNotices } from '#server/modules/paper/index.ts'
 import {
   dayOf,
   objectionStatusTitles,
@@ -81,6 +82,7 @@ async function ticketOf(tx: Tx, batch: BatchRow, own: OwnRow): Promise<Candidate
       seat: row.seat,
     })),
     documents: [...policyOf(batch).ticket.documents.value],
+    materials: (await materialNotices(tx, batch.id)).get(own.entry_id) ?? '',
   }
 }
 

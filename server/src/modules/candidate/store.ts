@@ -38,7 +38,15 @@ export const selectOptionalOwn = (tx: Tx, registrationId: string) =>
       'r.status',
       'r.photo_file_id',
     ])
-    .select(['r.consented_at', 'e.occupation', 'e.job', 'e.level', 't.id as ticket_id', 't.number as ticket_number'])
+    .select([
+      'r.consented_at',
+      'r.entry_id',
+      'e.occupation',
+      'e.job',
+      'e.level',
+      't.id as ticket_id',
+      't.number as ticket_number',
+    ])
     .where('r.institution_id', '=', tx.tenantId)
     .where('r.id', '=', registrationId)
     .where('r.status', '<>', 'withdrawn')

@@ -11,6 +11,7 @@ import { giveHandover, receiveHandover } from './commands/handovers.ts'
 import { requestPermit } from './commands/permits.ts'
 import { finishPrint, startPrint } from './commands/print.ts'
 import { finishKeyPrint, startKeyPrint } from './commands/print-key.ts'
+import { publishNotice } from './commands/publish-notice.ts'
 import { distributePapers, recordCustody, recordSetting } from './commands/records.ts'
 import { sealApproved } from './commands/seal.ts'
 import { exchangeItem, proofPaper, reviewPaper } from './commands/show.ts'
@@ -19,7 +20,7 @@ import { bankPoints, deskOf } from './queries/desk.ts'
 
 export { lockedIdentities } from './commands/custodians.ts'
 export { guardKeys, type KeyGuard, type OpenedKeys, openPaperKeys } from './commands/open-keys.ts'
-export { earliestMinutes, onPermit, type PermitFollower } from './commands/permits.ts'
+export { onPermit, type PermitFollower } from './commands/permits.ts'
 export { materialNotices, type SealedPaperFile, sealedPapersOf } from './neighbours.ts'
 
 const deskAfter = (ctx: Context, batchId: string, act: (tx: Tx) => Promise<void>) =>
@@ -33,6 +34,9 @@ const ofAssembly: readonly Implementation[] = [
   implement(contract.getBankPoints, (ctx, { params }) => transact(ctx, (tx) => bankPoints(tx, params.bankId))),
   implement(contract.writeBlueprint, (ctx, { params, body }) =>
     deskAfter(ctx, params.batchId, (tx) => writeBlueprint(tx, params, body)),
+  ),
+  implement(contract.publishNotice, (ctx, { params, body }) =>
+    deskAfter(ctx, params.batchId, (tx) => publishNotice(tx, params, body.revision)),
   ),
   implement(contract.assemblePapers, (ctx, { params, body }) =>
     deskAfter(ctx, params.batchId, (tx) => assembleEntry(tx, params, body.seed)),

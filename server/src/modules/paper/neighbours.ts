@@ -36,8 +36,8 @@ export async function sealedPapersOf(tx: Tx, batchId: string): Promise<readonly 
   }))
 }
 
-/** What candidates of each entry bring to the exam, where the blueprint says so. */
+/** What candidates of each entry bring to the exam, as far as it was published. */
 export async function materialNotices(tx: Tx, batchId: string): Promise<ReadonlyMap<string, string>> {
   const rows = await selectBlueprints(tx, batchId)
-  return new Map(rows.filter((row) => row.materials !== '').map((row) => [row.entry_id, row.materials]))
+  return new Map(rows.filter((row) => row.notice !== '').map((row) => [row.entry_id, row.notice]))
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { getPaperDesk } from '#contract/paper.ts'
+import { getPaperDesk, publishNotice, writeBlueprint } from '#contract/paper.ts'
 import {
   confirmPermit,
   enrolCustodian,
@@ -22,7 +22,15 @@ import {
   unlockIdentity,
 } from '#server/platform/sealing/index.ts'
 import { refusalOf, type TestClient } from '#server/testing/client.ts'
-import { approveByTwo, drawnPapers, keepersOf, paperBatch, passphraseOf, sealWith } from '#server/testing/papers.ts'
+import {
+  approveByTwo,
+  drawnPapers,
+  keepersOf,
+  paperBatch,
+  passphraseOf,
+  sealWith,
+  smallBlueprint,
+} from '#server/testing/papers.ts'
 import { confirmAgain, openWorld } from '#server/testing/world.ts'
 import { guardKeys, lockedIdentities, materialNotices, onPermit, openPaperKeys, sealedPapersOf } from './index.ts'
 
@@ -127,7 +135,29 @@ test('two people of the centre grant a permit; with it and two custodians the pa
       ['二、判断题（每题1分，共4分）', 4],
     ],
   )
-  assert.equal((await inside((tx) => materialNotices(tx, batch.id))).get(batch.entryId), '2B铅笔、橡皮')
+})
+
+test('what to bring is read by candidates once it is published, in the words published last', async () => {
+  const batch = await paperBatch(world)
+  await drawnPapers(world, batch)
+  const keeper = await world.as('bank_keeper')
+  const read = async () => (await inside((tx) => materialNotices(tx, batch.id))).get(batch.entryId)
+  assert.equal(await read(), undefined)
+  const stale = { params: batch.params, body: { revision: 7 } }
+  assert.equal((await refusalOf(keeper.call(publishNotice, stale))).code, 'resource.changed')
+  const now = { params: batch.params, body: { revision: 1 } }
+  const desk = await keeper.call(publishNotice, now)
+  assert.deepEqual(
+    desk.entries.flatMap(({ blueprint }) => blueprint?.notice?.text ?? []),
+    ['2B铅笔、橡皮'],
+  )
+  assert.equal(await read(), '2B铅笔、橡皮')
+  assert.equal((await refusalOf(keeper.call(publishNotice, now))).code, 'paper.nothing_to_publish')
+  const body = { body: smallBlueprint(batch.bankId), materials: '', revision: 1 }
+  await keeper.call(writeBlueprint, { params: batch.params, body })
+  assert.equal(await read(), '2B铅笔、橡皮')
+  await keeper.call(publishNotice, { params: batch.params, body: { revision: 2 } })
+  assert.equal(await read(), undefined)
 })
 
 test('where a text opens papers at the start itself and another five minutes before, the permit allows the earlier and the node asks [HN-113, HN-149]', async () => {

@@ -146,6 +146,19 @@ export async function upsertBlueprint(tx: Tx, words: BlueprintWords, revision: n
   return rows.length === 1
 }
 
+/** Publishes the words of a blueprint's notice as the publisher saw them; false where they are others by now. */
+export async function publishMaterials(tx: Tx, entryId: string, revision: number): Promise<boolean> {
+  const rows = await tx.db
+    .updateTable('paper_blueprints')
+    .set((eb) => ({ notice: eb.ref('materials'), notice_by: tx.actor.name, notice_at: tx.now }))
+    .where('institution_id', '=', tx.tenantId)
+    .where('entry_id', '=', entryId)
+    .where('revision', '=', revision)
+    .returning('id')
+    .execute()
+  return rows.length === 1
+}
+
 /** Pairs of items of a bank that look alike: unless one was retired they never stand in one paper. */
 export const selectLikenesses = (tx: Tx, bankId: string) =>
   tx.db

@@ -3,6 +3,7 @@ import { FORM_TITLES } from '#documents/forms.ts'
 import { type SittingRow, selectSittings, sessionTitle } from '#server/modules/arrangement/index.ts'
 import { type BatchRow, policyOf } from '#server/modules/batch/index.ts'
 import { selectInstitution } from '#server/modules/institution/index.ts'
+import { materialNotices } from '#server/modules/paper/index.ts'
 import { photosOf } from '#server/modules/registration/index.ts'
 import type { Platform, Tx } from '#server/platform/context.ts'
 import { cite } from '#server/platform/http/refusals.ts'
@@ -76,6 +77,7 @@ export async function gatherPrint(
     seated: withTickets ? seated.filter(({ row }) => row.ticket_id !== null) : seated,
     photos: withTickets ? await photosOf(tx, holders) : new Map(),
     codes: withTickets ? await codesOf(tx, holders) : new Map(),
+    materials: withTickets ? await materialNotices(tx, batch.id) : new Map(),
   }
 }
 

@@ -34,6 +34,8 @@ export interface RoomPrint {
   readonly seated: readonly Seated[]
   readonly photos: ReadonlyMap<string, Buffer>
   readonly codes: ReadonlyMap<string, string>
+  /** What to bring, by entry, as far as it was published. */
+  readonly materials: ReadonlyMap<string, string>
 }
 
 const clockTime = (instant: Date) => localInChina(instant).slice(11)
@@ -82,6 +84,7 @@ function ticketOf(print: RoomPrint, { row, sittings }: Seated): Ticket {
     documentNumber: row.identity_masked,
     ticketNumber: row.ticket_number ?? '',
     code,
+    materials: print.materials.get(row.entry_id) ?? '',
     photo: print.photos.get(row.id) ?? null,
     qr: { qr: `JHT1:${row.ticket_number}:${code.replaceAll('-', '')}` },
     sittings: sittings.map((sitting) => ({

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { approveArrangement, arrange, changeArrangement, submitArrangement } from '#contract/arrangement.ts'
+import { enterCandidate, getCandidateHome } from '#contract/candidate.ts'
 import {
   completeTickets,
   downloadPrintJob,
@@ -109,6 +110,28 @@ test('a ticket bears the stamp of the department where the rules want that one [
       stamped,
     )
   }
+})
+
+test('a ticket and the candidate’s own page name what to bring once it is published', async () => {
+  const { batch, params } = await seated([{ ...carers, count: 1 }])
+  await clerk.call(issueTickets, { params, body: {} })
+  const { rows } = await clerk.call(listTickets, { params, query: {} })
+  const ticket = { params: { ticketId: rows[0]?.ticketId ?? '' }, body: { reason: '补印' } }
+  const printed = async () => pdfText(await clerk.download(printTicket, ticket)).join('')
+  const unseen = await printed()
+  assert.ok(!unseen.includes('备料通知'))
+  const code = /[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(unseen)?.[0] ?? ''
+  await world.owner.query(
+    `insert into paper_blueprints (institution_id, id, batch_id, entry_id, body, materials, notice, notice_by, notice_at,
+       written_by, written_name, written_at)
+     values ($1, $2, $2, $3, '{}', '还在写的', '2B铅笔、橡皮；考场提供草稿纸', '题库管理岗1', now(), $2, '', now())`,
+    [world.institution.id, batch.id, batch.entries[0]],
+  )
+  assert.ok((await printed()).includes('备料通知2B铅笔、橡皮；考场提供草稿纸'))
+  const phone = world.anonymous()
+  const body = { identityNumber: batch.people[0]?.identity ?? '', code }
+  await phone.call(enterCandidate, { body })
+  assert.equal((await phone.call(getCandidateHome)).ticket.materials, '2B铅笔、橡皮；考场提供草稿纸')
 })
 
 test('whoever has no photograph has no ticket, and is named', async () => {

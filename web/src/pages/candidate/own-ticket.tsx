@@ -39,6 +39,12 @@ export function OwnTicket({ ticket }: { ticket: CandidateHome['ticket'] }) {
       <p className="jh-note" style={{ marginBottom: 10 }}>
         凭{ticket.documents.join('、')}入场。
       </p>
+      {ticket.materials && (
+        <div className="jh-notice-own">
+          <b>备料通知</b>
+          <p>{ticket.materials}</p>
+        </div>
+      )}
       <button
         type="button"
         className="jh-button"

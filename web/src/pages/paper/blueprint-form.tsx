@@ -66,7 +66,7 @@ function Shares(props: { on: string; name: string; label: string; parts: readonl
         parts.map((part, at) => (
           <label key={part}>
             {part}
-            <Form.Item name={[name, at]} noStyle rules={[{ required: true, message: `请填写${part}` }]}>
+            <Form.Item name={[name, at]} rules={[{ required: true, message: `请填写${part}` }]}>
               <InputNumber size="small" min={0} max={1000} aria-label={`${label}：${part}`} />
             </Form.Item>
           </label>
@@ -126,8 +126,8 @@ const Amounts = () => (
         </label>
       ))}
     </div>
-    <Field name="materials" label="考前备料通知" reason="印在准考证上，考生考前可见">
-      <Input.TextArea rows={2} maxLength={2000} />
+    <Field name="materials" label="考前备料通知" reason="公布之后印在准考证上，考生在自己的页面也能看到；最多300字">
+      <Input.TextArea rows={2} maxLength={300} showCount />
     </Field>
   </Section>
 )

@@ -14,6 +14,9 @@ import { selectBlueprints, selectCandidateCounts, selectOptionalPaper, selectPap
 export const entryTitle = (row: { occupation: string; job: string; level: number }): string =>
   `${row.occupation}${row.job ? `（${row.job}）` : ''}${levelName(row.level as Level)}`
 
+const noticeOf = (row: { notice: string; notice_by: string | null; notice_at: Date | null }) =>
+  row.notice === '' ? null : { text: row.notice, by: row.notice_by ?? '', at: row.notice_at?.toISOString() ?? '' }
+
 /** Blueprints and papers of a batch, entry by entry. */
 export async function deskOf(tx: Tx, batchId: string): Promise<PaperDesk> {
   const batch = await findBatch(tx, batchId)
@@ -38,12 +41,13 @@ export async function deskOf(tx: Tx, batchId: string): Promise<PaperDesk> {
           ? {
               ...{ id: blueprint.id, revision: blueprint.revision, materials: blueprint.materials },
               body: blueprint.body as unknown as BlueprintBody,
+              notice: noticeOf(blueprint),
               ...{ writtenBy: blueprint.written_name, writtenAt: blueprint.written_at.toISOString() },
             }
           : null,
         papers: papers
           .filter((paper) => paper.entry_id === entry.id)
-          .map((paper) => paperViewOf(paper, permits, prints)),
+          .map((paper) => paperViewOf(paper, permits, prints, tx.actor.accountId)),
       }
     }),
     banks: (await banksOf(tx)).map(({ id, title, occupationCode, level, inUse }) => ({
@@ -58,7 +62,7 @@ export async function deskOf(tx: Tx, batchId: string): Promise<PaperDesk> {
 export async function paperOf(tx: Tx, id: string): Promise<PaperView> {
   const row = await selectOptionalPaper(tx, id)
   if (!row) throw new DomainError('resource.not_found')
-  return paperViewOf(row, await selectPermitsOf(tx, [id]), await selectPrints(tx, [id]))
+  return paperViewOf(row, await selectPermitsOf(tx, [id]), await selectPrints(tx, [id]), tx.actor.accountId)
 }
 
 /** The points of a bank's table; refused where the bank is not the institution's. */
