@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { MachineExam } from '#core/chain/machine-exam-work.ts'
 import type { Tx } from '#server/platform/context.ts'
 
 /** How many candidates of each entry stand where. */
@@ -53,6 +54,33 @@ export async function selectBatchCounts(tx: Tx, batchId: string) {
     tx.db,
   )
   return rows[0] ?? { room_sessions: 0, bound: 0, tickets: 0 }
+}
+
+/** How far the theory exam at machines of a batch has come; null where nothing of one was begun here. */
+export async function selectMachineExam(tx: Tx, batchId: string): Promise<MachineExam | null> {
+  const own = (alias: string) =>
+    sql`${sql.ref(`${alias}.institution_id`)} = ${tx.tenantId} and ${sql.ref(`${alias}.batch_id`)} = ${batchId}`
+  const { rows } = await sql<Omit<MachineExam, 'rooms'> & { begun: boolean; rooms: Partial<MachineExam['rooms']> }>`
+    select
+      exists (select from paper_blueprints b where ${own('b')})
+        or exists (select from exam_packages k where ${own('k')} and k.kind = 'real' and k.status <> 'withdrawn') as begun,
+      (select count(distinct r.entry_id)::int from seats s
+        join registrations r on r.institution_id = s.institution_id and r.id = s.registration_id
+        where ${own('s')} and s.subject = 'theory') as entries,
+      (select count(distinct p.entry_id)::int from papers p
+        where ${own('p')} and not p.spare and p.status in ('sealed', 'key_opened')) as "sealedEntries",
+      (select count(*)::int from exam_packages k where ${own('k')} and k.kind = 'real' and k.status = 'made'
+        and not exists (select from exam_runs x where x.institution_id = k.institution_id and x.package_id = k.id)) as outside,
+      (select coalesce(jsonb_object_agg(status, count), '{}') from (select x.status, count(*)::int from exam_runs x
+        where ${own('x')} and x.kind = 'real' group by x.status) as by_status) as rooms,
+      (select count(*)::int from seats s where ${own('s')} and not exists (select from attendance a
+        where a.institution_id = s.institution_id and a.batch_id = s.batch_id
+          and a.registration_id = s.registration_id and a.subject = s.subject)) as unmarked,
+      exists (select from markings m where ${own('m')} and m.status = 'released') as marked`.execute(tx.db)
+  const [row] = rows
+  if (!row?.begun) return null
+  const { begun: _begun, rooms, ...facts } = row
+  return { ...facts, rooms: { waiting: 0, entry: 0, released: 0, running: 0, closed: 0, sealed: 0, ...rooms } }
 }
 
 /** The newest acts of a batch. */

@@ -106,7 +106,10 @@ export default function BatchPage() {
   if (error) return <RefusalPanel error={error} />
   if (!batch) return null
   const current = batch.steps.find((step) => step.status === 'current')
-  const open = (step: string) => void navigate({ to: `/batches/${batchId}/${stepWork[step as ChainStepId].page}` })
+  const open = (step: string) =>
+    void navigate({
+      to: batch.next?.step === step ? batch.next.path : `/batches/${batchId}/${stepWork[step as ChainStepId].page}`,
+    })
   return (
     <div className="jh-col">
       <PageHead

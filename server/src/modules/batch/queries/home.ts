@@ -2,7 +2,7 @@ import type { Home, Todo } from '#contract/batch.ts'
 import type { Permission } from '#core/access/permissions.ts'
 import { may } from '#core/access/roles.ts'
 import { stepTitles } from '#core/chain/judge-step.ts'
-import { responsibleFor, stepResponsible, stepWork } from '#core/chain/step-work.ts'
+import { responsibleFor } from '#core/chain/step-work.ts'
 import type { ChainStepId } from '#core/chain/types.ts'
 import { addDays, type Day } from '#core/kernel/dates.ts'
 import { type Calendar, isWorkday } from '#core/kernel/working-days.ts'
@@ -18,7 +18,7 @@ import {
   selectWaiting,
 } from '../store.overview.ts'
 import { type BatchRow, type BatchStepRow, selectBatches } from '../store.ts'
-import { citationOf, detailOf, figuresOf } from './overview.ts'
+import { citationOf, figuresOf, workAt } from './overview.ts'
 import { allStepDues } from './step-dues.ts'
 import { taskTodos } from './task-todos.ts'
 import { timeLeft } from './time-left.ts'
@@ -116,7 +116,6 @@ async function stepTodos(
     const row = steps.find((one) => one.batch_id === batch.id && one.status === 'current')
     if (!row || batch.plan_status === 'withdrawn') continue
     const id = row.step as ChainStepId
-    const work = stepWork[id]
     const due = all.get(batch.id)?.get(id)
     const figures = figuresOf(await selectEntryCounts(tx, batch.id), await selectBatchCounts(tx, batch.id))
     todos.push({
@@ -124,13 +123,9 @@ async function stepTodos(
       batchId: batch.id,
       batchName: shortName(batch),
       title: stepTitles[id],
-      detail: detailOf(id, figures),
+      ...(await workAt(tx, batch.id, id, figures)),
       ...timeLeft(tx.today, due?.calendar ? 'calendar' : (due?.due ?? null), calendar),
       ...plain,
-      action: work.action,
-      path: `/batches/${batch.id}/${work.page}`,
-      mine: tx.actor.role !== null && may(tx.actor.role, work.permission),
-      responsible: stepResponsible(id),
       citation: citationOf(policyOf(batch).chain.steps.find((one) => one.step === id)?.clause ?? null),
     })
   }

@@ -1,6 +1,7 @@
 import type { BatchOverview } from '#contract/batch.ts'
-import { may } from '#core/access/roles.ts'
+import { may, roleTitle } from '#core/access/roles.ts'
 import { stepTitles } from '#core/chain/judge-step.ts'
+import { machineExamWork } from '#core/chain/machine-exam-work.ts'
 import { stepResponsible, stepWork } from '#core/chain/step-work.ts'
 import type { ChainStepId } from '#core/chain/types.ts'
 import { type Level, levelName } from '#core/kernel/levels.ts'
@@ -8,7 +9,7 @@ import { workdaysBetween } from '#core/kernel/working-days.ts'
 import { findCitation } from '#policies/clauses.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { findBatch, policyOf } from '../steps.ts'
-import { selectActivity, selectBatchCounts, selectEntryCounts } from '../store.overview.ts'
+import { selectActivity, selectBatchCounts, selectEntryCounts, selectMachineExam } from '../store.overview.ts'
 import { type BatchRow, type BatchStepRow, selectEntries, selectSteps } from '../store.ts'
 import { type StepDue, stepDues } from './step-dues.ts'
 
@@ -45,7 +46,7 @@ export const readOverview = (ctx: Context, batchId: string): Promise<BatchOvervi
       profileTitle: policy.profile.title,
       policyHash: batch.policy_hash,
       steps,
-      next: nextOf(tx, batch, steps, figures),
+      next: await nextOf(tx, batch, steps, figures),
       figures,
       entries: await presentEntries(tx, batchId, counts),
       activity: await presentActivity(tx, batchId),
@@ -90,19 +91,33 @@ export function detailOf(step: ChainStepId, figures: Figures): string {
   return waits[step] ?? '待办理'
 }
 
-function nextOf(tx: Tx, batch: BatchRow, steps: BatchOverview['steps'], figures: Figures): BatchOverview['next'] {
+/** What is to be done at a step of a batch, by its actual state: where, by whom, and the sentence beside it. */
+export async function workAt(tx: Tx, batchId: string, step: ChainStepId, figures: Figures) {
+  const isExam = step === 'exam' || step === 'score'
+  const exam = isExam ? await selectMachineExam(tx, batchId) : null
+  const machine = exam && machineExamWork(step, exam)
+  const work = machine ?? stepWork[step]
+  return {
+    action: work.action,
+    detail: machine?.detail ?? detailOf(step, figures),
+    path: machine?.path ?? `/batches/${batchId}/${work.page}`,
+    mine: tx.actor.role !== null && may(tx.actor.role, work.permission),
+    responsible: roleTitle(work.role),
+  }
+}
+
+async function nextOf(
+  tx: Tx,
+  batch: BatchRow,
+  steps: BatchOverview['steps'],
+  figures: Figures,
+): Promise<BatchOverview['next']> {
   const current = steps.find((one) => one.status === 'current')
   if (!current) return null
-  const id = current.step as ChainStepId
-  const work = stepWork[id]
   return {
-    step: id,
+    step: current.step,
     title: current.title,
-    detail: detailOf(id, figures),
-    action: work.action,
-    path: `/batches/${batch.id}/${work.page}`,
-    mine: tx.actor.role !== null && may(tx.actor.role, work.permission),
-    responsible: current.responsible,
+    ...(await workAt(tx, batch.id, current.step as ChainStepId, figures)),
     dueOn: current.dueOn,
     citation: current.citation,
   }
