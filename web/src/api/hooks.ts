@@ -32,7 +32,8 @@ export function useRoute<R extends AnyRoute>(
     queryKey: routeKey(route, input),
     queryFn: ({ signal }) => call(route, input, signal),
     enabled: options.enabled ?? true,
-    ...(options.every ? { refetchInterval: options.every } : {}),
+    // What is watched is never shown from memory alone when it is opened again.
+    ...(options.every ? { refetchInterval: options.every, staleTime: 0 } : {}),
     ...(options.keepPrevious ? { placeholderData: (previous: OutputOf<R> | undefined) => previous as never } : {}),
   })
 }

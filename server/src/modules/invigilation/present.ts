@@ -78,7 +78,12 @@ export const breakersOf = (log: readonly LogRow[]): ReadonlySet<string> =>
 /** A seat of the live map. */
 export function presentSeat(
   seat: LiveSeat,
-  more: { broke: ReadonlySet<string>; saved: ReadonlyMap<string, Date>; questions: ReadonlyMap<string, number> },
+  more: {
+    broke: ReadonlySet<string>
+    saved: ReadonlyMap<string, Date>
+    questions: ReadonlyMap<string, number>
+    held: ReadonlyMap<string, number>
+  },
 ): SeatView | null {
   if (!seat.attemptId) return null
   return {
@@ -93,7 +98,7 @@ export function presentSeat(
     endsAt: seat.endsAt,
     lastSeenAt: seat.lastSeenAt,
     lastSavedAt: more.saved.get(seat.attemptId)?.toISOString() ?? null,
-    held: seat.held + seat.forks,
+    held: more.held.get(seat.attemptId) ?? 0,
     waiting: seat.waiting,
     waitingReason: seat.waitingReason,
     pagesLeft: seat.pagesLeft,

@@ -5,10 +5,12 @@ import { inShanghai } from '../../ui/day-words.ts'
 import { Status } from '../../ui/status.tsx'
 import { spanWords, statusKinds, statusWords } from './words.ts'
 
-function Counts({ counts }: { counts: LiveRoom['counts'] }) {
+function Counts({ room: { counts, seats } }: { room: LiveRoom }) {
+  const seated = seats.filter(({ state }) => state === 'seated').length
   return (
     <div className="console-counts" role="status" aria-label="考生人数">
-      <Status kind="run">作答中{counts.answering}</Status>
+      {seated > 0 && <Status kind="draft">已登录{seated}</Status>}
+      <Status kind="run">作答中{counts.answering - seated}</Status>
       <Status kind="offline">掉线{counts.offline}</Status>
       <Status kind="flag">违纪{counts.violation}</Status>
       <Status kind="absent">缺考{counts.absent}</Status>
@@ -53,7 +55,7 @@ export function ConsoleHead(props: {
           {run.subject} {inShanghai(run.startsAt).time}–{inShanghai(end).time}
         </span>
       </Link>
-      <Counts counts={room.counts} />
+      <Counts room={room} />
       <span className="jh-note">{clock.label}</span>
       <span className={`console-time${clock.over ? ' is-over' : ''}`} role="timer">
         {clock.seconds === null ? '--' : spanWords(clock.seconds)}

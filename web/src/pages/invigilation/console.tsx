@@ -16,7 +16,7 @@ import { MoveForm, PairCalls, StartForm } from './pair-forms.tsx'
 import { RecordDrawer } from './record-drawer.tsx'
 import { AbsentForm, NoticeForm, TimeForm, type Whom } from './room-forms.tsx'
 import { TimeLine } from './time-line.tsx'
-import { mapSeat } from './words.ts'
+import { mapSeats } from './words.ts'
 
 interface ConsoleProps {
   runId: string
@@ -28,6 +28,9 @@ interface ConsoleProps {
   writable: boolean
   onDone: () => void
 }
+
+/** Cells shrink with the number of seats, so that a whole room stays in sight. */
+const crowding = (seats: number) => (seats > 54 ? 'is-crowd' : seats > 30 ? 'is-many' : '')
 
 /** Which dialogue is open, and whom it is about. */
 function useDialogues() {
@@ -96,7 +99,7 @@ export function Console(props: ConsoleProps) {
         <TimeLine run={run} room={room} now={now} writable={writable} />
       </div>
       <div className="console-body">
-        <section className={`jh-card console-map${room.seats.length > 30 ? ' is-many' : ''}`}>
+        <section className={`jh-card console-map ${crowding(given.seatCount)}`}>
           <MapTools
             room={room}
             writable={writable}
@@ -106,7 +109,7 @@ export function Console(props: ConsoleProps) {
           />
           <SeatMap
             label={`${run.room}座位`}
-            seats={room.seats.map((one) => mapSeat(one, now))}
+            seats={mapSeats(room.seats, given.seatCount, now)}
             columns={given.seatColumns}
             aisleAfter={Math.ceil(given.seatColumns / 2)}
             size="console"

@@ -1,4 +1,4 @@
-import { Checkbox, Input, InputNumber, Select } from 'antd'
+import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { listIncidents } from '#contract/incident.ts'
 import {
   decideAdmission,
@@ -73,6 +73,20 @@ export function TimeForm({ runId, whom, onClose, onDone }: Props) {
 
 const usual = ['请核对本机右上角的剩余时间。', '请保持安静，独立作答。', '请不要关闭电源或重启机器。']
 
+/** Words often said, each put into the field by one press. */
+function UsualNotices() {
+  const form = Form.useFormInstance<{ text: string }>()
+  return (
+    <div className="jh-row" style={{ flexWrap: 'wrap' }}>
+      {usual.map((text) => (
+        <Button key={text} size="small" onClick={() => form.setFieldValue('text', text)}>
+          {text}
+        </Button>
+      ))}
+    </div>
+  )
+}
+
 /** A notice to one or all. */
 export function NoticeForm({ runId, whom, onClose, onDone }: Props) {
   const submit = async ({ text }: { text: string }) => {
@@ -88,9 +102,10 @@ export function NoticeForm({ runId, whom, onClose, onDone }: Props) {
       onSubmit={submit}
       onClose={onClose}
     >
-      <Field name="text" label="提示内容" required="请填写提示" reason={`常用：${usual.join(' ')}`}>
+      <Field name="text" label="提示内容" required="请填写提示">
         <Input.TextArea rows={3} maxLength={200} autoFocus />
       </Field>
+      <UsualNotices />
     </ModalForm>
   )
 }

@@ -114,6 +114,7 @@ export function TimeLine(props: { run: RunLine; room: LiveRoom; now: number; wri
   const planned = Date.parse(run.startsAt)
   const minute = (now - base) / 60_000
   const shown = Math.min(Math.max(minute, -25), Math.max(...groups.map(({ at }) => at)) + 3)
+  const crowded = groups.some(({ at }) => Math.abs(place(at) - place(shown)) < 5.5)
   const ticks = Array.from({ length: 12 }, (_, index) => index * 10).filter((at) => at <= run.minutes + 10)
   return (
     <nav className="console-line" aria-label="考试时刻">
@@ -135,7 +136,8 @@ export function TimeLine(props: { run: RunLine; room: LiveRoom; now: number; wri
           />
         ))}
         <span className="console-now" style={{ left: `${place(shown)}%` }}>
-          现在 {inShanghai(new Date(now)).time}
+          {/* Beside the clock of a moment there is no room for another; the head shows the time as well. */}
+          <span className={crowded ? 'jh-hidden' : ''}>现在 {inShanghai(new Date(now)).time}</span>
           <i />
         </span>
       </div>

@@ -53,8 +53,8 @@ export function seatDetail(seat: LiveSeat, now: number): string | undefined {
   return undefined
 }
 
-/** A seat of the room as the map draws it; machines without a candidate are spare. */
-export function mapSeat(seat: LiveSeat, now: number): Seat {
+/** A candidate's seat as the map draws it. */
+function mapSeat(seat: LiveSeat, now: number): Seat {
   const detail = seatDetail(seat, now)
   return {
     number: seat.seat,
@@ -65,6 +65,16 @@ export function mapSeat(seat: LiveSeat, now: number): Seat {
     ...(seat.questions ? { questions: seat.questions } : {}),
     ...(seat.extraSeconds > 0 ? { extraMinutes: Math.round(seat.extraSeconds / 60) } : {}),
   }
+}
+
+/** Every machine of the room in its place: a seat nobody sits at stays where it stands. */
+export function mapSeats(seats: readonly LiveSeat[], count: number, now: number): Seat[] {
+  const taken = new Map(seats.map((seat) => [seat.seat, seat]))
+  const machines = Math.max(count, ...taken.keys())
+  return Array.from({ length: machines }, (_, at) => {
+    const seat = taken.get(at + 1)
+    return seat ? mapSeat(seat, now) : { number: at + 1, state: 'spare' }
+  })
 }
 
 const shortTasks: Readonly<Record<string, string>> = {

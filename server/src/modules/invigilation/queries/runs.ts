@@ -4,7 +4,7 @@ import { behaviourTitles, effectTitles } from '#core/violation/titles.ts'
 import { behaviours, type ViolationPolicy } from '#core/violation/types.ts'
 import { hashOf } from '#server/platform/audit/leaf.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
-import { type LiveRun, liveRun } from '../../exam/index.ts'
+import { heldEvents, type LiveRun, liveRun } from '../../exam/index.ts'
 import { countOpenIncidents } from '../../incident/index.ts'
 import { endOf, findAttempt, findRun, type OpenRun } from '../open-run.ts'
 import { presentPair } from '../pair-words.ts'
@@ -69,6 +69,7 @@ export const runOf = (ctx: Context, runId: string) =>
     return {
       run: presentRun(open.run),
       batchId: open.run.batch_id,
+      seatCount: open.run.seat_count,
       seatColumns: open.run.seat_columns,
       pairingCode: open.run.pairing_code,
       rules: rulesOf(open),
@@ -83,12 +84,20 @@ export async function liveOf(tx: Tx, runId: string): Promise<LiveRun> {
   return live
 }
 
+/** How much waits for a decision of two, by sitting: what was decided not to count stays held, and waits no more. */
+async function undecided(tx: Tx, runId: string, { seats }: LiveRun): Promise<ReadonlyMap<string, number>> {
+  if (seats.every(({ held, forks }) => held + forks === 0)) return new Map()
+  const waiting = Map.groupBy(await heldEvents(tx, runId), ({ attemptId }) => attemptId)
+  return new Map([...waiting].map(([id, list]) => [id, list.reduce((sum, { count }) => sum + count, 0)]))
+}
+
 /** The seats somebody sits at, as the console shows them. */
 export async function seatsOf(tx: Tx, { run }: OpenRun, live: LiveRun, log: Awaited<ReturnType<typeof selectLog>>) {
   const broke = breakersOf(log)
   const saved = await selectLastSaved(tx, run.id)
   const questions = await selectQuestionCounts(tx, run.package_id)
-  return live.seats.flatMap((seat) => presentSeat(seat, { broke, saved, questions }) ?? [])
+  const held = await undecided(tx, run.id, live)
+  return live.seats.flatMap((seat) => presentSeat(seat, { broke, saved, questions, held }) ?? [])
 }
 
 const shownLines = 60
