@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { graceMs } from '#core/theory-exam/capture.ts'
 import type { LogHead } from '#core/theory-exam/receipt.ts'
 import { record } from '#server/platform/audit/record.ts'
 import { type Platform, systemActor, transactFor } from '#server/platform/context.ts'
@@ -19,14 +18,17 @@ const keepSealedMs = 3_600_000
 export async function endOverdue(engine: ExamEngine, run: RunState): Promise<void> {
   if (run.status !== 'running') return
   const now = engine.now()
+  const { graceMs } = run.facts.grace
   const over = [...run.sittings.values()].filter((sitting) => {
     const end = endsAt(sitting)
     const open = sitting.status === 'answering' || sitting.status === 'signed_in'
-    return open && !sitting.writing && !sitting.stale && end !== null && now > end + graceMs
+    return open && !sitting.writing && end !== null && now > end + graceMs
   })
   await Promise.allSettled(
     over.map((sitting) =>
       sitting.exclusive(async () => {
+        // What two people decided is on disk only; the machine it is about may never speak again.
+        if (sitting.stale) await engine.reload(sitting)
         const end = endsAt(sitting)
         if (!sitting.ended && end !== null && engine.now() > end + graceMs) await endSitting(engine, sitting, 'sealed')
       }),
