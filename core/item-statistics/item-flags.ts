@@ -1,25 +1,22 @@
+import type { ItemSignalRule } from '#core/bank/types.ts'
+import { correlationLuck, fewHitsLuck } from './luck.ts'
 import type { ItemFlag, ItemResponses, ItemStatistics, OptionStatistics } from './types.ts'
-
-const tooEasy = 0.95
-const tooHard = 0.2
-const weak = 0.1
-const unused = 0.02
-/** How much better a wrong option must tell the good from the weak than the key before the key is doubted. */
-const margin = 0.05
-const leastGain = 0.01
 
 const figure = (value: number): string => value.toFixed(2)
 
-/** What a person should look at, the doubts about the key first. */
+/** What a person should look at by the institution's own limits (B2), the doubts about the key first. */
 export const itemFlags = (
   item: Omit<ItemStatistics, 'flags'>,
   choices: ItemResponses['choices'],
   alpha: number | null,
+  signals: ItemSignalRule,
+  /** How many sat it; 0 where they are too few to doubt a key. */
+  sitters: number,
 ): readonly ItemFlag[] => [
-  ...keyDoubts(item, choices),
-  ...strength(item),
-  ...distractors(item),
-  ...reliability(item, alpha),
+  ...(sitters > 0 ? keyDoubts(item, choices, signals, sitters) : []),
+  ...strength(item, signals),
+  ...distractors(item, signals),
+  ...reliability(item, alpha, signals),
 ]
 
 const flag = (code: ItemFlag['code'], text: string, option: string | null = null, keyInDoubt = false): ItemFlag => ({
@@ -32,11 +29,18 @@ const flag = (code: ItemFlag['code'], text: string, option: string | null = null
 const wrongOptions = ({ options }: Pick<ItemStatistics, 'options'>): readonly OptionStatistics[] =>
   options.filter(({ right, option }) => !right && option !== '')
 
-const keyDoubts = (item: Omit<ItemStatistics, 'flags'>, choices: ItemResponses['choices']): readonly ItemFlag[] => {
+/** Doubts about the key, none of which luck alone would raise more often than the limit allows. */
+const keyDoubts = (
+  item: Omit<ItemStatistics, 'flags'>,
+  choices: ItemResponses['choices'],
+  { margin, doubt }: ItemSignalRule,
+  sitters: number,
+): readonly ItemFlag[] => {
   const found: ItemFlag[] = []
+  const isSure = (luck: number): boolean => luck <= doubt / 100
   const key = item.itemRest ?? 0
   for (const { option, discrimination } of wrongOptions(item)) {
-    if (discrimination !== null && discrimination > 0 && discrimination > key + margin)
+    if (discrimination !== null && discrimination > key + margin && isSure(correlationLuck(discrimination, sitters)))
       found.push(
         flag(
           'distractor_beats_key',
@@ -47,7 +51,8 @@ const keyDoubts = (item: Omit<ItemStatistics, 'flags'>, choices: ItemResponses['
       )
   }
   const chance = choices?.chance ?? null
-  if (chance !== null && item.difficulty < chance)
+  const right = Math.round(item.difficulty * sitters)
+  if (chance !== null && item.difficulty < chance && isSure(fewHitsLuck(right, sitters, chance)))
     found.push(
       flag(
         'below_chance',
@@ -56,22 +61,30 @@ const keyDoubts = (item: Omit<ItemStatistics, 'flags'>, choices: ItemResponses['
         true,
       ),
     )
-  if (item.itemRest !== null && item.itemRest < 0)
+  if (item.itemRest !== null && isSure(correlationLuck(-item.itemRest, sitters)))
     found.push(
-      flag('negative_discrimination', `区分度为负（${figure(item.itemRest)}）：水平越高的考生越容易答错`, null, true),
+      flag(
+        'negative_discrimination',
+        `区分度为负（${figure(item.itemRest)}）：水平越高的考生越容易答错，请核对标准答案`,
+        null,
+        true,
+      ),
     )
   return found
 }
 
-const strength = ({ difficulty, itemRest }: Omit<ItemStatistics, 'flags'>): readonly ItemFlag[] => [
-  ...(difficulty > tooEasy ? [flag('too_easy', `过易：得分率${figure(difficulty)}`)] : []),
-  ...(difficulty < tooHard ? [flag('too_hard', `过难：得分率${figure(difficulty)}`)] : []),
+const strength = (
+  { difficulty, itemRest }: Omit<ItemStatistics, 'flags'>,
+  { tooEasy, tooHard, weak }: ItemSignalRule,
+): readonly ItemFlag[] => [
+  ...(difficulty > tooEasy / 100 ? [flag('too_easy', `过易：得分率${figure(difficulty)}`)] : []),
+  ...(difficulty < tooHard / 100 ? [flag('too_hard', `过难：得分率${figure(difficulty)}`)] : []),
   ...(itemRest !== null && itemRest >= 0 && itemRest < weak
     ? [flag('weak_discrimination', `区分度偏低（${figure(itemRest)}）`)]
     : []),
 ]
 
-const distractors = (item: Omit<ItemStatistics, 'flags'>): readonly ItemFlag[] =>
+const distractors = (item: Omit<ItemStatistics, 'flags'>, { unused }: ItemSignalRule): readonly ItemFlag[] =>
   wrongOptions(item).flatMap(({ option, share, upperShare, lowerShare }) => [
     ...(upperShare > lowerShare
       ? [
@@ -82,10 +95,16 @@ const distractors = (item: Omit<ItemStatistics, 'flags'>): readonly ItemFlag[] =
           ),
         ]
       : []),
-    ...(share < unused ? [flag('distractor_unused', `干扰项${option}几乎无人选择（${figure(share)}）`, option)] : []),
+    ...(share < unused / 100
+      ? [flag('distractor_unused', `干扰项${option}几乎无人选择（${figure(share)}）`, option)]
+      : []),
   ])
 
-const reliability = ({ alphaIfDeleted }: Omit<ItemStatistics, 'flags'>, alpha: number | null): readonly ItemFlag[] =>
-  alpha !== null && alphaIfDeleted !== null && alphaIfDeleted > alpha + leastGain
+const reliability = (
+  { alphaIfDeleted }: Omit<ItemStatistics, 'flags'>,
+  alpha: number | null,
+  { gain }: ItemSignalRule,
+): readonly ItemFlag[] =>
+  alpha !== null && alphaIfDeleted !== null && alphaIfDeleted > alpha + gain
     ? [flag('lowers_reliability', `去掉本题后信度由${figure(alpha)}升至${figure(alphaIfDeleted)}`)]
     : []

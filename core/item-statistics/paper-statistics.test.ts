@@ -2,8 +2,13 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { paperStatistics } from './paper-statistics.ts'
+import { loadPolicy } from '#policies/load-policy.ts'
+import { correlationLuck, fewHitsLuck, normalTail } from './luck.ts'
+import { groupStatistics, paperStatistics } from './paper-statistics.ts'
 import type { ItemResponses } from './types.ts'
+
+const { bank } = loadPolicy('national').policy
+const statistics = (items: readonly ItemResponses[], limits = bank) => paperStatistics(items, limits)
 
 const near = (actual: number | null | undefined, expected: number, what = ''): void =>
   assert.ok(
@@ -35,7 +40,7 @@ const chosen = (id: string, key: string, answers: string): ItemResponses => ({
 const ladder = [marksOnly('1', [1, 1, 1, 0]), marksOnly('2', [1, 1, 0, 0]), marksOnly('3', [1, 0, 0, 0])]
 
 test('reliability of a small paper is what pencil and paper give', () => {
-  const paper = paperStatistics(ladder)
+  const paper = statistics(ladder)
   assert.equal(paper.persons, 4)
   near(paper.mean, 1.5)
   near(paper.deviation, 1.290994)
@@ -46,15 +51,24 @@ test('reliability of a small paper is what pencil and paper give', () => {
 })
 
 test('an item is correlated with the other items, not with itself', () => {
-  const [first] = paperStatistics(ladder).items
+  const [first] = statistics(ladder).items
   near(first?.difficulty, 0.75)
   near(first?.itemTotal, 0.774597)
   near(first?.itemRest, 0.522233)
   near(first?.alphaIfDeleted, 0.727273)
 })
 
+test('items taken together are judged by the sum of their marks against all the others', () => {
+  const items = [...ladder, marksOnly('4', [2, 0, 2, 0], 2)]
+  const both = groupStatistics(items, new Set(['2', '4']))
+  // 3, 1, 2, 0 of 3 points; the others give 2, 1, 1, 0.
+  near(both?.difficulty, 0.5)
+  near(both?.itemRest, 0.948683)
+  assert.equal(groupStatistics(items, new Set(['9'])), null)
+})
+
 test('items of several marks keep their weight and have no KR-20', () => {
-  const paper = paperStatistics([marksOnly('1', [4, 2, 0], 4), marksOnly('2', [1, 1, 0])])
+  const paper = statistics([marksOnly('1', [4, 2, 0], 4), marksOnly('2', [1, 1, 0])])
   near(paper.items[0]?.difficulty, 0.5)
   // Variances 4 and 1/3 against 19/3 of the totals 5, 3, 0.
   near(paper.alpha, 0.631579)
@@ -62,7 +76,7 @@ test('items of several marks keep their weight and have no KR-20', () => {
 })
 
 test('without variance there is no correlation and no reliability', () => {
-  const paper = paperStatistics([marksOnly('1', [1, 1, 1]), marksOnly('2', [0, 0, 0])])
+  const paper = statistics([marksOnly('1', [1, 1, 1]), marksOnly('2', [0, 0, 0])])
   assert.equal(paper.alpha, null)
   assert.equal(paper.standardError, null)
   assert.deepEqual(
@@ -75,13 +89,13 @@ test('without variance there is no correlation and no reliability', () => {
 })
 
 test('a paper nobody sat has no figures', () => {
-  const paper = paperStatistics([marksOnly('1', []), marksOnly('2', [])])
+  const paper = statistics([marksOnly('1', []), marksOnly('2', [])])
   assert.deepEqual([paper.persons, paper.mean, paper.alpha, paper.deviation], [0, 0, null, null])
 })
 
 test('the best 27 % stand against the weakest, ties sharing the border', () => {
   // Ten persons, groups of three; totals 3 3 2 2 2 1 1 1 0 0: the border runs through the twos and the ones.
-  const paper = paperStatistics([
+  const paper = statistics([
     marksOnly('1', [1, 1, 1, 1, 1, 1, 1, 1, 0, 0]),
     marksOnly('2', [1, 1, 1, 1, 0, 0, 0, 0, 0, 0]),
     marksOnly('3', [1, 1, 0, 0, 1, 0, 0, 0, 0, 0]),
@@ -98,7 +112,7 @@ test('the order of the persons changes no figure', () => {
     fc.property(bits, fc.nat(), (people, turn) => {
       const papers = [people, [...people.slice(turn % people.length), ...people.slice(0, turn % people.length)]].map(
         (rows) =>
-          paperStatistics(
+          statistics(
             [0, 1, 2].map((item) =>
               marksOnly(
                 String(item),
@@ -116,13 +130,13 @@ test('the order of the persons changes no figure', () => {
   )
 })
 
-const strong = 'AAAAAAAAAA'
-const weak = 'BBBBBCCCDD'
+const strong = 'AAAAAAAAAA'.repeat(2)
+const weak = 'BBBBBCCCDD'.repeat(2)
 
 test('a wrong key shows: a distractor tells better from weaker and the key does the reverse', () => {
   const good = ['1', '2', '3', '4'].map((id) => chosen(id, 'A', strong + weak))
   // Item 5 has B for an answer in the key, though the strong ten all choose A.
-  const paper = paperStatistics([...good, chosen('5', 'B', strong + weak)])
+  const paper = statistics([...good, chosen('5', 'B', strong + weak)])
   const flags = paper.items[4]?.flags ?? []
   assert.deepEqual(
     flags.filter(({ keyInDoubt }) => keyInDoubt).map(({ code, option }) => [code, option]),
@@ -134,17 +148,51 @@ test('a wrong key shows: a distractor tells better from weaker and the key does 
   assert.ok(paper.items.slice(0, 4).every(({ flags: own }) => own.every(({ keyInDoubt }) => !keyInDoubt)))
 })
 
-test('fewer right than guessing gives puts the key in doubt', () => {
-  const paper = paperStatistics([
-    chosen('1', 'A', strong + weak),
-    chosen('2', 'D', `${'D'.repeat(2)}${'B'.repeat(8)}${'C'.repeat(8)}${'D'.repeat(2)}`),
+test('fewer right than guessing gives puts the key in doubt, unless bad luck may have done it', () => {
+  const flagOf = (right: number) => {
+    const others = 'B'.repeat(18) + 'C'.repeat(22 - right)
+    const paper = statistics([chosen('1', 'A', strong + weak), chosen('2', 'D', 'D'.repeat(right) + others)])
+    return paper.items[1]?.flags.find(({ code }) => code === 'below_chance')?.text
+  }
+  // Of 40 guessing among four, at most 3 are right once in 500 times, at most 7 once in five.
+  assert.equal(flagOf(3), '得分率（0.07）低于随机猜测（0.25），请核对标准答案')
+  assert.equal(flagOf(7), undefined)
+})
+
+test('a key is doubted by no sign that luck gives more often than the limit, and by none at all where few sat it', () => {
+  const doubts = (times: number, limits = bank) => {
+    const good = ['1', '2', '3', '4'].map((id) => chosen(id, 'A', 'AAAAAAAAAABBBBBCCCDD'.repeat(times)))
+    // Six of ten good ones take C against the key, five of ten weak ones the key.
+    const last = chosen('5', 'B', 'CCCCCCBBDAABBBBBCCDA'.repeat(times))
+    const found = statistics([...good, last], limits).items[4]?.flags ?? []
+    return [...new Set(found.filter(({ keyInDoubt }) => keyInDoubt).map(({ code }) => code))]
+  }
+  const loose = { ...bank, fewestPersons: { ...bank.fewestPersons, value: 20 } }
+  assert.deepEqual(doubts(8), ['distractor_beats_key', 'negative_discrimination'])
+  assert.deepEqual(doubts(1, loose), [])
+  assert.deepEqual(doubts(1, { ...loose, signals: { ...bank.signals, doubt: 50 } }), [
+    'distractor_beats_key',
+    'negative_discrimination',
   ])
-  const flag = paper.items[1]?.flags.find(({ code }) => code === 'below_chance')
-  assert.equal(flag?.text, '得分率（0.20）低于随机猜测（0.25），请核对标准答案')
+  const many = { ...bank, fewestPersons: { ...bank.fewestPersons, value: 161 } }
+  assert.deepEqual(doubts(8, many), [])
+})
+
+test('chances of luck are those of the tables', () => {
+  near(normalTail(0), 0.5)
+  near(normalTail(1.644854), 0.05)
+  near(normalTail(-2.326348), 0.99)
+  // atanh(0.5) √100 = 5.493; r 0.2 of 103: z 2.0273.
+  near(correlationLuck(0.2, 103), 0.0213154)
+  assert.equal(correlationLuck(1, 40), 0)
+  assert.equal(correlationLuck(0.9, 3), 1)
+  near(fewHitsLuck(3, 40, 0.25), 0.0047)
+  near(fewHitsLuck(0, 2, 0.5), 0.25)
+  near(fewHitsLuck(2, 2, 0.5), 1)
 })
 
 test('every option and the blank are counted among all, the best and the weakest', () => {
-  const paper = paperStatistics([
+  const paper = statistics([
     chosen('1', 'A', 'AAAAAABBC-'),
     chosen('2', 'A', 'AAAAAABBBB'),
     chosen('3', 'A', 'AAABBBBBBB'),
@@ -166,10 +214,10 @@ test('every option and the blank are counted among all, the best and the weakest
 })
 
 test('an option nobody takes and one the best prefer are named', () => {
-  const paper = paperStatistics([
+  const paper = statistics([
     chosen('1', 'A', strong + weak),
     chosen('2', 'A', strong + weak),
-    chosen('3', 'A', 'AAACCCCCCCAAAAABBBBB'),
+    chosen('3', 'A', 'AAACCCCCCC'.repeat(2) + 'AAAAABBBBB'.repeat(2)),
   ])
   const found = paper.items[2]?.flags.map(({ code, option }) => `${code} ${option}`) ?? []
   assert.ok(found.includes('distractor_unused D'))
@@ -219,7 +267,7 @@ test('published response sets give the figures computed elsewhere, to four digit
   )
   assert.equal(Object.keys(references).length, 4)
   for (const [set, expected] of Object.entries(references)) {
-    const paper = paperStatistics(outsideItems(set, Object.keys(expected.difficulty_p)))
+    const paper = statistics(outsideItems(set, Object.keys(expected.difficulty_p)))
     near(paper.alpha, expected.alpha_raw, `${set} alpha`)
     near(paper.kr20, expected.alpha_raw, `${set} KR-20`)
     near(paper.mean, expected.mean_total, `${set} mean`)
@@ -231,4 +279,18 @@ test('published response sets give the figures computed elsewhere, to four digit
       near(item.alphaIfDeleted, expected.alpha_if_deleted[item.id] ?? Number.NaN, `${set} ${item.id} alpha without`)
     }
   }
+})
+
+test('the limits are those of the institution: a stricter one is told of items another is not', () => {
+  const items = [...Array.from({ length: 20 }, (_, place) => place)].map((place) =>
+    marksOnly(
+      String(place),
+      Array.from({ length: 30 }, (_, person) => Number(person < 28 - place)),
+    ),
+  )
+  const codes = (limits: typeof bank) => statistics(items, limits).items[0]?.flags.map(({ code }) => code)
+  assert.deepEqual(codes(bank), [])
+  assert.deepEqual(codes({ ...bank, signals: { ...bank.signals, tooEasy: 90 } }), ['too_easy'])
+  assert.equal(statistics(items).tooFewPersons, false)
+  assert.equal(statistics(items, { ...bank, fewestPersons: { ...bank.fewestPersons, value: 31 } }).tooFewPersons, true)
 })

@@ -1,16 +1,18 @@
+import type { BankPolicy, ItemSignalRule } from '#core/bank/types.ts'
 import { groupMean, type OuterGroups, outerGroups } from './groups.ts'
 import { itemFlags } from './item-flags.ts'
 import { alphaOf, correlation, mean, sum, variance } from './moments.ts'
 import { optionStatistics } from './option-statistics.ts'
 import type { ItemResponses, ItemStatistics, PaperStatistics } from './types.ts'
 
-const fewPersons = 30
+/** By what figures are judged: the institution's own limits. */
+type Limits = Pick<BankPolicy, 'signals' | 'fewestPersons'>
 
 /**
  * Classical statistics of a paper after an exam: difficulty, discrimination, options, reliability, and what deserves a
- * second look. Every item must hold marks of the same persons in the same order.
+ * second look by the institution's own limits. Every item must hold marks of the same persons in the same order.
  */
-export const paperStatistics = (items: readonly ItemResponses[]): PaperStatistics => {
+export const paperStatistics = (items: readonly ItemResponses[], limits: Limits): PaperStatistics => {
   const persons = items[0]?.marks.length ?? 0
   const totals = Array.from({ length: persons }, (_, person) => sum(items.map(({ marks }) => marks[person] ?? 0)))
   const spread = variance(totals)
@@ -22,6 +24,8 @@ export const paperStatistics = (items: readonly ItemResponses[]): PaperStatistic
     alpha,
     others: items.length - 1,
     variances: sum(variances),
+    signals: limits.signals,
+    sitters: persons < limits.fewestPersons.value ? 0 : persons,
   }
   return {
     persons,
@@ -30,7 +34,7 @@ export const paperStatistics = (items: readonly ItemResponses[]): PaperStatistic
     alpha,
     kr20: kuderRichardson(items),
     standardError: spread === null || alpha === null ? null : Math.sqrt(spread * (1 - alpha)),
-    tooFewPersons: persons < fewPersons,
+    tooFewPersons: persons < limits.fewestPersons.value,
     items: items.map((item, place) => statisticsOf(item, variances[place] ?? 0, paper)),
   }
 }
@@ -66,6 +70,9 @@ interface Paper {
   readonly others: number
   /** Sum of the variances of all items. */
   readonly variances: number
+  readonly signals: ItemSignalRule
+  /** 0 where too few sat it to doubt a key. */
+  readonly sitters: number
 }
 
 const statisticsOf = (item: ItemResponses, own: number, paper: Paper): ItemStatistics => {
@@ -84,7 +91,7 @@ const statisticsOf = (item: ItemResponses, own: number, paper: Paper): ItemStati
     alphaIfDeleted: restVariance === null ? null : alphaOf(paper.others, paper.variances - own, restVariance),
     options: optionStatistics(item, rest, groups),
   }
-  return { ...figures, flags: itemFlags(figures, item.choices, paper.alpha) }
+  return { ...figures, flags: itemFlags(figures, item.choices, paper.alpha, paper.signals, paper.sitters) }
 }
 
 const kuderRichardson = (items: readonly ItemResponses[]): number | null => {

@@ -81,7 +81,7 @@ export interface PaperStatistics {
   readonly kr20: number | null
   /** Standard error of a person's marks. */
   readonly standardError: number | null
-  /** Whether fewer than 30 persons make every figure a guess. */
+  /** Whether so few persons sat it that every figure is a guess. */
   readonly tooFewPersons: boolean
   readonly items: readonly ItemStatistics[]
 }
