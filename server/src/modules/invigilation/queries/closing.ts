@@ -112,7 +112,7 @@ export function changesOf(rows: readonly EventRow[], epoch: number, state: strin
  */
 export const heldOf = (ctx: Context, runId: string) =>
   transact(ctx, async (tx) => {
-    const { status } = await findRun(tx, runId)
+    const { run } = await findRun(tx, runId)
     const waiting = await heldEvents(tx, runId)
     const held = []
     for (const one of waiting) {
@@ -126,7 +126,7 @@ export const heldOf = (ctx: Context, runId: string) =>
         events: one.count,
         from: one.firstAt,
         to: one.lastAt,
-        changes: status === 'sealed' ? [] : changesOf(rows, one.epoch, one.state),
+        changes: run.status === 'sealed' ? [] : changesOf(rows, one.epoch, one.state),
       })
     }
     return { held }
