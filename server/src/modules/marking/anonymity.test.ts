@@ -99,6 +99,8 @@ async function readAll(known: Record<string, string>): Promise<{ where: string; 
       const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '')
       // Packages and results of a room travel sealed to another installation.
       if (/exam-packages|exam-node/.test(path)) return false
+      // What is printed holds no more than the pages it is made of.
+      if (/pdf|print|form/.test(path)) return false
       return method === 'GET' && (names.length > 0 || path.includes('/ledger')) && names.every((name) => known[name])
     })
   const found = []
