@@ -93,6 +93,8 @@ export const centrePermit = z.object({
   form: z.string(),
   purpose: z.enum(['exam', 'print']),
   node: z.string(),
+  /** Computed from the keys the permit will be sealed to: what the institution reads out must be the same. */
+  fingerprint: permitView.shape.fingerprint,
   reason: z.string(),
   sessions: permitView.shape.sessions,
   status: z.enum(['received', 'proposed', 'granted', 'refused']),
@@ -100,6 +102,8 @@ export const centrePermit = z.object({
   receivedAt: z.string(),
   proposedBy: z.string().nullable(),
   proposedAt: z.string().nullable(),
+  /** Whether whoever asks proposed it, and must leave the confirmation to another. */
+  proposedByMe: z.boolean(),
   confirmedBy: z.string().nullable(),
   confirmedAt: z.string().nullable(),
   refusedReason: z.string(),
@@ -113,6 +117,7 @@ const exampleRequest: CentrePermit = {
   form: 'A',
   purpose: 'exam',
   node: '本系统',
+  fingerprint: 'K7QM-2F9D-8XWA-31TZ',
   reason: '',
   sessions: [{ sessionId: id, startsAt: '2026-10-17T01:00:00.000Z', notBefore: '2026-10-17T00:55:00.000Z' }],
   status: 'received',
@@ -120,6 +125,7 @@ const exampleRequest: CentrePermit = {
   receivedAt: '2026-10-10T01:00:00.000Z',
   proposedBy: null,
   proposedAt: null,
+  proposedByMe: false,
   confirmedBy: null,
   confirmedAt: null,
   refusedReason: '',

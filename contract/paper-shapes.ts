@@ -84,6 +84,8 @@ export const permitView = z.object({
   id: z.string(),
   purpose: z.enum(['exam', 'print']),
   node: z.string(),
+  /** Of the server's keys, in four groups of four to be compared by telephone; null for requests of before. */
+  fingerprint: z.string().nullable(),
   status: z.enum(['requested', 'granted', 'refused']),
   statusTitle: z.string(),
   requestedBy: z.string(),
@@ -183,7 +185,7 @@ export const paperDesk = z.object({
   entries: z.array(paperEntry),
   banks: z.array(bankChoice),
   /** Servers a permit can be asked for. */
-  nodes: z.array(z.object({ id: z.string(), name: z.string() })),
+  nodes: z.array(z.object({ id: z.string(), name: z.string(), fingerprint: z.string() })),
   templates: z.array(
     z.object({ id: z.string(), title: z.string(), body: blueprintBody.omit({ bankId: true, weights: true }) }),
   ),

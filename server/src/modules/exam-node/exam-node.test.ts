@@ -11,6 +11,7 @@ import {
   registerNode,
   withdrawPackage,
 } from '#contract/exam-node.ts'
+import { nodeFingerprint } from '#server/platform/sealing/index.ts'
 import { refusalOf } from '#server/testing/client.ts'
 import { seatedBatch } from '#server/testing/scored-batches.ts'
 import { permitPapers, sealedBatch, testPassphrase } from '#server/testing/sealed-exams.ts'
@@ -48,8 +49,7 @@ test('refuses a site whose fingerprint was told otherwise, and takes it with the
     clerk.call(registerNode, { body: { text: `${text.slice(0, 30)}`, fingerprint: '0000' } }),
   )
   assert.equal(broken.code, 'node.text_unreadable')
-  const { fingerprintOf } = await import('./node-identity.ts')
-  const typed = fingerprintOf(keys).toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o')
+  const typed = nodeFingerprint(keys).toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o')
   const node = await clerk.call(registerNode, { body: { text, fingerprint: typed } })
   assert.deepEqual([node.name, node.kind, node.address], ['二号考点', 'site', null])
   assert.equal((await refusalOf(clerk.call(registerNode, { body: { text, fingerprint: typed } }))).code, 'node.known')

@@ -1,42 +1,16 @@
-import { createHash } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { NodeIdentity } from '#contract/exam-node.ts'
 import { type Platform, systemActor, type Tx, transactFor } from '#server/platform/context.ts'
 import { installationTenant } from '#server/platform/keys/key-ring.ts'
 import { qrSvg } from '#server/platform/pdf/qr-svg.ts'
-import { openSealed } from '#server/platform/sealing/index.ts'
+import { type NodePublicKeys, nodeFingerprint, openSealed } from '#server/platform/sealing/index.ts'
 
 /** The two public keys of an exam node and the name it gives itself. */
-export interface NodeKeys {
+export interface NodeKeys extends NodePublicKeys {
   readonly name: string
-  /** Ed25519, base64 SPKI: signs what is handed back. */
-  readonly signKey: string
-  /** age recipient: packages and release halves are sealed to it. */
-  readonly recipient: string
 }
 
 const format = 'jiheng-node-1'
-const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
-/** Eighty bits of the hash of both keys in four groups of letters that nobody confuses when they are read out. */
-export function fingerprintOf({ signKey, recipient }: Pick<NodeKeys, 'signKey' | 'recipient'>): string {
-  let rest = BigInt(`0x${createHash('sha256').update(`${signKey}\n${recipient}`).digest('hex').slice(0, 20)}`)
-  let text = ''
-  for (let place = 0; place < 16; place++) {
-    text = crockford[Number(rest % 32n)] + text
-    rest /= 32n
-  }
-  return text.replace(/(.{4})(?=.)/g, '$1-')
-}
-
-/** What a person types of a fingerprint, in the form `fingerprintOf` gives: O and I are read as 0 and 1. */
-export const typedFingerprint = (text: string): string =>
-  text
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1')
-    .replace(/(.{4})(?=.)/g, '$1-')
 
 /** The line a site gives to its institution. */
 export const registrationText = (keys: NodeKeys): string =>
@@ -89,7 +63,7 @@ export async function nodeKeys(platform: Platform): Promise<NodeKeys> {
 export async function nodeIdentity(platform: Platform): Promise<NodeIdentity> {
   const keys = await nodeKeys(platform)
   const text = registrationText(keys)
-  return { name: keys.name, text, qr: qrSvg(text), fingerprint: fingerprintOf(keys) }
+  return { name: keys.name, text, qr: qrSvg(text), fingerprint: nodeFingerprint(keys) }
 }
 
 /** The age identity of this installation: opens what was sealed to it. */

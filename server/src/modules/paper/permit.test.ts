@@ -166,6 +166,16 @@ test('where a text opens papers at the start itself and another five minutes bef
   assert.equal(view.permits[0]?.sessions[0]?.notBefore, '2026-10-17T00:55:00.000Z')
 })
 
+test('where no text opens papers before the start, the permit allows as much as the policy of the batch leaves to a person', async () => {
+  const { batch, paperId, node } = await sealedPaper('ligong')
+  await world.owner.query(
+    `update batches set policy = jsonb_set(policy, '{papers,unwrittenOpening,value}', '10') where id = $1`,
+    [batch.id],
+  )
+  const view = await ask(paperId, node.id)
+  assert.equal(view.permits[0]?.sessions[0]?.notBefore, '2026-10-17T00:50:00.000Z')
+})
+
 test('a second request for the same paper and node waits for the answer, and a refusal is told with its reason', async () => {
   const { paperId, node } = await sealedPaper()
   await ask(paperId, node.id)
@@ -292,4 +302,28 @@ test('a passphrase too easy to guess is refused, and a new one opens papers seal
     rows.some(({ text }) => text.includes('AGE-SECRET-KEY') || text.includes('age-encryption.org')),
     false,
   )
+})
+
+test('institution and centre show one fingerprint of the server, computed at the centre from the keys the permit is sealed to', async () => {
+  const { batch, paperId, node } = await sealedPaper()
+  await world.owner.query(`update exam_nodes set sign_key = 'MCow', seal_recipient = 'age1known' where id = $1`, [
+    node.id,
+  ])
+  const asked = await ask(paperId, node.id)
+  const { permits } = await reviewer.call(listCentrePermits, { query: { open: 'yes' } })
+  assert.deepEqual(
+    [asked.permits[0]?.fingerprint, permits[0]?.fingerprint],
+    ['5VRB-RGRW-DEPC-JGV1', '5VRB-RGRW-DEPC-JGV1'],
+  )
+  const { clients } = await keepersOf(world)
+  const { nodes } = await clients[0].call(getPaperDesk, { params: { batchId: batch.id } })
+  assert.equal(nodes.find(({ id }) => id === node.id)?.fingerprint, '5VRB-RGRW-DEPC-JGV1')
+  // Whoever turns the request to another recipient on its way cannot keep the fingerprint.
+  await world.owner.query(
+    `update centre_permits set request = request || '{"nodeRecipient": "age1other"}' where id = $1`,
+    [permits[0]?.id],
+  )
+  const after = (await reviewer.call(listCentrePermits, { query: { open: 'yes' } })).permits[0]?.fingerprint ?? ''
+  assert.match(after, /^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/)
+  assert.notEqual(after, '5VRB-RGRW-DEPC-JGV1')
 })

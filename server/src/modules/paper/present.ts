@@ -1,6 +1,7 @@
 import type { PaperReport, PaperView } from '#contract/paper-shapes.ts'
 import { type PaperState, paperEventTitles, paperStateTitles } from '#core/papers/lifecycle.ts'
 import type { PermittedSession, SealedPaper } from '#core/papers/sealed-paper.ts'
+import { nodeFingerprint } from '#server/platform/sealing/index.ts'
 import type { PrintRow } from './store.custody.ts'
 import type { PermitRow } from './store.permits.ts'
 import type { MoveRow, PaperRow } from './store.ts'
@@ -12,6 +13,8 @@ export interface PermitRequest {
   readonly nodeId: string
   readonly node: string
   readonly nodeRecipient: string
+  /** With the recipient what the centre computes the fingerprint from itself; requests of before lack it. */
+  readonly nodeSignKey?: string
   readonly batchName: string
   readonly title: string
   readonly form: string
@@ -30,10 +33,15 @@ export const permitTitles = { requested: '待指导中心答复', granted: '已�
 /** Four groups of four characters, to be compared by eye. */
 export const fingerprintOf = (hash: string): string => (hash.slice(0, 16).match(/.{4}/g) ?? []).join(' ')
 
+/** The fingerprint of the server a request names, computed from the keys in it and never taken from its words. */
+export const permitFingerprint = ({ nodeSignKey, nodeRecipient }: PermitRequest): string | null =>
+  nodeSignKey === undefined ? null : nodeFingerprint({ signKey: nodeSignKey, recipient: nodeRecipient })
+
 const permitView = (row: PermitRow): PaperView['permits'][number] => ({
   id: row.id,
   purpose: row.purpose as 'exam' | 'print',
   node: row.node_name,
+  fingerprint: permitFingerprint(row.request as unknown as PermitRequest),
   status: row.status as keyof typeof permitTitles,
   statusTitle: permitTitles[row.status as keyof typeof permitTitles],
   requestedBy: row.requested_name,
@@ -43,8 +51,13 @@ const permitView = (row: PermitRow): PaperView['permits'][number] => ({
   sessions: [...(row.request as unknown as PermitRequest).sessions],
 })
 
-/** A paper without a word of it. */
-export function paperViewOf(row: PaperRow, permits: readonly PermitRow[], prints: readonly PrintRow[]): PaperView {
+/** A paper without a word of it; `asker` is the account that looks. */
+export function paperViewOf(
+  row: PaperRow,
+  permits: readonly PermitRow[],
+  prints: readonly PrintRow[],
+  asker: string | null,
+): PaperView {
   const seal = row.seal as unknown as SealedPaper | null
   const printing = prints.find((one) => one.paper_id === row.id && one.status === 'waiting')
   return {
@@ -58,7 +71,10 @@ export function paperViewOf(row: PaperRow, permits: readonly PermitRow[], prints
     sealedAt: row.sealed_at?.toISOString() ?? null,
     custodians: seal?.shares.map(({ name }) => name) ?? [],
     emergency: seal?.emergency?.map(({ name }) => name) ?? [],
-    printing: printing ? { id: printing.id, by: printing.first_name, copies: printing.copies } : null,
+    approvedByMe: row.first_approver !== null && row.first_approver === asker,
+    printing: printing
+      ? { id: printing.id, by: printing.first_name, copies: printing.copies, mine: printing.first_by === asker }
+      : null,
     fingerprint: seal ? fingerprintOf(seal.hashes.paper) : null,
     permits: permits.filter((permit) => permit.paper_id === row.id).map(permitView),
   }

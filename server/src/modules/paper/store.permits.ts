@@ -58,7 +58,7 @@ export const decidePermit = (
 export const selectOptionalNode = (tx: Tx, id: string) =>
   tx.db
     .selectFrom('exam_nodes')
-    .select(['id', 'name', 'seal_recipient'])
+    .select(['id', 'name', 'sign_key', 'seal_recipient'])
     .where('institution_id', '=', tx.tenantId)
     .where('id', '=', id)
     .where('status', '=', 'active')
@@ -68,7 +68,7 @@ export const selectOptionalNode = (tx: Tx, id: string) =>
 export const selectNodes = (tx: Tx) =>
   tx.db
     .selectFrom('exam_nodes')
-    .select(['id', 'name'])
+    .select(['id', 'name', 'sign_key', 'seal_recipient'])
     .where('institution_id', '=', tx.tenantId)
     .where('status', '=', 'active')
     .orderBy('kind')

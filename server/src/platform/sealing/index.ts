@@ -2,6 +2,7 @@ export { newIdentity, openSealed, recipientOf, type SealPair, sealTo } from './a
 export { decryptKey, decryptPaper } from './cipher.ts'
 export { joinShares } from './join-shares.ts'
 export { lockIdentity, unlockIdentity } from './locked-identity.ts'
+export { type NodePublicKeys, nodeFingerprint, typedFingerprint } from './node-fingerprint.ts'
 export { forwardRelease, isPermitGenuine, type Opening, openEmergency, openRelease, permitText } from './release.ts'
 export { type SealedResult, type Sealing, sealPaper } from './seal-paper.ts'
 export { SealingError, type SealingFault } from './sealing-error.ts'

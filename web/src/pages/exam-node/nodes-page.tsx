@@ -1,6 +1,13 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import { closeNode, type ExamNode, listNodes, type NodeIdentity, registerNode } from '#contract/exam-node.ts'
+import {
+  closeNode,
+  type ExamNode,
+  listNodes,
+  type NodeIdentity,
+  registerNode,
+  setNodeAddress,
+} from '#contract/exam-node.ts'
 import { useCommand, useRoute } from '../../api/index.ts'
 import { Card } from '../../ui/card.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
@@ -59,6 +66,26 @@ function CloseForm({ node, onClose }: { node: ExamNode; onClose: () => void }) {
   )
 }
 
+function AddressForm({ node, onClose }: { node: ExamNode; onClose: () => void }) {
+  const move = useCommand(setNodeAddress)
+  const send = ({ address }: { address?: string }) =>
+    move.mutateAsync({ params: { nodeId: node.id }, body: { address: address?.trim() || null } })
+  return (
+    <ModalForm<{ address?: string }>
+      open
+      title={`“${node.name}”的网络地址`}
+      submit="保存"
+      initial={{ address: node.address ?? '' }}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      <Field name="address" label="网络地址" reason="考试包只送往这里登记的地址；不填则用U盘送">
+        <Input placeholder="https://192.168.8.10:8443" />
+      </Field>
+    </ModalForm>
+  )
+}
+
 /** Who a node is: its fingerprint large, its text to copy, the same as a picture. */
 export function IdentityCard({ identity, title }: { identity: NodeIdentity; title: string }) {
   const [copied, setCopied] = useState(false)
@@ -84,7 +111,9 @@ export function IdentityCard({ identity, title }: { identity: NodeIdentity; titl
   )
 }
 
-const columns = (onClose: (node: ExamNode) => void): Column<ExamNode>[] => [
+type Open = { node: ExamNode; act: 'close' | 'move' }
+
+const columns = (onOpen: (open: Open) => void): Column<ExamNode>[] => [
   { key: 'name', title: '名称', value: (row) => row.name, render: (row) => <b>{row.name}</b>, always: true },
   { key: 'kind', title: '类别', value: (row) => (row.kind === 'own' ? '本机' : '考点') },
   { key: 'fingerprint', title: '指纹', value: (row) => row.fingerprint },
@@ -105,9 +134,14 @@ const columns = (onClose: (node: ExamNode) => void): Column<ExamNode>[] => [
     value: () => '',
     render: (row) =>
       row.kind === 'site' && row.status === 'active' ? (
-        <Button size="small" onClick={() => onClose(row)}>
-          停用
-        </Button>
+        <span className="jh-row">
+          <Button size="small" onClick={() => onOpen({ node: row, act: 'move' })}>
+            改地址
+          </Button>
+          <Button size="small" onClick={() => onOpen({ node: row, act: 'close' })}>
+            停用
+          </Button>
+        </span>
       ) : null,
   },
 ]
@@ -115,7 +149,7 @@ const columns = (onClose: (node: ExamNode) => void): Column<ExamNode>[] => [
 /** The servers of exam sites this institution hands its sealed papers to. */
 export default function NodesPage() {
   const { data, error, isLoading } = useRoute(listNodes, {})
-  const [open, setOpen] = useState<'register' | ExamNode | null>(null)
+  const [open, setOpen] = useState<'register' | Open | null>(null)
   return (
     <div className="jh-col">
       <PageHead
@@ -140,7 +174,12 @@ export default function NodesPage() {
       />
       {data && <IdentityCard identity={data.own} title="本机身份" />}
       {open === 'register' && <RegisterForm onClose={() => setOpen(null)} />}
-      {open && open !== 'register' && <CloseForm node={open} onClose={() => setOpen(null)} />}
+      {open && open !== 'register' && open.act === 'close' && (
+        <CloseForm node={open.node} onClose={() => setOpen(null)} />
+      )}
+      {open && open !== 'register' && open.act === 'move' && (
+        <AddressForm node={open.node} onClose={() => setOpen(null)} />
+      )}
     </div>
   )
 }

@@ -90,8 +90,7 @@ function MakeForm({ overview, onClose }: { overview: Overview; onClose: () => vo
 }
 
 /** What may be done with one package. */
-function Acts({ row, onWithdraw }: { row: ExamPackage; onWithdraw: () => void }) {
-  const push = useCommand(pushPackage)
+function Acts({ row, onWithdraw, onPush }: { row: ExamPackage; onWithdraw: () => void; onPush: () => void }) {
   const [error, setError] = useState<Refused | null>(null)
   const run = (work: Promise<unknown>) =>
     work.then(
@@ -108,7 +107,7 @@ function Acts({ row, onWithdraw }: { row: ExamPackage; onWithdraw: () => void })
             <Button size="small" onClick={() => run(download(downloadPackage, { params }, '考试包.jhx'))}>
               {row.status === 'withdrawn' ? '作废通知' : '下载'}
             </Button>
-            <Button size="small" onClick={() => run(push.mutateAsync({ params, body: {} }))}>
+            <Button size="small" onClick={onPush}>
               网络送达
             </Button>
             {row.kind === 'real' && row.permitted > 0 && row.status !== 'withdrawn' && (
@@ -129,7 +128,9 @@ function Acts({ row, onWithdraw }: { row: ExamPackage; onWithdraw: () => void })
   )
 }
 
-const columnsOf = (may: boolean, onWithdraw: (row: ExamPackage) => void): Column<ExamPackage>[] => [
+type Open = { row: ExamPackage; act: 'withdraw' | 'push' }
+
+const columnsOf = (may: boolean, onOpen: (open: Open) => void): Column<ExamPackage>[] => [
   {
     key: 'kind',
     title: '种类',
@@ -160,7 +161,14 @@ const columnsOf = (may: boolean, onWithdraw: (row: ExamPackage) => void): Column
     title: '操作',
     noExport: true,
     value: () => '',
-    render: (row) => (may ? <Acts row={row} onWithdraw={() => onWithdraw(row)} /> : null),
+    render: (row) =>
+      may ? (
+        <Acts
+          row={row}
+          onWithdraw={() => onOpen({ row, act: 'withdraw' })}
+          onPush={() => onOpen({ row, act: 'push' })}
+        />
+      ) : null,
   },
 ]
 
@@ -177,6 +185,26 @@ function WithdrawForm({ row, onClose }: { row: ExamPackage; onClose: () => void 
     >
       <Field name="reason" label="原因" required="请写明理由" reason="已送到考点的，作废后还须把作废通知送去装入">
         <Input />
+      </Field>
+    </ModalForm>
+  )
+}
+
+/** A package goes to the address its site is registered with; the first one needs the code of the site's console. */
+function PushForm({ row, onClose }: { row: ExamPackage; onClose: () => void }) {
+  const push = useCommand(pushPackage)
+  const send = ({ code }: { code?: string }) =>
+    push.mutateAsync({ params: { packageId: row.id }, body: code?.trim() ? { code: code.trim() } : {} })
+  return (
+    <ModalForm<{ code?: string }>
+      open
+      title={`经网络送到“${row.node}”`}
+      submit="送达"
+      onSubmit={send}
+      onClose={onClose}
+    >
+      <Field name="code" label="启动码" reason="考点装入第一个考试包时须填，由考点在电话中报来；以后不填">
+        <Input autoComplete="off" />
       </Field>
     </ModalForm>
   )
@@ -209,7 +237,7 @@ export default function PackagesPage() {
   const { batchId = '' } = useParams({ strict: false }) as { batchId?: string }
   const { data, error, isLoading } = useRoute(listPackages, { params: { batchId } })
   const may = useMay('exam.prepare')
-  const [open, setOpen] = useState<'make' | ExamPackage | null>(null)
+  const [open, setOpen] = useState<'make' | Open | null>(null)
   return (
     <div className="jh-col">
       <PageHead
@@ -253,7 +281,10 @@ export default function PackagesPage() {
       />
       {may && <ReturnCard />}
       {open === 'make' && data && <MakeForm overview={data} onClose={() => setOpen(null)} />}
-      {open && open !== 'make' && <WithdrawForm row={open} onClose={() => setOpen(null)} />}
+      {open && open !== 'make' && open.act === 'withdraw' && (
+        <WithdrawForm row={open.row} onClose={() => setOpen(null)} />
+      )}
+      {open && open !== 'make' && open.act === 'push' && <PushForm row={open.row} onClose={() => setOpen(null)} />}
     </div>
   )
 }

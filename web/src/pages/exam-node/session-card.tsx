@@ -28,13 +28,16 @@ const handBackWords: Record<NodeRun['handBack'], string> = {
 
 /** What the machines of a room found out about themselves. */
 function Machines({ run }: { run: NodeRun }) {
-  const checked = run.machines.filter((machine) => machine.checkedAt !== null)
+  const standing = run.machines.filter((machine) => !machine.replaced)
+  const replaced = run.machines.length - standing.length
+  const checked = standing.filter((machine) => machine.checkedAt !== null)
   const faulty = checked.filter((machine) => machine.faults.length > 0)
   if (run.machines.length === 0) return <span className="jh-note">还没有机器配对</span>
   return (
     <>
       <span>
-        已配对{run.machines.length}台，已自检{checked.length}台{checked.length > 0 && faulty.length === 0 && '，均通过'}
+        已配对{standing.length}台，已自检{checked.length}台{checked.length > 0 && faulty.length === 0 && '，均通过'}
+        {replaced > 0 && `，换下${replaced}台`}
       </span>
       {faulty.slice(0, 6).map((machine) => (
         <div key={machine.id} className="jh-note jh-node-faults">

@@ -28,21 +28,21 @@ const looks: Record<PaperView['status'], StatusKind> = {
   withdrawn: 'absent',
 }
 
-function Actions({ paper }: { paper: PaperView }) {
+function Actions({ paper, submit }: { paper: PaperView; submit: ReturnType<typeof useCommand<typeof submitPaper>> }) {
   const may = useMayPaper()
   const [dialogue, setDialogue] = useState<'seal' | 'permit' | null>(null)
-  const [submit, approve, giveBack] = [useCommand(submitPaper), useCommand(approvePaper), useCommand(returnPaper)]
+  const [approve, giveBack] = [useCommand(approvePaper), useCommand(returnPaper)]
   const params = { paperId: paper.id }
   const isDraft = paper.status === 'assembled' || paper.status === 'returned'
   const canWithdraw = paperLifecycle.next(paper.status, 'withdraw') !== null
   const withdraw = useCommand(withdrawPaper)
   const isJudged = paper.status === 'submitted' || paper.status === 'half_approved'
   return (
-    <span style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
+    <span className="jh-paper-actions">
       {isDraft && may('paper.write') && (
         <>
           <Link to={`/papers/${paper.id}/proof`}>校看</Link>
-          <Button size="small" onClick={() => submit.mutate({ params, body: {} })}>
+          <Button size="small" loading={submit.isPending} onClick={() => submit.mutate({ params, body: {} })}>
             送审
           </Button>
         </>
@@ -50,12 +50,16 @@ function Actions({ paper }: { paper: PaperView }) {
       {isJudged && may('paper.approve') && (
         <>
           <Link to={`/papers/${paper.id}/review`}>审看</Link>
-          <SignedAction
-            title="批准"
-            primary
-            statement={`批准${paper.title}${paper.form}卷。两人先后批准后才能密封。`}
-            act={() => approve.mutateAsync({ params, body: {} })}
-          />
+          {paper.approvedByMe ? (
+            <span className="jh-note">您已批准，待另一人批准</span>
+          ) : (
+            <SignedAction
+              title="批准"
+              primary
+              statement={`批准${paper.title}${paper.form}卷。两人先后批准后才能密封。`}
+              act={() => approve.mutateAsync({ params, body: {} })}
+            />
+          )}
           <ReasonAction title="退回" act={(reason) => giveBack.mutateAsync({ params, body: { reason } })} />
         </>
       )}
@@ -80,7 +84,6 @@ function Actions({ paper }: { paper: PaperView }) {
           act={(reason) => withdraw.mutateAsync({ params, body: { reason } })}
         />
       )}
-      {submit.error && <RefusalPanel error={submit.error} />}
       <SealForm paper={paper} open={dialogue === 'seal'} onClose={() => setDialogue(null)} />
       <PermitForm paper={paper} open={dialogue === 'permit'} onClose={() => setDialogue(null)} />
     </span>
@@ -89,10 +92,11 @@ function Actions({ paper }: { paper: PaperView }) {
 
 /** One paper of an entry: where it stands, who keeps it, and what it lacks. */
 export function PaperRow({ paper }: { paper: PaperView }) {
-  const { shortages } = paper.report
+  const { shortages, overlap } = paper.report
+  const submit = useCommand(submitPaper)
   return (
     <div className="jh-paper-item">
-      <div style={{ display: 'flex', gap: 12, alignItems: 'center', flexWrap: 'wrap' }}>
+      <div className="jh-row" style={{ flexWrap: 'wrap' }}>
         <b>{paper.form}卷</b>
         <Status kind={looks[paper.status]}>{paper.statusTitle}</Status>
         <span className="jh-note">
@@ -101,17 +105,20 @@ export function PaperRow({ paper }: { paper: PaperView }) {
             `，封签${paper.sealNumber}，保管人${paper.custodians.join('、')}，指纹${paper.fingerprint}`}
         </span>
         <span className="jh-gap" />
-        <Actions paper={paper} />
+        <Actions paper={paper} submit={submit} />
       </div>
+      {submit.error && <RefusalPanel error={submit.error} />}
       {paper.permits.map((permit) => (
         <p key={permit.id} className="jh-note" style={{ margin: '4px 0 0' }}>
-          {permit.purpose === 'exam' ? '启封许可' : '印制许可'}（{permit.node}）：{permit.statusTitle}
+          {permit.purpose === 'exam' ? '启封许可' : '印制许可'}（{permit.node}
+          {permit.fingerprint && `，指纹${permit.fingerprint}`}）：{permit.statusTitle}
           {permit.reason && `，${permit.reason}`}
         </p>
       ))}
       <details>
         <summary className="jh-note">
-          {shortages.length === 0 ? '方案要求全部满足' : `有${shortages.length}项要求未满足`}
+          {shortages.length === 0 ? '方案要求全部满足' : <Status kind="warn">有{shortages.length}项要求未满足</Status>}
+          {overlap > 0 && <Status kind="warn">与先出各卷相同{overlap}题</Status>}
         </summary>
         <ReportView report={paper.report} />
       </details>

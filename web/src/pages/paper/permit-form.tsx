@@ -21,9 +21,13 @@ export function PermitForm({ paper, open, onClose }: { paper: PaperView; open: b
       onSubmit={({ nodeId }) => ask.mutateAsync({ params: { paperId: paper.id }, body: { purpose: 'exam', nodeId } })}
       onClose={onClose}
     >
-      <p className="jh-note">许可由指导中心两人先后办理；到规定的启封时刻之前，许可不起作用。</p>
+      <p className="jh-note">
+        许可由指导中心两人先后办理；到规定的启封时刻之前，许可不起作用。中心会来电核对所选服务器的指纹。
+      </p>
       <Field name="nodeId" label="考点服务器" required="请选择考点服务器">
-        <Select options={nodes.map(({ id, name }) => ({ value: id, label: name }))} />
+        <Select
+          options={nodes.map(({ id, name, fingerprint }) => ({ value: id, label: `${name}（${fingerprint}）` }))}
+        />
       </Field>
     </ModalForm>
   )

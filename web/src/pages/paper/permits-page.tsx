@@ -12,6 +12,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { shortInstant } from '../../ui/day-words.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { Status, type StatusKind } from '../../ui/status.tsx'
+import './paper.css'
 import { ReasonAction } from './reason-action.tsx'
 import { SignedAction } from './signed-action.tsx'
 
@@ -25,22 +26,25 @@ const looks: Record<CentrePermit['status'], StatusKind> = {
 function Decide({ permit }: { permit: CentrePermit }) {
   const [propose, confirm, refuse] = [useCommand(proposePermit), useCommand(confirmPermit), useCommand(refusePermit)]
   const params = { permitId: permit.id }
-  const what = `${permit.institution}${permit.title}${permit.form}卷（${permit.node}）`
+  const print = permit.fingerprint ? `，指纹${permit.fingerprint}` : ''
+  const what = `${permit.institution}${permit.title}${permit.form}卷（${permit.node}${print}）`
   if (permit.status !== 'received' && permit.status !== 'proposed') return null
   return (
-    <span style={{ display: 'flex', gap: 8 }}>
+    <span className="jh-paper-actions">
       {permit.status === 'received' ? (
         <SignedAction
           title="拟同意"
           primary
-          statement={`拟同意${what}的启封许可，由另一人确认后生效。`}
+          statement={`拟同意${what}的启封许可，由另一人确认后生效。指纹已与评价机构在电话中核对一致。`}
           act={() => propose.mutateAsync({ params, body: {} })}
         />
+      ) : permit.proposedByMe ? (
+        <span className="jh-note">您已拟同意，待另一人确认</span>
       ) : (
         <SignedAction
           title="确认签发"
           primary
-          statement={`确认${what}的启封许可。签发后只有该服务器能在规定时刻启封。`}
+          statement={`确认${what}的启封许可。指纹已与评价机构在电话中核对一致。签发后只有该服务器能在规定时刻启封。`}
           act={() => confirm.mutateAsync({ params, body: {} })}
         />
       )}
@@ -54,6 +58,7 @@ const columns: Column<CentrePermit>[] = [
   { key: 'batch', title: '批次', value: (row) => row.batchName.replace('职业技能等级认定', '') },
   { key: 'paper', title: '试卷', value: (row) => `${row.title.replace('理论知识试卷', '理论')}${row.form}卷` },
   { key: 'node', title: '启封于', value: (row) => row.node },
+  { key: 'fingerprint', title: '指纹（电话核对）', value: (row) => row.fingerprint ?? '--' },
   {
     key: 'from',
     title: '最早启封',

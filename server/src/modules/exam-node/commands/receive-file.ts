@@ -1,9 +1,10 @@
 import { DomainError } from '#contract/domain-error.ts'
 import { record } from '#server/platform/audit/record.ts'
 import { type Actor, type Platform, systemActor, transactFor } from '#server/platform/context.ts'
+import { nodeFingerprint } from '#server/platform/sealing/index.ts'
 import { selectHouses, selectInstitution } from '../../institution/index.ts'
 import { type Envelope, type Format, readEnvelope } from '../envelope.ts'
-import { fingerprintOf, nodeKeys, openAsNode } from '../node-identity.ts'
+import { nodeKeys, openAsNode } from '../node-identity.ts'
 import type { PackageBody } from '../package-body.ts'
 import { type Incoming, incomingOf } from '../readable-body.ts'
 import { assertStartCode } from '../start-code.ts'
@@ -56,7 +57,7 @@ async function assertTrusted(platform: Platform, envelope: Envelope<Format>, bod
     await note(
       platform,
       institutionId,
-      `拒收文件：签名不是${trusted.name}的，签名者指纹${fingerprintOf({ signKey: envelope.signer, recipient: '' })}`,
+      `拒收文件：签名不是${trusted.name}的，签名者指纹${nodeFingerprint({ signKey: envelope.signer, recipient: '' })}`,
     )
     throw new DomainError('package.signature', { institution: trusted.name })
   }

@@ -3,8 +3,9 @@ import type { ExamNode } from '#contract/exam-node.ts'
 import { record } from '#server/platform/audit/record.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { newId } from '#server/platform/ids.ts'
+import { nodeFingerprint, typedFingerprint } from '#server/platform/sealing/index.ts'
 import { isAllowedAddress } from '../allowed-address.ts'
-import { fingerprintOf, nodeIdentity, nodeKeys, readRegistration, typedFingerprint } from '../node-identity.ts'
+import { nodeIdentity, nodeKeys, readRegistration } from '../node-identity.ts'
 import {
   closeNodeRow,
   insertNode,
@@ -20,7 +21,7 @@ export const presentNode = (row: NodeRow): ExamNode => ({
   id: row.id,
   name: row.name,
   kind: row.kind === 'own' ? 'own' : 'site',
-  fingerprint: fingerprintOf({ signKey: row.sign_key, recipient: row.seal_recipient }),
+  fingerprint: nodeFingerprint({ signKey: row.sign_key, recipient: row.seal_recipient }),
   address: row.address,
   status: row.status === 'closed' ? 'closed' : 'active',
   registeredAt: row.registered_at.toISOString(),
@@ -55,7 +56,7 @@ export function registerSite(
   const keys = readRegistration(body.text)
   if (!keys) throw new DomainError('node.text_unreadable')
   const given = typedFingerprint(body.fingerprint)
-  if (given !== fingerprintOf(keys)) throw new DomainError('node.fingerprint_differs', { given })
+  if (given !== nodeFingerprint(keys)) throw new DomainError('node.fingerprint_differs', { given })
   assertAddress(ctx.platform, body.address)
   return transact(ctx, async (tx) => {
     const known = await selectOptionalNodeByKey(tx, keys.signKey)

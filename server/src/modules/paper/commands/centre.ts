@@ -8,7 +8,7 @@ import type { FileReply } from '#server/platform/http/implement.ts'
 import { onMessage, send } from '#server/platform/messages/messages.ts'
 import { forwardRelease, permitText, SealingError } from '#server/platform/sealing/index.ts'
 import { writeWorkbook } from '#server/platform/xlsx/write-workbook.ts'
-import type { PermitRequest } from '../present.ts'
+import { type PermitRequest, permitFingerprint } from '../present.ts'
 import { refuseSamePerson } from '../refuse.ts'
 import {
   type CentrePermitRow,
@@ -25,13 +25,15 @@ type Status = keyof typeof titles
 
 const requestOf = (row: CentrePermitRow) => row.request as unknown as PermitRequest
 
-function viewOf(row: CentrePermitRow): CentrePermit {
+function viewOf(tx: Tx, row: CentrePermitRow): CentrePermit {
   const { batchName, title, form, purpose, node, reason, sessions } = requestOf(row)
   return {
     ...{ id: row.id, institution: row.institution, batchName, title, form, purpose, node, reason },
     ...{ sessions: [...sessions], status: row.status as Status, statusTitle: titles[row.status as Status] },
     ...{ receivedAt: row.received_at.toISOString(), proposedBy: row.proposed_name, confirmedBy: row.confirmed_name },
+    fingerprint: permitFingerprint(requestOf(row)),
     proposedAt: row.proposed_at?.toISOString() ?? null,
+    proposedByMe: row.proposed_by !== null && row.proposed_by === tx.actor.accountId,
     confirmedAt: row.confirmed_at?.toISOString() ?? null,
     refusedReason: row.reason,
   }
@@ -42,7 +44,7 @@ export async function centrePermits(tx: Tx, query: { open?: 'yes' | 'no' | undef
   const { offset, limit } = query
   const page = query.open === undefined ? { offset, limit } : { open: query.open === 'yes', offset, limit }
   const { rows, total } = await selectCentrePermits(tx, page)
-  return { total, permits: rows.map(viewOf) }
+  return { total, permits: rows.map((row) => viewOf(tx, row)) }
 }
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -52,6 +54,7 @@ const columns = [
   '试卷',
   '用途',
   '启封于',
+  '指纹',
   '最早启封',
   '状态',
   '申请到达',
@@ -71,7 +74,12 @@ export async function exportCentrePermits(tx: Tx, query: { open?: 'yes' | 'no' |
       `${one.title}${one.form}卷`,
       one.purpose === 'exam' ? '机考启封' : '印制纸质试卷',
     ],
-    ...[one.node, one.sessions.map(({ notBefore }) => minuteOf(notBefore)).join('、'), one.statusTitle],
+    ...[
+      one.node,
+      one.fingerprint ?? '',
+      one.sessions.map(({ notBefore }) => minuteOf(notBefore)).join('、'),
+      one.statusTitle,
+    ],
     ...[minuteOf(one.receivedAt), one.proposedBy ?? '', one.confirmedBy ?? '', one.refusedReason || one.reason],
   ])
   const body = await writeWorkbook({ sheets: [{ name: '启封许可', columns, rows }] }, tx.now)
@@ -89,7 +97,7 @@ async function lockRequest(tx: Tx, id: string, expected: readonly Status[], acti
 const nameOf = (row: CentrePermitRow) => `${row.institution}${requestOf(row).title}${requestOf(row).form}卷`
 
 async function reread(tx: Tx, id: string): Promise<CentrePermit> {
-  return viewOf((await selectOptionalCentrePermitForUpdate(tx, id)) as CentrePermitRow)
+  return viewOf(tx, (await selectOptionalCentrePermitForUpdate(tx, id)) as CentrePermitRow)
 }
 
 /** The first of two people of the centre. */

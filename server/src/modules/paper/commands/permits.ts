@@ -9,7 +9,7 @@ import { record } from '#server/platform/audit/record.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { newId } from '#server/platform/ids.ts'
 import { onMessage, send } from '#server/platform/messages/messages.ts'
-import { isPermitGenuine } from '#server/platform/sealing/index.ts'
+import { isPermitGenuine, type NodePublicKeys } from '#server/platform/sealing/index.ts'
 import { type PermitRequest, printSession } from '../present.ts'
 import { paperOf } from '../queries/desk.ts'
 import {
@@ -49,14 +49,15 @@ type Asked =
   | { readonly purpose: 'print'; readonly reason: string }
 
 /** Where the centre's half shall go: a registered node, or for printing the institution itself. */
-async function destination(tx: Tx, asked: Asked): Promise<{ id: string; name: string; recipient: string }> {
+async function destination(tx: Tx, asked: Asked): Promise<NodePublicKeys & { id: string; name: string }> {
   if (asked.purpose === 'print') {
     const recipient = await tx.platform.keys.ownRecipient(tx.db, tx.tenantId, tx.now)
-    return { id: tx.tenantId, name: '本机构印制', recipient }
+    const signKey = await tx.platform.keys.publicKey(tx.db, tx.tenantId)
+    return { id: tx.tenantId, name: '本机构印制', signKey, recipient }
   }
   const node = await selectOptionalNode(tx, asked.nodeId)
   if (!node) throw new DomainError('resource.not_found')
-  return { id: node.id, name: node.name, recipient: node.seal_recipient }
+  return { id: node.id, name: node.name, signKey: node.sign_key, recipient: node.seal_recipient }
 }
 
 async function requestOf(tx: Tx, batch: BatchRow, paper: PaperRow, asked: Asked): Promise<PermitRequest> {
@@ -66,6 +67,7 @@ async function requestOf(tx: Tx, batch: BatchRow, paper: PaperRow, asked: Asked)
   const first = sessions[0] as PermittedSession
   return {
     ...{ paperId: paper.id, purpose: asked.purpose, nodeId: node.id, node: node.name, nodeRecipient: node.recipient },
+    nodeSignKey: node.signKey,
     ...{ batchName: batch.name, title: paper.title, form: paper.form },
     reason: asked.purpose === 'print' ? asked.reason : '',
     sessions:

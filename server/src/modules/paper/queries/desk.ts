@@ -5,6 +5,7 @@ import { blueprintTemplates } from '#core/paper-assembly/templates.ts'
 import { findBatch, selectEntries } from '#server/modules/batch/index.ts'
 import { banksOf, tableInForce } from '#server/modules/item-bank/index.ts'
 import type { Tx } from '#server/platform/context.ts'
+import { nodeFingerprint } from '#server/platform/sealing/index.ts'
 import { paperViewOf } from '../present.ts'
 import { selectPrints } from '../store.custody.ts'
 import { selectNodes, selectPermitsOf } from '../store.permits.ts'
@@ -53,7 +54,10 @@ export async function deskOf(tx: Tx, batchId: string): Promise<PaperDesk> {
     banks: (await banksOf(tx)).map(({ id, title, occupationCode, level, inUse }) => ({
       ...{ id, title, occupationCode, level, inUse },
     })),
-    nodes: await selectNodes(tx),
+    nodes: (await selectNodes(tx)).map((node) => ({
+      ...{ id: node.id, name: node.name },
+      fingerprint: nodeFingerprint({ signKey: node.sign_key, recipient: node.seal_recipient }),
+    })),
     templates: JSON.parse(JSON.stringify(blueprintTemplates)) as PaperDesk['templates'],
   }
 }
