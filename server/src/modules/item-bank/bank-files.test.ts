@@ -20,6 +20,7 @@ import {
   previewItems,
 } from '#contract/item-bank-files.ts'
 import { exportItemList, listItems } from '#contract/item-bank-items.ts'
+import { approveOverlay, draftOverlay, proposeOverlay } from '#contract/rulebook.ts'
 import { readWorkbook } from '#server/platform/xlsx/read-workbook.ts'
 import { refusalOf } from '#server/testing/client.ts'
 import { newBank, newItem, usableItem } from '#server/testing/item-banks.ts'
@@ -216,4 +217,31 @@ test('template and list are workbooks; the list holds no word of an item', async
   const text = JSON.stringify(list.sheets)
   assert.match(text, /单项选择题/)
   assert.doesNotMatch(text, /清单里没有的题面/)
+})
+
+test('how alike two items must be is the choice of the institution in force, in the bank and in a file', async () => {
+  const bank = await newBank(world)
+  const file = await preview(bank.id, gift(['检查轮胎气压时', '更换轮胎气压时']))
+  await writer.call(confirmItems, { params: { itemImportId: file.id }, body: {} })
+  const alike = async () => {
+    const { pairs } = await keeper.call(findLikenesses, { params: { bankId: bank.id } })
+    return [pairs.length, (await preview(bank.id, gift(['拆装轮胎气压时']))).alike]
+  }
+  const before = await alike()
+  const change = {
+    path: 'bank.likeness',
+    entry: { value: 65, unit: 'percent', label: '疑似重复试题的相似程度', clause: null, choice: 'B1' },
+  }
+  const clerk = await world.as('exam_officer')
+  const body = { changes: [change], effectiveOn: '2026-09-01', reason: '题库查重从严' }
+  const { id: overlayId } = await clerk.call(draftOverlay, { body })
+  await clerk.call(proposeOverlay, { params: { overlayId }, body: {} })
+  await (await world.as('head')).call(approveOverlay, { params: { overlayId }, body: {} })
+  assert.deepEqual(
+    [before, await alike()],
+    [
+      [0, 0],
+      [1, 1],
+    ],
+  )
 })
