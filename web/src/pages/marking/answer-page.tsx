@@ -94,7 +94,11 @@ export default function AnswerPage() {
             words="给分并看下一份"
             reasonNeeded={false}
             onGive={(points) =>
-              give.mutate({ params: { answerId: answer.id }, body: { points, version: answer.version } })
+              // Marked in another window meanwhile: the next answer is asked for, instead of standing at this one.
+              give.mutate(
+                { params: { answerId: answer.id }, body: { points, version: answer.version } },
+                { onError: () => void Promise.all([next.refetch(), own.refetch()]) },
+              )
             }
           />
         </AnswerView>

@@ -39,7 +39,8 @@ export function PointsForm(props: {
   return (
     <form ref={root} onSubmit={(event) => event.preventDefault()}>
       {answer.key.map((point, place) => (
-        <div key={point.text} className="marking-point">
+        // biome-ignore lint/suspicious/noArrayIndexKey: two points may read alike; they stand in the order of the key
+        <div key={place} className="marking-point">
           <span>
             {point.text}
             <span className="jh-note">（{point.points}分）</span>

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Input, Select } from 'antd'
+import { Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { getMarking, proposeKeyCorrection } from '#contract/marking.ts'
 import { call, useRoute } from '../../api/index.ts'
@@ -21,16 +21,36 @@ const kinds = [
   { value: 'void', label: '本题作废' },
 ]
 
-/** `AC` or `T` as letters; anything else as the wordings of gaps: gaps by ；, wordings by 或. */
+const verdicts: Readonly<Record<string, string>> = { 对: 'T', 正确: 'T', 错: 'F', 错误: 'F' }
+
+/** `AC` or 对 as letters; anything else as the wordings of gaps: gaps by ；, wordings by 或. */
 function changeOf({ kind, answer = '' }: Values) {
   if (kind === 'full_credit' || kind === 'void') return { kind }
   const text = answer.trim()
+  const verdict = verdicts[text]
+  if (verdict) return { kind, right: [verdict] }
   if (/^[A-Za-z]{1,26}$/.test(text)) return { kind, right: [...text.toUpperCase()] }
   const accepted = text.split(/[；;]/).map((gap) => ({
     wordings: gap.split('或').map((words) => words.trim()),
     tolerance: null,
   }))
   return { kind, accepted }
+}
+
+/** The new answer, where the kind of correction has one. */
+function NewAnswer() {
+  const kind = Form.useWatch<Values['kind'] | undefined>('kind')
+  if (kind !== 'replace' && kind !== 'also_right') return null
+  return (
+    <Field
+      name="answer"
+      label="答案"
+      required="请填写答案"
+      reason="选择题写字母，如AC；判断题写对或错；填空题各空用分号隔开，同义写法用“或”隔开"
+    >
+      <Input maxLength={200} />
+    </Field>
+  )
 }
 
 /** Proposes that a key was wrong; another person confirms it. */
@@ -64,13 +84,7 @@ export function ProposeCorrection({ batchId }: { batchId: string }) {
         <Field name="kind" label="更正" required="请选择更正方式">
           <Select options={kinds} />
         </Field>
-        <Field
-          name="answer"
-          label="答案"
-          reason="选择题写字母，如AC；判断题写T或F；填空题各空用分号隔开，同义写法用“或”隔开"
-        >
-          <Input maxLength={200} />
-        </Field>
+        <NewAnswer />
         <Field name="reason" label="原因" required="请写明原因">
           <Input.TextArea rows={3} maxLength={500} />
         </Field>
