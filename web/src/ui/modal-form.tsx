@@ -1,12 +1,11 @@
 import { Form, Modal } from 'antd'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { keepEnter } from './keep-enter.ts'
 import { RefusalPanel } from './refusal-panel.tsx'
 import { useSubmit } from './use-submit.ts'
 import './form.css'
 
-/** A short form in a dialogue; the button names the result. Closes when the server has accepted it. */
-export function ModalForm<T extends object>(props: {
+interface ModalFormProps<T> {
   open: boolean
   title: string
   submit: string
@@ -17,9 +16,18 @@ export function ModalForm<T extends object>(props: {
   onSubmit: (values: T) => Promise<unknown>
   onClose: () => void
   children: ReactNode
-}) {
+}
+
+/** A short form in a dialogue; the button names the result. Closes when the server has accepted it. */
+export function ModalForm<T extends object>(props: ModalFormProps<T>) {
+  // Every opening is a form of its own: one used again forgets what its lists began with.
+  const [opening, setOpening] = useState(0)
+  return <Opened key={opening} {...props} afterClose={() => setOpening((last) => last + 1)} />
+}
+
+function Opened<T extends object>(props: ModalFormProps<T> & { afterClose: () => void }) {
   const { open, title, submit, danger = false, width = 528, initial, onSubmit, onClose, children } = props
-  const { form, busy, error, send, clear } = useSubmit<T>(onSubmit)
+  const { form, busy, error, send } = useSubmit<T>(onSubmit)
   const refusal = useRef<HTMLDivElement>(null)
   // In a long form the refusal stands below what is seen.
   useEffect(() => {
@@ -39,7 +47,7 @@ export function ModalForm<T extends object>(props: {
       confirmLoading={busy}
       onOk={() => form.submit()}
       onCancel={onClose}
-      afterClose={clear}
+      afterClose={props.afterClose}
       destroyOnHidden
     >
       <Form<T>

@@ -8,7 +8,6 @@ export interface Submission<T> {
   busy: boolean
   error: Refused | null
   send: (values: T) => Promise<boolean>
-  clear: () => void
 }
 
 const nameOf = (path: string) => path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part))
@@ -40,5 +39,5 @@ export function useSubmit<T extends object>(onSubmit: (values: T) => Promise<unk
       setBusy(false)
     }
   }
-  return { form, busy, error, send, clear: () => setError(null) }
+  return { form, busy, error, send }
 }
