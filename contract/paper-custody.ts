@@ -209,7 +209,13 @@ export const distributePapers = route({
   permission: 'paper.custody',
   reauth: true,
   params,
-  body: z.object({ persons: z.array(name).min(2, '领卷须两人').max(10) }),
+  body: z.object({
+    persons: z
+      .array(name)
+      .min(2, '领卷须两人')
+      .max(10)
+      .refine((persons) => new Set(persons).size === persons.length, '领卷须两人，不能填同一人'),
+  }),
   output: paperBook,
   example: { params: { batchId: id }, body: { persons: ['甲', '乙'] }, output: exampleBook },
 })

@@ -58,7 +58,7 @@ export default function PaperBookPage() {
   const { batchId } = useParams({ strict: false }) as { batchId: string }
   const { data: book, error } = useRoute(getPaperBook, { params: { batchId } })
   if (error) return <RefusalPanel error={error} />
-  if (!book) return null
+  if (!book) return <p className="jh-note">读取中</p>
   const { persons, place, registered } = book.asked
   return (
     <div className="jh-col">

@@ -10,11 +10,11 @@ export function CoverageChart({ title, rows }: { title: string; rows: PaperRepor
   return (
     <figure style={{ margin: '0 0 12px' }}>
       <figcaption className="jh-label">{title}（横条为取得，竖线为应有）</figcaption>
-      <div className="jh-coverage">
+      <div className="jh-paper-coverage">
         {rows.map(({ of, name, wanted, found }) => (
           <Fragment key={of}>
             <span className="jh-note">{name.startsWith(of) ? name : `${of}　${name}`}</span>
-            <span className={`jh-coverage-bar${found < wanted ? ' is-short' : ''}`}>
+            <span className={`jh-paper-bar${found < wanted ? ' is-short' : ''}`}>
               <i style={{ width: percent(found) }} />
               <b style={{ left: percent(wanted) }} />
             </span>
@@ -34,7 +34,7 @@ export function ReportView({ report }: { report: PaperReport }) {
   return (
     <div>
       <p className="jh-note">
-        {report.marks}分，平均难度{mean}，与先出各卷相同{report.overlap}题
+        {report.marks}分，平均难度{mean}
       </p>
       <CoverageChart title="知识要素" rows={report.points} />
       <CoverageChart title="难度" rows={report.difficulties} />

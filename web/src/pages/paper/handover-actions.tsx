@@ -106,7 +106,19 @@ export function DistributeAction({ batchId }: { batchId: string }) {
         <Field name="one" label="领卷人" required="请填写领卷人">
           <Input maxLength={60} />
         </Field>
-        <Field name="other" label="同行人" required="请填写同行人">
+        <Field
+          name="other"
+          label="同行人"
+          required="请填写同行人"
+          rules={[
+            ({ getFieldValue }) => ({
+              validator: (_, value: string | undefined) =>
+                value?.trim() && value.trim() === String(getFieldValue('one') ?? '').trim()
+                  ? Promise.reject(new Error('领卷须两人，不能填同一人'))
+                  : Promise.resolve(),
+            }),
+          ]}
+        >
           <Input maxLength={60} />
         </Field>
         <Field name="password" label="登录密码（签字）" required="请输入登录密码">

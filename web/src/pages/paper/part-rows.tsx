@@ -44,17 +44,17 @@ export function PartRows() {
               {rows.map(({ key, name }) => (
                 <tr key={key}>
                   <td>
-                    <Form.Item name={[name, 'type']} noStyle rules={[{ required: true, message: '请选择题型' }]}>
+                    <Form.Item name={[name, 'type']} rules={[{ required: true, message: '请选择题型' }]}>
                       <Select aria-label={`第${name + 1}部分题型`} style={{ width: 150 }} options={types} />
                     </Form.Item>
                   </td>
                   <td>
-                    <Form.Item name={[name, 'count']} noStyle rules={[{ required: true, message: '请填写题数' }]}>
+                    <Form.Item name={[name, 'count']} rules={[{ required: true, message: '请填写题数' }]}>
                       <InputNumber aria-label={`第${name + 1}部分题数`} min={1} max={500} precision={0} />
                     </Form.Item>
                   </td>
                   <td>
-                    <Form.Item name={[name, 'points']} noStyle rules={[{ required: true, message: '请填写分值' }]}>
+                    <Form.Item name={[name, 'points']} rules={[{ required: true, message: '请填写分值' }]}>
                       <InputNumber aria-label={`第${name + 1}部分每题分值`} min={0.5} max={100} step={0.5} />
                     </Form.Item>
                   </td>

@@ -59,11 +59,14 @@ export function PrintActions({ paper }: { paper: PaperView }) {
       <Button size="small" onClick={() => setOpen('start')}>
         发起印制
       </Button>
-      {printing && (
-        <Button size="small" onClick={() => setOpen('finish')}>
-          完成印制
-        </Button>
-      )}
+      {printing &&
+        (printing.mine ? (
+          <span className="jh-note">您已发起印制{printing.copies}份，待另一名保管人完成</span>
+        ) : (
+          <Button size="small" onClick={() => setOpen('finish')}>
+            完成印制
+          </Button>
+        ))}
       <ModalForm<Secret>
         open={open === 'start'}
         title={`发起印制${paper.form}卷`}

@@ -40,12 +40,12 @@ function Members({ asked }: { asked: PaperBook['asked'] }) {
               {rows.map(({ key, name }) => (
                 <tr key={key}>
                   <td>
-                    <Form.Item name={[name, 'person']} noStyle rules={[{ required: true, message: '请填写姓名' }]}>
+                    <Form.Item name={[name, 'person']} rules={[{ required: true, message: '请填写姓名' }]}>
                       <Input aria-label={`第${name + 1}名成员姓名`} style={{ width: 110 }} maxLength={60} />
                     </Form.Item>
                   </td>
                   <td>
-                    <Form.Item name={[name, 'role']} noStyle rules={[{ required: true, message: '请选择职务' }]}>
+                    <Form.Item name={[name, 'role']} rules={[{ required: true, message: '请选择职务' }]}>
                       <Select
                         aria-label={`第${name + 1}名成员职务`}
                         style={{ width: 180 }}
@@ -54,7 +54,7 @@ function Members({ asked }: { asked: PaperBook['asked'] }) {
                     </Form.Item>
                   </td>
                   <td>
-                    <Form.Item name={[name, 'signed']} noStyle>
+                    <Form.Item name={[name, 'signed']}>
                       <Select
                         mode="multiple"
                         aria-label={`第${name + 1}名成员已签承诺书`}

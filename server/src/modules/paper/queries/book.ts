@@ -47,7 +47,7 @@ export function lineOf(one: AnyRecord): string {
     case 'collection':
       return `${one.room}（${one.medium}）到考${one.present}人，${one.taken.length}步`
     case 'group':
-      return one.members.map(({ person, role }) => `${role}${person}`).join('、')
+      return one.members.map(({ person, role }) => `${person}（${role}）`).join('、')
     case 'set':
       return `${one.fields.join('、')}${one.signers.length > 0 ? `；${one.signers.join('、')}签字` : ''}`
   }
