@@ -37,17 +37,27 @@ async function take(picture: Picture, browser: Browser, site: Site, people: Demo
 }
 
 mkdirSync(folder, { recursive: true })
-const site = await openSite()
+/** The pictures of the demo, where any of them is wanted: its first start takes a minute. */
+async function takeDemo(browser: Browser): Promise<void> {
+  const chosen = pictures.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
+  if (chosen.length === 0) return
+  const site = await openSite()
+  try {
+    const people = await DemoPeople.meet(site.url)
+    const places = await findPlaces(people)
+    for (const picture of chosen) {
+      console.error(`${picture.name}.png`)
+      await take(picture, browser, site, people, places)
+    }
+  } finally {
+    await site.stop()
+  }
+}
+
 const browser = await openBrowser()
 try {
-  const people = await DemoPeople.meet(site.url)
-  const places = await findPlaces(people)
-  for (const picture of pictures.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-    console.error(`${picture.name}.png`)
-    await take(picture, browser, site, people, places)
-  }
+  await takeDemo(browser)
   await takeExamPictures(browser, folder, wanted)
 } finally {
   await browser.close()
-  await site.stop()
 }

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { openPage } from '../browser.ts'
 import { Cable } from './cable.ts'
+import { takeConsole } from './console-picture.ts'
 import { Sitter } from './machine.ts'
 import { RoomServer } from './room.ts'
 
@@ -56,22 +57,28 @@ async function walk(browser: Browser, server: RoomServer, cable: Cable, take: Ta
   await context.close()
 }
 
-/** Takes the pictures of the exam room into a folder, on a server of its own. */
+const saveTo =
+  (folder: string, wanted: readonly string[]): Take =>
+  async (name, page) => {
+    if (wanted.length > 0 && !wanted.includes(name)) return
+    console.error(`${name}.png`)
+    const png = await page.screenshot({ animations: 'disabled', caret: 'hide' })
+    await sharp(png)
+      .png({ palette: true, colours: 128, effort: 8 })
+      .toFile(join(folder, `${name}.png`))
+  }
+
+/** Takes the pictures of the exam room into a folder, on servers of its own: the candidate's, and the console's. */
 export async function takeExamPictures(browser: Browser, folder: string, wanted: readonly string[]): Promise<void> {
+  const take = saveTo(folder, wanted)
+  if (wanted.length === 0 || wanted.includes('console')) await takeConsole(browser, take)
   if (wanted.length > 0 && !wanted.some((name) => name.startsWith('exam-'))) return
   const server = new RoomServer()
   const cable = new Cable(() => server.port)
   try {
     await server.start({ ROOM_CANDIDATES: '1' })
     await cable.plug()
-    await walk(browser, server, cable, async (name, page) => {
-      if (wanted.length > 0 && !wanted.includes(name)) return
-      console.error(`${name}.png`)
-      const png = await page.screenshot({ animations: 'disabled', caret: 'hide' })
-      await sharp(png)
-        .png({ palette: true, colours: 128, effort: 8 })
-        .toFile(join(folder, `${name}.png`))
-    })
+    await walk(browser, server, cable, take)
   } finally {
     cable.close()
     await server.stop()

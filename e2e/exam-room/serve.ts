@@ -90,8 +90,8 @@ async function foundRoom(platform: Platform): Promise<Founded> {
   const runOf = (tx: Tx, kind: 'real' | 'trial', candidates: readonly RoomCandidate[]) => ({
     ...{ id: newId(), packageId, batchId, sessionId: randomUUID(), placeId, kind, policy },
     ...{ room: '3机房', session: kind === 'real' ? '场次1' : '试考', subject: '车工 四级 理论知识' },
-    startsAt: new Date(tx.now.getTime() + Number(process.env.ROOM_AHEAD ?? 0) * 60_000),
-    ...{ minutes: Number(process.env.ROOM_MINUTES ?? 90), seatCount: 12, seatColumns: 6 },
+    startsAt: new Date(tx.now.getTime() + (kind === 'real' ? Number(process.env.ROOM_AHEAD ?? 0) : 0) * 60_000),
+    ...{ minutes: kind === 'real' ? Number(process.env.ROOM_MINUTES ?? 90) : 5, seatCount: 12, seatColumns: 6 },
     attempts: candidates.map((one) => ({
       ...{ id: one.attemptId, registrationId: newId(), name: one.name, ticket: one.ticket, seat: one.seat },
       ...{ identityMasked: `4105**********${one.tail.slice(-4)}`, identityTail: one.tail },
@@ -102,10 +102,10 @@ async function foundRoom(platform: Platform): Promise<Founded> {
     await storePaper(tx, packageId, batchId, paperId, key)
     const candidates = seated()
     const real = runOf(tx, 'real', candidates)
-    const tried = process.env.ROOM_TRIAL ? seated() : null
+    const tried = process.env.ROOM_TRIAL ? seated().slice(0, 1) : null
     const trial = tried && runOf(tx, 'trial', tried)
     const codes = await addRuns(tx, trial ? [trial, real] : [real])
-    const named = (id: string) => ({ runId: id, code: codes.get(id) ?? '' })
+    const named = (runId: string) => ({ runId, code: codes.get(runId) ?? '' })
     return {
       ...{ tenantId, paperId, key: key.toString('hex'), candidates, ...named(real.id) },
       trial: trial && tried && { ...named(trial.id), candidates: tried },

@@ -13,7 +13,9 @@ import {
   paperHeld,
   parts,
   place,
+  receipt,
   remaining,
+  run,
   signedIn,
   sitting,
   stage,
@@ -90,6 +92,17 @@ function followInvigilator(): void {
   else stage.value = 'stopped'
 }
 
+const doorOpen = ['entry', 'released', 'running']
+
+/** A receipt nobody put away makes room once the next session lets its candidates in. */
+function followNextSession(): void {
+  const next = run.value
+  if (stage.value !== 'receipt' || !next || !doorOpen.includes(next.status)) return
+  if (next.runId === receipt.value?.runId) return
+  receipt.value = null
+  stage.value = 'wait'
+}
+
 /** How far the node has confirmed, in steps: for what a restarted page shows before it has asked. */
 const confirmedTens = computed(() => Math.floor(acked.value / 10))
 
@@ -105,6 +118,7 @@ export function followCourse(): void {
   effect(followEnd)
   effect(followInvigilator)
   effect(followKeeping)
+  effect(followNextSession)
   effect(() => {
     if (stage.value === 'ended') void [log.value, askReceipt()]
   })

@@ -42,10 +42,13 @@ export function takeBack(): void {
 async function handOver(token: string, epoch: number): Promise<void> {
   const head = ownHead()
   const answer = await node.handIn(token, { epoch, seq: head.seq, hash: head.hash })
-  const { candidate } = signedIn.value ?? { candidate: { name: '', ticket: '' } }
+  const who = signedIn.value
+  if (!who) return
+  const { name, ticket } = who.candidate
   const { receipt: code, at, answered, sitting: heard } = answer.value
   hearSitting(answer, heard)
-  receipt.value = { receipt: code, at, answered, name: candidate.name, ticket: candidate.ticket }
+  const { runId, kind } = who.run
+  receipt.value = { receipt: code, at, answered, name, ticket, runId, trial: kind === 'trial' }
   stage.value = 'receipt'
   // Only now, with the node's receipt on the screen, is anything taken off this machine.
   await database.value?.put('machine', receipt.value, 'receipt').catch(() => undefined)

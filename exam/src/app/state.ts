@@ -37,6 +37,9 @@ export interface Receipt {
   readonly answered: number
   readonly name: string
   readonly ticket: string
+  /** The session it is of, and whether that was a trial. */
+  readonly runId: string
+  readonly trial: boolean
 }
 
 export const stage = signal<Stage>('opening')
@@ -142,4 +145,7 @@ export const held = computed(() => storageTrouble.value !== null && unsent.value
 
 /** Where nobody sits the room in progress counts, not that of whoever sat here last. */
 const atTheDoor = computed(() => ['wait', 'preflight', 'pair'].includes(stage.value))
-export const isTrial = computed(() => ((atTheDoor.value ? null : signedIn.value?.run) ?? run.value)?.kind === 'trial')
+export const isTrial = computed(() => {
+  if (stage.value === 'receipt') return receipt.value?.trial === true
+  return ((atTheDoor.value ? null : signedIn.value?.run) ?? run.value)?.kind === 'trial'
+})

@@ -29,10 +29,12 @@ export function ReceiptPage() {
       <div class="cb" data-receipt={got.receipt}>
         <p class="st okc">
           <Icon name="saved" large />
-          已交卷
+          {got.trial ? '试考已结束' : '已交卷'}
         </p>
         <h1>{got.name}，答卷已收到</h1>
-        <p class="lead">请把回执码抄在草稿纸上。以后对答卷有疑问，凭它核对。</p>
+        <p class="lead">
+          {got.trial ? '正式考试时，请把回执码抄在草稿纸上。' : '请把回执码抄在草稿纸上。以后对答卷有疑问，凭它核对。'}
+        </p>
         <p class="code">{got.receipt}</p>
         <dl>
           <dt>准考证号</dt>
@@ -42,7 +44,7 @@ export function ReceiptPage() {
           <dt>已答</dt>
           <dd>{got.answered}题</dd>
         </dl>
-        <Held />
+        {!got.trial && <Held />}
         <p class="note">答案已从这台机器清除。请听从监考员安排离场。</p>
       </div>
       <div class="ct">
