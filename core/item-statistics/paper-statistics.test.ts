@@ -148,6 +148,18 @@ test('a wrong key shows: a distractor tells better from weaker and the key does 
   assert.ok(paper.items.slice(0, 4).every(({ flags: own }) => own.every(({ keyInDoubt }) => !keyInDoubt)))
 })
 
+test('a wrong option that tells hardly better than the key puts no key in doubt', () => {
+  const good = ['1', '2', '3'].map((id) => chosen(id, 'A', strong + weak))
+  // Of the strong 10 take the key and 10 the option D, the weak neither: both tell alike.
+  const last = chosen('4', 'A', 'AAAAADDDDD'.repeat(2) + 'B'.repeat(20))
+  const doubts = (margin: number) =>
+    statistics([...good, last], { ...bank, signals: { ...bank.signals, margin } })
+      .items[3]?.flags.filter(({ keyInDoubt }) => keyInDoubt)
+      .map(({ code }) => code)
+  assert.deepEqual(doubts(0.05), [])
+  assert.deepEqual(doubts(-0.05), ['distractor_beats_key'])
+})
+
 test('fewer right than guessing gives puts the key in doubt, unless bad luck may have done it', () => {
   const flagOf = (right: number) => {
     const others = 'B'.repeat(18) + 'C'.repeat(22 - right)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import type { SimpleContent, SimpleKey } from '#core/item-bank/item-content.ts'
+import type { ItemContent, ItemKey, SimpleContent, SimpleKey } from '#core/item-bank/item-content.ts'
 import { loadConflicts } from '#policies/conflicts.ts'
 import { loadPolicy } from '#policies/load-policy.ts'
 import { correctedQuestions } from './key-correction.ts'
@@ -63,9 +63,11 @@ test('one choice with two letters earns nothing, and neither does a letter the q
     key: { type: 'single' as const, right: ['B'] },
   }
   assert.deepEqual(
-    [['B'], ['B', 'B'], ['A', 'B'], ['Z'], ['b'], ['']].map((value) => score(single, value)),
-    [4, 4, 0, 0, 0, 0],
+    [['B'], ['B', 'B'], ['A', 'B'], ['B', 'A'], ['B', 'Z'], ['Z'], ['b'], ['']].map((value) => score(single, value)),
+    [4, 4, 0, 0, 0, 0, 0, 0],
   )
+  const few = { multiple: 'right_minus_wrong' as const }
+  assert.equal(score(multiple(['A', 'C']), ['A', 'C', 'Z'], few), 0)
   const judged = { content: { type: 'truefalse' as const, stem }, key: { type: 'truefalse' as const, right: ['F'] } }
   assert.deepEqual(
     [['F'], ['T'], ['T', 'F']].map((value) => score(judged, value)),
@@ -114,6 +116,8 @@ test('marks are rounded halves upwards and never above the points', () => {
   assert.equal(roundMark(0.335, 2, 'hundredth'), 0.34)
   assert.equal(roundMark(1.4, 1.5, 'whole'), 1)
   assert.equal(roundMark(1.5, 1.5, 'whole'), 1.5)
+  assert.equal(roundMark(1.2, 1.2, 'whole'), 1.2, 'full marks stay full')
+  assert.equal(roundMark(1.6, 1.7, 'whole'), 1.7)
   assert.equal(roundMark(-1, 2, 'whole'), 0)
 })
 
@@ -138,6 +142,19 @@ test('a paper and a key that do not belong together are told by the item', () =>
   )
   assert.throws(() => questionsOf({ parts }, key({ type: 'truefalse', right: ['T'] })), PaperMismatch)
   assert.equal(questionsOf({ parts }, key({ type: 'multiple', right: ['A'] })).length, 1)
+  const within = (content: ItemContent, own: ItemKey) => () =>
+    questionsOf(
+      { parts: [{ title: '', items: [{ number: 8, points: 2, questionPoints: null, content }] }] },
+      { items: [{ number: 8, itemId: '', itemVersion: 1, key: own }] },
+    )
+  const two = fill([words('甲'), words('乙')])
+  assert.equal(within(two.content, two.key)().length, 1)
+  assert.throws(within(two.content, fill([words('甲')]).key), PaperMismatch, 'a key of one gap for two blanks')
+  const asked = multiple(['A'])
+  const content: ItemContent = { type: 'case', stem, questions: [asked.content, asked.content] }
+  assert.equal(within(content, { type: 'case', questions: [asked.key, asked.key] })().length, 2)
+  const more: ItemKey = { type: 'case', questions: [asked.key, asked.key, asked.key] }
+  assert.throws(within(content, more), PaperMismatch, 'a key of three questions for a case of two')
 })
 
 test('every choice of marking is told in the words of the rule book, which chooses one of its options', () => {

@@ -131,6 +131,8 @@ test('only counted events are marked: held and fenced ones wait, a later epoch w
   await addEvent(world, { attemptId: third, seq: 91, question: '1', value: [] })
   await openKeyOf(world, batch)
   assert.deepEqual(await totalsOf(batch), [50, 90, 30])
+  const { scorers } = await (await recorder()).call(getMarking, params(batch))
+  assert.deepEqual(scorers.disagreements, [], 'the second scorer reads the same events')
 })
 
 test('registering needs both scorers to agree; code, paper and question are named', async () => {
@@ -343,6 +345,11 @@ test('a candidate marked for a breach keeps what the rules say', async () => {
   )
   await openKeyOf(world, batch)
   assert.deepEqual(await register(batch), { registered: 1, absent: 0, cheated: 1 })
+  const { rows } = await (await recorder()).call(listScores, params(batch))
+  const theory = rows
+    .find(({ registrationId }) => registrationId === batch.people[0]?.id)
+    ?.subjects.find(({ subject }) => subject === 'theory')
+  assert.deepEqual([theory?.score, theory?.flag], [0, 'cheat'])
 })
 
 test('the neighbour sees nothing of it, and a marker none of the sheets', async () => {

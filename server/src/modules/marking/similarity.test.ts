@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { confirmKeyCorrection, proposeKeyCorrection } from '#contract/marking.ts'
 import { compareBatch, confirmSimilar, listSimilarity, printSimilarity, proposeSimilar } from '#contract/similarity.ts'
 import { drawFrom } from '#core/kernel/draw.ts'
 import { refusalOf } from '#server/testing/client.ts'
@@ -90,6 +91,30 @@ test('two people decide, and what follows is a breach under the article of the p
     rows.map(({ registration_id, behaviour }) => [registration_id, behaviour]),
     [[batch.people[1]?.id, 'similar_papers']],
   )
+})
+
+test('an answer that a correction calls right as well is no wrong answer two have in common', async () => {
+  const asked = 12
+  const answers = room(12, false).map((own, person) => {
+    const shared = Object.fromEntries(items.map((_, at) => [at + 1, [at < asked ? 'D' : 'B']]))
+    return person < 2 ? shared : own
+  })
+  const batch = await satBatch(world, { items, answers, profile: 'henan' })
+  await openKeyOf(world, batch)
+  const officer = await personOf(world, 'exam_officer')
+  const lead = await personOf(world, 'lead_assessor')
+  const found = async () => {
+    const { reports } = await officer.call(compareBatch, { params: { batchId: batch.id } })
+    return reports[0]?.found.map(({ one, other }) => [one.seat, other.seat])
+  }
+  assert.deepEqual(await found(), [[1, 2]])
+  for (let number = 1; number <= asked; number++) {
+    const change = { kind: 'also_right' as const, right: ['D'] }
+    const body = { paperId: batch.content.paperId, question: String(number), change, reason: '题干有两种理解' }
+    const { id } = await officer.call(proposeKeyCorrection, { params: { batchId: batch.id }, body })
+    await confirming(lead, () => lead.call(confirmKeyCorrection, { params: { keyCorrectionId: id } }))
+  }
+  assert.deepEqual(await found(), [])
 })
 
 test('two people may find that nobody copied', async () => {

@@ -27,10 +27,14 @@ import {
   selectSittings,
 } from '../store.sittings.ts'
 
-/** The choice questions of a paper, with how many wrong answers each has. */
+/**
+ * The choice questions of a paper, with how many wrong answers each has. One with several right answers is left out: two
+ * who gave the same right one have nothing wrong in common.
+ */
 const comparedQuestions = ({ effective }: OpenedPaper): readonly ComparedQuestion[] =>
-  effective.flatMap(({ question, key, content, standing }) => {
-    if (standing !== 'counts' || !('right' in key)) return []
+  effective.flatMap(({ question, key, keys, content, standing }) => {
+    if (standing !== 'counts' || !('right' in key) || keys.length > 1) return []
+    if (key.type !== 'multiple' && key.right.length > 1) return []
     const options = 'options' in content ? content.options.length : 2
     const wrongWays = key.type === 'multiple' ? 2 ** options - 2 : options - 1
     return [{ question, right: key.right.toSorted().join(''), wrongWays }]
