@@ -103,7 +103,9 @@ test('a date set back for hours does not keep the room from hearing an alarm onc
   assert.ok(sitting)
   const heard = async (atLeast: number) => {
     const lines = `select 1 from exam_log where run_id = $1 and kind = 'held_late'`
-    while (((await world.owner.query(lines, [run.facts.id])).rowCount ?? 0) < atLeast) await setTimeout(20)
+    const count = async () => (await world.owner.query(lines, [run.facts.id])).rowCount ?? 0
+    for (let turn = 0; turn < 250 && (await count()) < atLeast; turn++) await setTimeout(20)
+    assert.equal(await count(), atLeast)
   }
   raiseAlarm(engine, sitting, 'late', 1)
   await heard(1)
