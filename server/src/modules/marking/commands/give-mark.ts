@@ -158,7 +158,7 @@ function finalGround(batch: BatchRow): Ground {
  */
 function assertMayRule(tx: Tx, batch: BatchRow, rules: MarkingRules, ruled: MarkRow | undefined): void {
   if (!ruled) return
-  const isFinal = Boolean(policyOf(batch).rules.score.requirements.ruled) || rules.ruling === 'once'
+  const isFinal = Boolean(policyOf(batch).rules.score.requirements.ruled) || rules.ruling !== 'again_by_other'
   const isSecond = !isFinal && ruled.version === 1 && ruled.marker_id !== tx.actor.accountId
   if (isSecond) return
   const own = { clause: null, required: '再次裁定限一次，由另一名裁定人作出', actual: '已经裁定' }
