@@ -1,4 +1,4 @@
-import { after } from 'node:test'
+import { after, type TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
 import { type Role, roles } from '#core/access/roles.ts'
 import { openWorld, testPassword, type World } from '#server/testing/world.ts'
@@ -17,6 +17,29 @@ export interface Desks {
   readonly faults: readonly string[]
   /** Has axe look at a page as it stands. */
   look(page: Page): Promise<void>
+  /** Address and alerts of every page, for the message of a step that failed. */
+  tell(): Promise<string>
+}
+
+/** Steps of which each needs the one before: after a failure the rest is not tried. */
+export async function walk(
+  t: TestContext,
+  desks: Desks,
+  steps: readonly (readonly [title: string, step: () => Promise<void>])[],
+): Promise<void> {
+  let sound = true
+  for (const [title, step] of steps) {
+    if (!sound) return
+    await t.test(title, async () => {
+      sound = false
+      try {
+        await step()
+      } catch (error) {
+        throw new Error(`${String(error)}\n${await desks.tell()}`, { cause: error })
+      }
+      sound = true
+    })
+  }
 }
 
 /** Opens a world on a free port and one Chromium; both end with the test file. */
@@ -38,8 +61,16 @@ export async function openDesks(): Promise<Desks> {
     pages.set(username, known)
     return known
   }
+  const tell = async () => {
+    const open = await Promise.all(pages.values())
+    const words = await Promise.all(
+      open.map(async (page) => `${page.url()} ${(await page.getByRole('alert').allInnerTexts()).join(' ')}`),
+    )
+    return words.join('\n')
+  }
   return {
     world,
+    tell,
     faults,
     password: testPassword,
     asAccount,

@@ -175,6 +175,14 @@ async function guardedBatch(profile: string, place: string) {
 }
 const distribute = (batchId: string) =>
   custodian.call(distributePapers, { params: { batchId }, body: { persons: ['甲', '乙'] } })
+
+test('one person named twice is not two who fetch the papers', async () => {
+  const { id: batchId } = await guardedBatch('anyang', '保密室')
+  const body = { persons: ['甲', '甲 '] }
+  const refused = await refusalOf(custodian.call(distributePapers, { params: { batchId }, body }))
+  assert.deepEqual([refused.status, refused.body.error.fields?.[0]?.message], [400, '领卷须两人，不能填同一人'])
+})
+
 const span = ['2026-10-10T00:00:00.000Z', '2026-10-10T04:00:00.000Z'] as const
 
 test('papers leave the strong room only if two people watched them at every hour and wrote it down [AY-040, AY-041]', async () => {

@@ -13,6 +13,9 @@ interface Words {
   password: string
 }
 
+/** Whoever types looks for a name. */
+const byName = { optionFilterProp: 'label' }
+
 /** Seals a paper to three custodians, with or without the emergency envelope. */
 export function SealForm({ paper, open, onClose }: { paper: PaperView; open: boolean; onClose: () => void }) {
   const { data } = useRoute(listCustodians, {}, { enabled: open })
@@ -37,10 +40,10 @@ export function SealForm({ paper, open, onClose }: { paper: PaperView; open: boo
         <Input maxLength={40} />
       </Field>
       <Field name="custodians" label="三名保管人" required="请选择三名保管人">
-        <Select mode="multiple" maxCount={3} options={optionsOf('custodian')} />
+        <Select mode="multiple" maxCount={3} showSearch={byName} options={optionsOf('custodian')} />
       </Field>
       <Field name="emergency" label="应急信封" reason="负责人与主任各一人共同保管，启用即形成异常事件">
-        <Select mode="multiple" maxCount={2} options={optionsOf('emergency')} />
+        <Select mode="multiple" maxCount={2} showSearch={byName} options={optionsOf('emergency')} />
       </Field>
       <Field name="password" label="登录密码" required="请输入登录密码">
         <Input.Password autoComplete="current-password" />
