@@ -5,7 +5,7 @@ import { assetIdsOf, gapsOf, richesOf, saysSomething } from './rich-text.ts'
 export const mostOptions = 12
 
 /** Most questions of one case. */
-export const mostQuestions = 30
+const mostQuestions = 30
 
 /** What is wrong with an item, so that it could not be answered or marked. */
 export type ItemFault =

@@ -1,4 +1,4 @@
-import { type EventOf, lifecycle, type StateOf } from '../kernel/lifecycle.ts'
+import { lifecycle } from '../kernel/lifecycle.ts'
 
 /**
  * The life of a batch's marking: its rules are laid down, two custodians open the keys, the marks are registered. While
@@ -14,8 +14,3 @@ export const markingLifecycle = lifecycle(
   'prepared',
   ['released'],
 )
-
-/** A state of a marking. */
-export type MarkingState = StateOf<typeof markingLifecycle>
-/** An event of a marking. */
-export type MarkingEvent = EventOf<typeof markingLifecycle>

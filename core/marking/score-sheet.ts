@@ -14,7 +14,7 @@ const hundredths = (points: number): number => Math.round(points * 100)
  * The total of marks on a scale of a hundred: what was earned on the questions that count, out of their points. The
  * marks of void questions are thereby shared among the others. Rounded to two decimals, halves upwards; 0 to 100.
  */
-export function totalOf(questions: readonly EffectiveQuestion[], marks: SheetMarks['marks']): number | null {
+function totalOf(questions: readonly EffectiveQuestion[], marks: SheetMarks['marks']): number | null {
   const counting = questions.filter(({ standing }) => standing !== 'void')
   const earned = counting.map(({ question }) => marks[question] ?? null)
   if (earned.includes(null)) return null

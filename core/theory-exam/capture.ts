@@ -41,7 +41,7 @@ export type Capture =
   | { readonly kind: 'too_many_forks' }
 
 /** Beyond this many forked events of one epoch nothing more is taken: no honest machine makes them. */
-export const forkLimit = 1000
+const forkLimit = 1000
 
 /**
  * Decides about an arrival, whatever came before, how often and in which order: an event of the main line's next number

@@ -34,12 +34,27 @@ const texts: Readonly<Record<PreflightFault['code'], string>> = {
 /** A fault in words, by the code it is kept as. */
 export const preflightText = (code: string): string => (texts as Readonly<Record<string, string>>)[code] ?? code
 
+/** The first versions with what the client is built of. */
 const oldest: Readonly<Record<string, number>> = { Chrome: 87, Edge: 87, Chromium: 87, Firefox: 87, Safari: 15 }
 
 function isOld(browser: string): boolean {
   const found = /(Chrome|Edge|Chromium|Firefox|Safari)[ /](\d+)/.exec(browser)
   return !found?.[1] || Number(found[2]) < (oldest[found[1]] ?? 0)
 }
+
+/** What the client needs to run and to keep an exam's answers: properties of machines, which no rule lays down. */
+const needed = {
+  /** Bytes: an offline exam with its figures and every answer, many times over. */
+  storage: 50_000_000,
+  /** Milliseconds the clock may be wrong; the server's time decides, so that this is only told. */
+  clock: 60_000,
+  /** Pixels on which a question with its options is seen whole. */
+  width: 1024,
+  height: 600,
+  /** Milliseconds to the server and back, and to the disk, at which a line or a machine is ailing. */
+  roundTrip: 500,
+  write: 1000,
+} as const
 
 /** What is wrong with a machine, worst first; empty where it is fit for an exam. */
 export function judgePreflight(report: PreflightReport): readonly PreflightFault[] {
@@ -48,11 +63,11 @@ export function judgePreflight(report: PreflightReport): readonly PreflightFault
     ['insecure', !report.secureContext],
     ['browser_old', isOld(report.browser)],
     ['wiped', report.markerSurvived === false],
-    ['storage', storageBytes !== null && storageBytes < 50_000_000],
-    ['clock', Math.abs(report.clockOffsetMs) > 60_000],
-    ['screen', screen.width < 1024 || screen.height < 600],
-    ['network_slow', report.roundTripMs > 500],
-    ['write_slow', report.writeMs > 1000],
+    ['storage', storageBytes !== null && storageBytes < needed.storage],
+    ['clock', Math.abs(report.clockOffsetMs) > needed.clock],
+    ['screen', screen.width < needed.width || screen.height < needed.height],
+    ['network_slow', report.roundTripMs > needed.roundTrip],
+    ['write_slow', report.writeMs > needed.write],
   ]
   return found.filter(([, wrong]) => wrong).map(([code]) => ({ code, text: texts[code] }))
 }
