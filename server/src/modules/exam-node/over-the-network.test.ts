@@ -84,13 +84,14 @@ async function forged(body: Format & Record<string, unknown>, platform: Platform
 test('whatever is not one of our servers is told in the same words, be it closed, another service, a redirect or an endless answer', async () => {
   const answers: Record<string, [number, Record<string, string>, string]> = {
     '/plain': [200, {}, 'hello'],
-    '/json': [200, { 'content-type': 'application/json' }, '{"error":{"code":"secret","message":"我是内部服务"}}'],
     '/refusal': [403, { 'content-type': 'application/json' }, '{"error":{"code":"denied","message":"内部服务拒绝"}}'],
-    '/moved': [302, { location: siteUrl }, ''],
+    '/moved': [302, { location: '/elsewhere' }, ''],
     '/endless': [200, { 'content-type': 'application/json' }, `{"receipt":"${'x'.repeat(100_000)}"}`],
   }
   let kind = '/plain'
+  const asked: string[] = []
   const other = createServer((request, reply) => {
+    asked.push(request.url ?? '')
     request.resume().on('end', () => {
       const [status, headers, body] = answers[kind] ?? [500, {}, '']
       reply.writeHead(status, headers).end(body)
@@ -108,6 +109,7 @@ test('whatever is not one of our servers is told in the same words, be it closed
   for (kind of ['/plain', '/refusal', '/moved', '/endless']) await push()
   await administrator.call(setNodeAddress, { params: { nodeId: node.id }, body: { address: 'http://127.0.0.1:9' } })
   await push()
+  assert.deepEqual([...new Set(asked)], ['/api/v1/exam-node/inbox'], 'nobody is sent on to another place')
   assert.deepEqual(
     [...said],
     ['409 node.unreachable 没有送达。请核对登记的地址和对方是否在运行，或下载文件用U盘送达。'],

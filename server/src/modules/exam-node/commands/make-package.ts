@@ -6,24 +6,21 @@ import { dayInChina, instantInChina } from '#server/platform/clock/clock.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { newId } from '#server/platform/ids.ts'
 import { type BatchRow, lockBatch, policyOf } from '../../batch/index.ts'
-import { Pieces, writeEnvelope } from '../envelope.ts'
+import { Pieces, readEnvelope, writeEnvelope } from '../envelope.ts'
 import { gatherCustodians, gatherHouses, gatherPapers, gatherStaff, packTrial, roomPolicy } from '../gather-package.ts'
 import { gatherRuns, type TrialTimes } from '../gather-runs.ts'
 import { missingParts } from '../missing-parts.ts'
-import { nodeKeys } from '../node-identity.ts'
+import { nodeKeys, openAsNode } from '../node-identity.ts'
 import { manifestOf, type PackageBody, type PackedPaper } from '../package-body.ts'
 import { presentPackage } from '../present-package.ts'
 import { type CandidateRow, selectCandidates, selectSessions } from '../store.gather.ts'
 import { type NodeRow, selectOptionalNode } from '../store.nodes.ts'
 import { insertPackage, selectOptionalPackage, selectRivalRuns } from '../store.packages.ts'
 import { trialDay } from '../trial-day.ts'
-import { receiveEnvelope } from './receive-file.ts'
 import { ownNode } from './register-node.ts'
+import { takeInto } from './take-package.ts'
 
 type Body = BodyOf<typeof makePackage>
-
-/** Minutes of a trial in each room. */
-const trialMinutes = 30
 
 /** A package holds the staff's second factors: nobody alone names a server and has one made for it. */
 function refuseOwnSite(name: string, site: string): never {
@@ -67,13 +64,15 @@ async function assertWhole(tx: Tx, batch: BatchRow, kind: Body['kind']): Promise
 
 /** When a trial begins: on the day the profile writes, or on any day before the first session. */
 function trialTimes(batch: BatchRow, first: Date, trialAt: string | undefined): TrialTimes {
-  const written = trialDay(policyOf(batch), first)
+  const policy = policyOf(batch)
+  const { trialMinutes, trialPause } = policy.exam
+  const written = trialDay(policy, first)
   const startsAt = trialAt
     ? new Date(trialAt)
     : instantInChina(`${written?.day ?? dayInChina(new Date(first.getTime() - 86_400_000))}T09:00`)
   const given = dayInChina(startsAt)
   const isRight = written ? given === written.day : startsAt < first
-  if (isRight) return { startsAt, minutes: trialMinutes }
+  if (isRight) return { startsAt, minutes: trialMinutes.value, pause: trialPause.value }
   const day = written?.day ?? '第一场理论考试之前'
   throw new DomainError(
     'package.trial_day',
@@ -159,18 +158,21 @@ async function write(tx: Tx, batch: BatchRow, node: NodeRow, wanted: Body) {
   return { id: body.id, file }
 }
 
-/** Makes a package for a node; the institution's own node takes the same bytes in at once. */
-export async function packExam(ctx: Context, batchId: string, wanted: Body): Promise<ExamPackage> {
-  const made = await transact(ctx, async (tx) => {
+/** The institution's own node takes the very bytes in that any other would get, or there is no package. */
+async function takeAtOnce(tx: Tx, file: Buffer): Promise<void> {
+  const envelope = await readEnvelope(file, (sealed) => openAsNode(tx.platform, sealed))
+  await takeInto(tx, { body: envelope.body as unknown as PackageBody, envelope, bytes: file.length })
+}
+
+/** Makes a package for a node; the institution's own node takes it in with the same commit. */
+export const packExam = (ctx: Context, batchId: string, wanted: Body): Promise<ExamPackage> =>
+  transact(ctx, async (tx) => {
     const batch = await lockBatch(tx, batchId)
     const node = await findNode(tx, wanted.nodeId)
     await assertWhole(tx, batch, wanted.kind)
-    return { ...(await write(tx, batch, node, wanted)), own: node.kind === 'own' }
-  })
-  if (made.own) await receiveEnvelope(ctx.platform, made.file, { by: ctx.actor })
-  return transact(ctx, async (tx) => {
-    const row = await selectOptionalPackage(tx, made.id)
+    const { id, file } = await write(tx, batch, node, wanted)
+    if (node.kind === 'own') await takeAtOnce(tx, file)
+    const row = await selectOptionalPackage(tx, id)
     if (!row) throw new DomainError('resource.not_found')
     return presentPackage(tx, row)
   })
-}
