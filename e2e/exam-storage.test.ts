@@ -122,6 +122,60 @@ test('with a full disk and the cable out nothing is taken that would be lost wit
   await one.saved()
 })
 
+/** Everything a script can read of the machine's storage, and what it can get out of the keys it finds there. */
+const loot = ({ page }: Sitter) =>
+  page.evaluate(async () => {
+    const open = indexedDB.open('jiheng-exam')
+    await new Promise((resolve) => open.addEventListener('success', resolve))
+    const all = async (name: string) => {
+      const ask = open.result.transaction(name).objectStore(name).getAll()
+      await new Promise((resolve) => ask.addEventListener('success', resolve))
+      return ask.result as { key?: CryptoKey; cipher?: ArrayBuffer; sealed?: { cipher: ArrayBuffer } }[]
+    }
+    const records = [...(await all('sitting')), ...(await all('papers')), ...(await all('events'))]
+    const keys = records.flatMap(({ key }) => (key ? [key] : []))
+    const taken = await Promise.allSettled(keys.map((key) => crypto.subtle.exportKey('raw', key)))
+    const text = records.flatMap(({ cipher, sealed }) => [cipher, sealed?.cipher].filter((one) => one !== undefined))
+    const plain = text.map((bytes) => new TextDecoder().decode(bytes)).join('') + JSON.stringify(localStorage)
+    return {
+      records: records.length,
+      keys: keys.length,
+      taken: taken.filter((one) => one.status === 'fulfilled'),
+      plain,
+    }
+  })
+
+test('from the console of the browser no script gets a key out of the machine, nor reads an answer or who sits there', async () => {
+  const three = sitters[2]
+  assert.ok(three)
+  await three.answerOn(2)
+  await three.saved()
+  const { records, keys, taken, plain } = await loot(three)
+  assert.ok(records >= 4)
+  assert.deepEqual([keys, taken], [2, []])
+  for (const secret of ['answer', '车刀', three.who.name, three.who.ticket, 'exportKey'])
+    assert.equal(plain.includes(secret), false, secret)
+})
+
+test('stems are neither copied nor printed, and the answers of the server let no other page put the exam into a frame', async () => {
+  const three = sitters[2]
+  assert.ok(three)
+  const offered = await three.page.evaluate(() => {
+    const stem = document.querySelector('.stem') as HTMLElement
+    getSelection()?.selectAllChildren(stem)
+    const passes = (name: string) => stem.dispatchEvent(new Event(name, { bubbles: true, cancelable: true }))
+    return ['copy', 'cut', 'paste', 'contextmenu', 'dragstart', 'drop'].filter(passes)
+  })
+  assert.deepEqual(offered, [])
+  await three.page.emulateMedia({ media: 'print' })
+  assert.equal(await three.page.locator('body').evaluate((body) => getComputedStyle(body).display), 'none')
+  await three.page.emulateMedia({ media: 'screen' })
+  for (const path of ['/exam/', '/exam/worker.js']) {
+    const { headers } = await fetch(server.url + path)
+    assert.match(headers.get('content-security-policy') ?? '', /default-src 'self'.*frame-ancestors 'none'/)
+  }
+})
+
 test('site data cleared in the middle: answers go straight to the node, and after a new sign-in all of them are there', async () => {
   const four = sitters[3]
   assert.ok(four)
@@ -150,7 +204,8 @@ test('site data cleared in the middle: answers go straight to the node, and afte
 test('a machine that forgets everything at boot gives back what the node confirmed, and shows the rest as unanswered', async () => {
   const three = sitters[2]
   assert.ok(three)
-  await three.answerOn(5)
+  await three.goTo(3)
+  await three.answerOn(3)
   await three.saved()
   cable.pull()
   await new Sitter(three.page, three.url, three.who).answerOn(3, 'b')

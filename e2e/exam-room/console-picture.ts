@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { pairAt } from '#generate/examinee/examinee.ts'
 import { loadPolicy } from '#policies/load-policy.ts'
 import { examLine } from '#server/demo/acting/exam-line.ts'
-import { setReleased, startRun } from '#server/modules/exam/index.ts'
+import { openEntry, setReleased, startRun } from '#server/modules/exam/index.ts'
 import { atMachine } from '#server/testing/exam-steps.ts'
 import { invigilator, openExam } from '#server/testing/exam-world.ts'
 import { openWorld, testPassword } from '#server/testing/world.ts'
@@ -23,6 +23,7 @@ export async function takeConsole(browser: Browser, take: (name: string, page: P
     const [run] = exam.runs
     if (!run) throw new Error('no room')
     const send = examLine(world.app)
+    await exam.act((tx) => openEntry(tx, run.id, invigilator))
     const sitters = []
     for (const who of run.candidates) {
       const sitter = atMachine(send, who, await pairAt(send, run, who.seat))
