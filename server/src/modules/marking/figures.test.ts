@@ -144,6 +144,8 @@ test('the figures of another exam stay beside those registered anew', async () =
   const { batch, itemIds } = await sat()
   await register(batch)
   const other = await satBatch(world, { items, answers: answers.slice(0, 1), itemIds })
+  await world.owner.query("update batches set name = '同名批次' where id = any($1)", [[batch.id, other.id]])
+  await world.owner.query("update item_statistics set exam = '同名批次A卷' where batch_id = $1", [batch.id])
   await openKeyOf(world, other)
   await attendAll(world, other)
   await register(other)
