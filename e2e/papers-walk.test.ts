@@ -310,7 +310,7 @@ const steps: readonly (readonly [title: string, step: () => Promise<void>])[] = 
       await box.getByLabel('理由').fill('疑似泄露')
       await box.getByLabel('登录密码（签字）').fill(password)
       await settle(head, '作废', '作废')
-      await expectShown(paper.getByText('已作废'))
+      await paper.waitFor({ state: 'hidden' })
     },
   ],
   [
