@@ -11,6 +11,7 @@ export const nodeIdentity = z.object({
   /** Four groups of four characters, to be compared over another channel. */
   fingerprint: z.string(),
 })
+/** The keys of an exam server, as it shows them to be registered. */
 export type NodeIdentity = z.output<typeof nodeIdentity>
 
 /** A registered exam node. */
@@ -24,10 +25,12 @@ export const examNode = z.object({
   status: z.enum(['active', 'closed']),
   registeredAt: z.string(),
 })
+/** An exam server as the institution knows it. */
 export type ExamNode = z.output<typeof examNode>
 
 /** What stands in the way of a package, with what to do. */
 export const missingPart = z.object({ code: z.string(), text: z.string(), remedy: z.string() })
+/** What a package still lacks, with its remedy. */
 export type MissingPart = z.output<typeof missingPart>
 
 /** A package as the institution sees it. */
@@ -54,6 +57,7 @@ export const examPackage = z.object({
   /** Rooms whose results have come back. */
   returned: z.number().int(),
 })
+/** A package as it is listed: made, on its way or received. */
 export type ExamPackage = z.output<typeof examPackage>
 
 /** A sealed paper at the node and whether the centre's permit is there. */
@@ -99,6 +103,7 @@ export const nodeRun = z.object({
   handBack: z.enum(['none', 'sealed', 'sent', 'acknowledged']),
   acknowledgedAt: z.string().nullable(),
 })
+/** A room of a session on an exam server. */
 export type NodeRun = z.output<typeof nodeRun>
 
 /** How the opening of a session's papers stands. */
@@ -118,6 +123,7 @@ export const releaseState = z.object({
   releasedAt: z.string().nullable(),
   missing: z.array(missingPart),
 })
+/** How far the papers of a session are opened, and who is still to come. */
 export type ReleaseState = z.output<typeof releaseState>
 
 /** One session of a package at the node: opened as a whole, room by room in its results. */
@@ -135,4 +141,5 @@ export const nodeSession = z.object({
   runs: z.array(nodeRun),
   release: releaseState,
 })
+/** A session of a package on an exam server. */
 export type NodeSession = z.output<typeof nodeSession>

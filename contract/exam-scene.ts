@@ -5,6 +5,7 @@ export const examScene = z.union(
   [z.object({ runId: z.uuid() }), z.object({ batchId: z.uuid(), sessionId: z.uuid(), placeId: z.uuid() })],
   '请指明场次：机考场次，或批次、场次和考场',
 )
+/** The place something happens in: a run at machines, or a room of a session on paper. */
 export type ExamScene = z.output<typeof examScene>
 
 const keys = {

@@ -27,6 +27,7 @@ export const sitting = z.object({
   /** Set when this machine no longer writes for the candidate (moved elsewhere) or the exam is over for him. */
   stopped: z.enum(['moved', 'handed_in', 'sealed', 'expelled']).nullable(),
 })
+/** A candidate's sitting as his machine is told of it; instants ISO. */
 export type Sitting = z.output<typeof sitting>
 
 const exampleSitting = {

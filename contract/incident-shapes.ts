@@ -14,6 +14,7 @@ export const guidedStep = z.object({
   conditional: z.boolean(),
 })
 
+/** A step of a procedure, for the description of the interface. */
 export const exampleStep: z.output<typeof guidedStep> = {
   step: 'escort',
   label: '由2人以上陪同送医',
@@ -51,6 +52,7 @@ export const incidentFacts = z.object({
   phoneUsed: known,
   accident: known,
 })
+/** What is stated about an incident. */
 export type IncidentFactsBody = z.output<typeof incidentFacts>
 
 /** A demand still unmet or a fact still unknown. */
@@ -106,8 +108,10 @@ export const incidentView = z.object({
     asked: z.boolean(),
   }),
 })
+/** An incident with its guided steps. */
 export type IncidentView = z.output<typeof incidentView>
 
+/** An incident, for the description of the interface. */
 export const exampleIncident: IncidentView = {
   id: '01980000-0000-7000-8000-00000000000a',
   batchId: '01980000-0000-7000-8000-00000000000a',

@@ -109,6 +109,7 @@ export const courseEntry = z.discriminatedUnion(
   ],
   '没有这种登记',
 )
+/** What was done in the course of an exam on paper. */
 export type CourseEntry = z.output<typeof courseEntry>
 
 /** An entry as the course of a room shows it. */
@@ -122,6 +123,7 @@ export const courseLine = z.object({
   at: z.string(),
   by: z.string(),
 })
+/** One line of the course, with the articles it rests on. */
 export type CourseLine = z.output<typeof courseLine>
 const exampleLine: CourseLine = {
   id,

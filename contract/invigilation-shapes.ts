@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { runStatus } from './exam-machine.ts'
 
+/** An id for the examples. */
 export const id = '01980000-0000-7000-8000-00000000000a'
+/** An instant for the examples, ISO. */
 export const instant = '2026-11-28T01:42:00.000Z'
 
 /** One run as the list of a day shows it. */
@@ -19,7 +21,9 @@ export const runLine = z.object({
   absent: z.number().int(),
   handedIn: z.number().int(),
 })
+/** A room in the list of those of a day. */
 export type RunLine = z.output<typeof runLine>
+/** A room of the list, for the description of the interface. */
 export const exampleLine: RunLine = {
   runId: id,
   kind: 'real',
@@ -49,6 +53,7 @@ export const runMoment = z.object({
   doneAt: z.string().nullable(),
   doneBy: z.string().nullable(),
 })
+/** A moment the texts name, in minutes from the start, and whether it is done. */
 export type RunMomentView = z.output<typeof runMoment>
 
 /** How a seat stands. */
@@ -77,7 +82,9 @@ export const liveSeat = z.object({
   /** The sign-in was refused too often at this machine. */
   blocked: z.boolean(),
 })
+/** A seat of the map as it stands now. */
 export type LiveSeat = z.output<typeof liveSeat>
+/** A seat, for the description of the interface. */
 export const exampleSeat: LiveSeat = {
   attemptId: id,
   seat: 18,
@@ -107,7 +114,9 @@ export const logLine = z.object({
   people: z.array(z.string()),
   clauses: z.array(z.string()),
 })
+/** A line of the log of a room. */
 export type LogLine = z.output<typeof logLine>
+/** A line of the log, for the description of the interface. */
 export const exampleLog: LogLine = {
   id,
   at: instant,
@@ -127,7 +136,9 @@ export const pairView = z.object({
   firstAt: z.string(),
   mine: z.boolean(),
 })
+/** An act of two people, half or whole. */
 export type PairView = z.output<typeof pairView>
+/** An act of two people, for the description of the interface. */
 export const examplePair: PairView = {
   id,
   act: 'start',
@@ -160,7 +171,9 @@ export const liveRoom = z.object({
   openIncidents: z.number().int(),
   held: z.number().int(),
 })
+/** A room as its console shows it. */
 export type LiveRoom = z.output<typeof liveRoom>
+/** A room, for the description of the interface. */
 export const exampleRoom: LiveRoom = {
   now: instant,
   status: 'running',

@@ -17,6 +17,7 @@ const likeness = z.object({
   decidedName: z.string().nullable(),
   reason: z.string().nullable(),
 })
+/** Two items that look alike, and what was decided of them. */
 export type Likeness = z.output<typeof likeness>
 const likenesses = z.object({ pairs: z.array(likeness), total: z.number() })
 

@@ -15,6 +15,7 @@ export const itemFormats = {
   qti: 'QTI题包',
   text: '公开题库文本',
 } as const
+/** A kind of file items come in. */
 export type ItemFormat = keyof typeof itemFormats
 const format = z.enum(['xlsx', 'gift', 'moodle', 'qti', 'text'], '没有这种格式')
 
@@ -33,6 +34,7 @@ const summary = z.object({
   createdName: z.string(),
   createdAt: z.string(),
 })
+/** What a file of items holds, before anything is taken in. */
 export type ItemImportSummary = z.output<typeof summary>
 
 const row = z.object({
@@ -49,6 +51,7 @@ const row = z.object({
   remarks: z.array(z.string()),
   alike: z.array(z.object({ what: z.string(), similarity: z.number() })),
 })
+/** One item or fault of such a file. */
 export type ItemImportRow = z.output<typeof row>
 
 const exampleSummary: ItemImportSummary = {

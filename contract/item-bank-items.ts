@@ -19,6 +19,7 @@ const exampleParams = { bankId: exampleIds.bank }
 
 /** The most items one command moves or opens. */
 export const mostMoved = 2000
+/** So many items are opened in one reading: each is a line of the ledger. */
 export const mostRead = 50
 
 const itemRow = z.object({
@@ -43,6 +44,7 @@ const itemRow = z.object({
   discrimination: z.number().nullable(),
   flags: z.array(z.string()),
 })
+/** An item in a list: nothing of it but its first words. */
 export type ItemRow = z.output<typeof itemRow>
 
 const itemFilter = z.object({
@@ -118,6 +120,7 @@ const openedItem = z.object({
   explanation: rich.nullable(),
   assets: z.array(asset),
 })
+/** An item with its words and its key; every reading is recorded. */
 export type OpenedItem = z.output<typeof openedItem>
 
 const fullItem = z.object({

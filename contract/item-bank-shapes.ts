@@ -73,8 +73,11 @@ export const asset = z.object({
 export const importance = z.enum(['X', 'Y', 'Z'], '重要程度为X、Y或Z')
 /** 1 (easy) to 5 (hard). */
 export const difficulty = z.number().int('难度为1至5').min(1, '难度为1至5').max(5, '难度为1至5')
+/** A state of an item. */
 export const itemState = z.enum(itemLifecycle.states as [ItemState, ...ItemState[]], '没有这种状态')
+/** A type of an item. */
 export const itemType = z.enum(itemTypes, '没有这种题型')
+/** Why something is done, in words of the person who does it. */
 export const reason = z.string().trim().min(2, '请写明理由').max(500, '理由太长')
 
 const id = '01980000-0000-7000-8000-0000000000a1'
@@ -99,6 +102,7 @@ export const coverage = z.object({
   inUse: z.number(),
 })
 
+/** A bank: one occupation, job and level. */
 export const bank = z.object({
   id: z.string(),
   occupationCode: z.string(),
@@ -118,8 +122,10 @@ export const bank = z.object({
   unplaced: z.number(),
   alike: z.number(),
 })
+/** A bank as it is listed. */
 export type Bank = z.output<typeof bank>
 
+/** A bank, for the description of the interface. */
 export const exampleBank: Bank = {
   id,
   occupationCode: '4-12-01-01',

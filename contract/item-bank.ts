@@ -78,9 +78,12 @@ const table = z.object({
   inForceBy: z.string().nullable(),
   inForceAt: z.string().nullable(),
 })
+/** A version of a table of points. */
 export type PointTable = z.output<typeof table>
+/** One point of a table; its weight in percent, null where the level is not weighed. */
 export type Point = z.output<typeof point>
 const fullTable = z.object({ table, points: z.array(point), coverage: z.array(coverage) })
+/** A version of a table with its points. */
 export type FullTable = z.output<typeof fullTable>
 const exampleTable: PointTable = {
   id: '01980000-0000-7000-8000-0000000000a3',
@@ -199,6 +202,7 @@ const books = z.object({
   }),
   pledged: z.array(z.object({ name: z.string(), at: z.string() })),
 })
+/** Ledgers and regulations of the bank, and who gave the promise of secrecy. */
 export type BankBooks = z.output<typeof books>
 const exampleBooks: BankBooks = {
   books: [],

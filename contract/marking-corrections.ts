@@ -27,6 +27,7 @@ export const keyChange = z.discriminatedUnion('kind', [
   }),
 ])
 
+/** A correction of a key: proposed, confirmed or refused, with whom it changes. */
 export const keyCorrection = z.object({
   id: z.string(),
   paperId: z.string(),
@@ -45,6 +46,7 @@ export const keyCorrection = z.object({
   changed: z.number().int().nullable(),
   mayDecide: z.boolean(),
 })
+/** A correction as it is listed. */
 export type KeyCorrectionRow = z.output<typeof keyCorrection>
 
 const exampleCorrection: KeyCorrectionRow = {

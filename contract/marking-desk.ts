@@ -59,6 +59,7 @@ export const blindAnswer = z.object({
   given: z.array(z.number()).nullable(),
   version: z.number().int(),
 })
+/** An answer as its marker sees it: by code, never by name, room or seat; points of the question. */
 export type BlindAnswer = z.output<typeof blindAnswer>
 
 const exampleAnswer: BlindAnswer = {

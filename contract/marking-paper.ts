@@ -44,6 +44,7 @@ export const paperMarking = z.object({
   checks: z.object({ fields: z.array(z.string()), clause: z.string().nullable() }),
   bundles: z.array(bundle),
 })
+/** The marking of papers written with the pen: bundles, duties and what was found. */
 export type PaperMarking = z.output<typeof paperMarking>
 
 const exampleMarking: PaperMarking = {

@@ -1,8 +1,12 @@
 import { z } from 'zod'
 
+/** An id for the examples. */
 export const exampleId = '01980000-0000-7000-8000-00000000000a'
+/** An instant for the examples, ISO. */
 export const exampleInstant = '2026-11-30T02:31:00.000Z'
+/** The batch of a path. */
 export const batchParams = z.object({ batchId: z.uuid() })
+/** A batch, for the description of the interface. */
 export const batchExample = { batchId: exampleId }
 
 /** Why something was or must be done, in somebody's own words. */
@@ -19,6 +23,7 @@ export const markingRulesSchema = z.object({
   ruling: z.enum(['once', 'again_by_other'], '再次裁定不在可选范围'),
 })
 
+/** Rules of marking, for the description of the interface. */
 export const exampleRules = {
   multiple: 'all_or_nothing' as const,
   gaps: 'each_gap' as const,

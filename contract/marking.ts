@@ -49,6 +49,7 @@ export const keySignal = z.object({
   text: z.string(),
 })
 
+/** How far a batch's marking is, and what keeps it from going on. */
 export const markingOverview = z.object({
   /** `outside`: the batch was not examined on nodes of this installation; its scores come as a file. */
   status: z.enum(['outside', 'prepared', 'open', 'released']),
@@ -73,6 +74,7 @@ export const markingOverview = z.object({
   releasedBy: z.string().nullable(),
   releasedAt: z.string().nullable(),
 })
+/** How far a batch's marking is, as its page shows it. */
 export type MarkingOverview = z.output<typeof markingOverview>
 
 const exampleOverview: MarkingOverview = {
@@ -238,6 +240,7 @@ const itemFigure = z.object({
   doubt: z.boolean(),
 })
 
+/** Figures of a paper: shares 0 to 1, marks of a hundred. */
 export const paperFigures = z.object({
   paperId: z.string(),
   form: z.string(),

@@ -52,6 +52,7 @@ export const custodyRecord = z.discriminatedUnion('kind', [
     taken: z.array(step).max(20),
   }),
 ])
+/** A line of the custody book. */
 export type CustodyRecord = z.output<typeof custodyRecord>
 
 /** What the setters of papers put on record. */
@@ -62,6 +63,7 @@ export const settingRecord = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('set'), fields: z.array(text(60)).max(20), signers: z.array(text(20)).max(5) }),
 ])
+/** How a paper was set, and by whom. */
 export type SettingRecord = z.output<typeof settingRecord>
 
 const entry = z.object({
@@ -114,6 +116,7 @@ export const paperBook = z.object({
     spareCopies: z.number().int().nullable(),
   }),
 })
+/** The custody book of a batch. */
 export type PaperBook = z.output<typeof paperBook>
 const exampleBook: PaperBook = {
   batchId: id,

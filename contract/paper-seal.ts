@@ -16,6 +16,7 @@ const custodian = z.object({
   /** First characters of the recipient, to be compared by eye. */
   fingerprint: z.string().nullable(),
 })
+/** Those who keep shares of papers, and whether they have enrolled. */
 export const custodianList = z.object({
   custodians: z.array(custodian),
   mine: z.object({ enrolledAt: z.string().nullable(), fingerprint: z.string().nullable() }),
@@ -108,6 +109,7 @@ export const centrePermit = z.object({
   confirmedAt: z.string().nullable(),
   refusedReason: z.string(),
 })
+/** A request for a permit as the centre sees it. */
 export type CentrePermit = z.output<typeof centrePermit>
 const exampleRequest: CentrePermit = {
   id,
@@ -172,6 +174,7 @@ const decision = (verb: 'propose' | 'confirm', summary: string) =>
     example: { params: { permitId: id }, body: {}, output: exampleRequest },
   })
 
+/** One person of the centre proposes to allow a paper to be opened; another confirms. */
 export const proposePermit = decision('propose', '拟同意启封许可')
 export const confirmPermit = decision('confirm', '由另一人确认启封许可并签发')
 

@@ -37,6 +37,7 @@ export const blueprintBody = z.object({
     .min(1, '请选择考试形式')
     .max(2),
 })
+/** A blueprint as it is written: marks, minutes, parts and weights. */
 export type BlueprintBody = z.output<typeof blueprintBody>
 
 const coverage = z.object({ of: z.string(), name: z.string(), wanted: z.number().int(), found: z.number().int() })
@@ -64,8 +65,10 @@ export const paperReport = z.object({
     }),
   ),
 })
+/** How well a paper meets its blueprint. */
 export type PaperReport = z.output<typeof paperReport>
 
+/** A state of a paper. */
 export const paperStatus = z.enum([
   ...([
     'assembled',
@@ -121,6 +124,7 @@ export const paperView = z.object({
   /** A printing that waits for the second custodian; `mine` to whoever began it. */
   printing: z.object({ id: z.string(), by: z.string(), copies: z.number().int(), mine: z.boolean() }).nullable(),
 })
+/** A paper as it is listed: nothing of its items. */
 export type PaperView = z.output<typeof paperView>
 
 /** Everything done to a paper. */
@@ -145,7 +149,9 @@ export const shownItem = z.object({
   key: z.record(z.string(), z.unknown()),
   assets: z.array(z.record(z.string(), z.unknown())),
 })
+/** A paper with its items, for those who may read it; every showing is recorded. */
 export const shownPaper = z.object({ paper: paperView, items: z.array(shownItem), moves: z.array(paperMove) })
+/** A paper with its items, as they are shown. */
 export type ShownPaper = z.output<typeof shownPaper>
 
 /** An occupation, job and level of a batch with its blueprint and papers. */
@@ -179,6 +185,7 @@ export const bankChoice = z.object({
   inUse: z.number().int(),
 })
 
+/** The papers of a batch by entry, and what is to be done next. */
 export const paperDesk = z.object({
   batchId: z.string(),
   batchName: z.string(),
@@ -190,9 +197,11 @@ export const paperDesk = z.object({
     z.object({ id: z.string(), title: z.string(), body: blueprintBody.omit({ bankId: true, weights: true }) }),
   ),
 })
+/** The papers of a batch, as their page shows them. */
 export type PaperDesk = z.output<typeof paperDesk>
 
 const id = '01980000-0000-7000-8000-000000000001'
+/** A blueprint, for the description of the interface. */
 export const exampleBlueprint: BlueprintBody = {
   bankId: id,
   minutes: 90,
@@ -211,6 +220,7 @@ export const exampleBlueprint: BlueprintBody = {
   shuffleOptions: true,
   media: ['机考'],
 }
+/** A paper, for the description of the interface. */
 export const examplePaper: PaperView = {
   id,
   entryId: id,

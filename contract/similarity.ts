@@ -28,8 +28,10 @@ export const similarPair = z.object({
   confirmedBy: z.string().nullable(),
   mayConfirm: z.boolean(),
 })
+/** A pair as it is listed. */
 export type SimilarPairRow = z.output<typeof similarPair>
 
+/** One comparison: everybody of one session with one paper; `level` is how many honest pairs may be in it (M7). */
 export const similarityReport = z.object({
   id: z.string(),
   session: z.string(),
@@ -43,6 +45,7 @@ export const similarityReport = z.object({
   rooms: z.array(z.object({ room: z.string(), seats: z.number().int(), columns: z.number().int() })),
   found: z.array(similarPair),
 })
+/** A comparison as its page shows it. */
 export type SimilarityReport = z.output<typeof similarityReport>
 
 const examplePair: SimilarPairRow = {

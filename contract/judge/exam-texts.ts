@@ -16,8 +16,6 @@ const incident = {
 } as const
 
 const exam = {
-  'entry.not_printed': '准考证没有写明入场所需的证件',
-  'entry.printed_beyond': '准考证写了入场不需要的证件',
   'exam.roomRecord.field': '考场记录表缺少应填的内容',
   'exam.absencesAndCheats.field': '缺少缺考、舞弊考生的信息记录',
   'exam.situationRecord.field': '考场情况记录表缺少应填的内容',
