@@ -8,7 +8,6 @@ import { judgeCorrection, type KeyCorrection } from '#core/marking/key-correctio
 import { markingLifecycle } from '#core/marking/lifecycle.ts'
 import type { MarkingRules } from '#core/marking/marking-rules.ts'
 import type { PaperQuestion } from '#core/marking/paper-questions.ts'
-import type { SheetMarks } from '#core/marking/score-sheet.ts'
 import { record } from '#server/platform/audit/record.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { type BatchRow, lockBatch, policyOf } from '../../batch/index.ts'
@@ -113,13 +112,6 @@ async function beginDecision(tx: Tx, id: string) {
   return { batch, correction }
 }
 
-async function marksBefore(tx: Tx, batchId: string, paperId: string): Promise<ReadonlyMap<string, SheetMarks>> {
-  const rows = (await selectSheets(tx, batchId)).filter((row) => row.paper_id === paperId)
-  return new Map(
-    rows.map((row) => [row.attempt_id, { marks: row.marks as unknown as SheetMarks['marks'], total: row.total }]),
-  )
-}
-
 /** The list of differences as it is signed: by codes alone, as the id of a sitting leads to a name in the room's own pages. */
 async function differenceList(tx: Tx, correction: CorrectionRow, found: readonly Difference[], rules: MarkingRules) {
   const codes = new Map((await selectSheets(tx, correction.batch_id)).map((row) => [row.attempt_id, row.code]))
@@ -182,7 +174,9 @@ export const confirmKeyChange = (ctx: Context, id: string) =>
     const marking = await findMarking(tx, batch.id)
     const sheet = await assertCorrectable(tx, batch, marking)
     const rules = rulesOf(marking)
-    const before = await marksBefore(tx, batch.id, correction.paper_id)
+    // By the key as it stood and the marks people have given by now: what they gave since the sheets were last marked
+    // is no doing of the correction.
+    const before = await markPaper(tx, batch.id, await openPaper(tx, batch.id, correction.paper_id, rules), rules)
     const paper = await openPaper(tx, batch.id, correction.paper_id, rules, [await openChange(tx, correction)])
     const after = await markPaper(tx, batch.id, paper, rules)
     const found = differencesOf(before, after)
