@@ -1,5 +1,6 @@
 import { passFirstClear } from '#contract/eligibility.ts'
 import { withdrawRegistration } from '#contract/registration.ts'
+import { drawPhotographs } from '#generate/photographs.ts'
 import {
   allRegistrations,
   closeRegistration,
@@ -24,8 +25,9 @@ export async function register(play: Play): Promise<void> {
   recognise(play, await allRegistrations(stage, batchId))
   await refuseReview(play)
   progress.begin('照片与告知书')
-  const people = applicants.all.filter((one) => !one.latePhoto).map(({ person }) => person)
-  await importPhotographs(stage, batchId, people)
+  const photographs = (late: boolean) =>
+    drawPhotographs(applicants.all.filter(({ latePhoto }) => latePhoto === late).map(({ person }) => person))
+  await importPhotographs(stage, batchId, await photographs(false))
   await recordConsents(stage, batchId, plan.at.registration[0]?.slice(0, 10) ?? '')
   const officer = await stage.as('exam_officer')
   for (const registrationId of idsOf(play, ({ course }) => course === 'withdrawn'))
@@ -33,11 +35,7 @@ export async function register(play: Play): Promise<void> {
       params: { registrationId },
       body: { reason: '本人实习离校，申请取消报名' },
     })
-  await importPhotographs(
-    stage,
-    batchId,
-    applicants.all.filter((one) => one.latePhoto).map(({ person }) => person),
-  )
+  await importPhotographs(stage, batchId, await photographs(true))
   await closeRegistration(stage, batchId)
 }
 

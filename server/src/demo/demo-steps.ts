@@ -1,6 +1,7 @@
 import { passFirstClear } from '#contract/eligibility.ts'
 import { getPublicityDesk } from '#contract/publicity.ts'
 import type { ChainStepId } from '#core/chain/types.ts'
+import { drawPhotographs } from '#generate/photographs.ts'
 import { type DemoBatch, peopleOf, pointsOf, sheetOf } from './demo-batch.ts'
 import { publish, writeAnnouncementOf } from './steps/announce.ts'
 import { explainMissing, preparePack, sealPack } from './steps/archive.ts'
@@ -59,9 +60,10 @@ const register: DemoStep = async (batch, today) => {
 /** Imports the sheet, photographs and signed notices; the registration stays open. */
 export const openRegistration: DemoStep = async (batch, today) => {
   const { stage } = batch.house
-  await importRows(stage, batch.id, '报名表.xlsx', sheetOf(batch))
   const people = peopleOf(batch).map(({ person }) => person)
-  await importPhotographs(stage, batch.id, people)
+  const drawn = drawPhotographs(people)
+  await importRows(stage, batch.id, '报名表.xlsx', sheetOf(batch))
+  await importPhotographs(stage, batch.id, await drawn)
   await recordConsents(stage, batch.id, today)
 }
 

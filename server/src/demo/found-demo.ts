@@ -3,7 +3,7 @@ import type { ExamWire } from '#generate/examinee/exam-wire.ts'
 import { demoPassword } from '../modules/access/index.ts'
 import { selectIsFounded } from '../modules/institution/index.ts'
 import { instantInChina } from '../platform/clock/clock.ts'
-import type { Platform } from '../platform/context.ts'
+import { hastily, type Platform } from '../platform/context.ts'
 import { Cast, Stage } from './acting/cast.ts'
 import { examLine } from './acting/exam-line.ts'
 import { inventNames } from './acting/names.ts'
@@ -59,15 +59,19 @@ const roster = [
 export async function foundDemo(platform: Platform, app: FastifyInstance): Promise<void> {
   if (await selectIsFounded(platform)) return
   await markDemo(platform, 'building')
+  // A demo whose filling is broken off is made anew, so nothing of it need be on disk before it is whole.
+  await hastily(platform, () => fill(platform, app))
+  await markDemo(platform, 'done')
+}
+
+async function fill(platform: Platform, app: FastifyInstance): Promise<void> {
   platform.clock.set(instantInChina(opening))
   const founded = await foundInventedTenants(platform, [inventedSchool, inventedOrganisation], crowd)
   const cast = new Cast(innerWire(app), demoPassword, founded.players)
-  const houses = await furnish(cast, founded, examLine(app))
-  await addItemBanks(platform, houses, founded.institutionIds)
+  const houses = await furnish(platform, cast, founded, examLine(app))
   await play(houses)
   await houses.school.stage.setClock(today)
   await platform.sequencer.flush()
-  await markDemo(platform, 'done')
 }
 
 async function play(houses: DemoHouses): Promise<void> {
@@ -82,31 +86,32 @@ async function play(houses: DemoHouses): Promise<void> {
   }
 }
 
-/** Filings, places, people, the exam system and blank papers of both houses. */
-async function furnish(cast: Cast, founded: FoundedTenants, line: ExamWire): Promise<DemoHouses> {
-  const names = inventNames()
-  for (let used = 0; used < 120; used++) names.next()
-  const one = async (
-    { tenant, name }: typeof inventedSchool,
-    letter: FilingLetter,
-    places: readonly PlaceFacts[],
-    standing: DemoHouse['standing'],
-  ): Promise<DemoHouse> => {
+/** What a house is made of; the invented names of its people begin after so many others. */
+type Furniture = [letter: FilingLetter, places: readonly PlaceFacts[], standing: DemoHouse['standing'], names: number]
+
+/** Filings, places, people, the exam system, blank papers and item banks of both houses, which know nothing of each other. */
+async function furnish(platform: Platform, cast: Cast, founded: FoundedTenants, line: ExamWire): Promise<DemoHouses> {
+  const one = async ({ tenant, name }: typeof inventedSchool, [letter, places, standing, used]: Furniture) => {
     const stage = new Stage(cast, tenant)
     const machine = newExamMachine()
-    await grant(stage, founded.institutionIds.get(tenant) ?? '', letter)
-    await addPlaces(stage, places)
-    await registerMachine(stage, machine)
-    await receivePapers(stage, opening.slice(0, 10), '00041001', 500)
+    const institutionId = founded.institutionIds.get(tenant) ?? ''
+    await grant(stage, institutionId, letter)
     const occupations = [...new Set(letter.entries.map(({ occupation }) => occupation))]
     const assessors = occupations.flatMap((occupation) =>
       (['lead_assessor', 'assessor', 'assessor', 'expert'] as const).map((duty) => ({ duty, occupation })),
     )
-    const staff = await addPeople(stage, [...roster, ...assessors], names)
+    const [staff] = await Promise.all([
+      addPeople(stage, [...roster, ...assessors], inventNames().drop(used)),
+      addPlaces(stage, places),
+      registerMachine(stage, machine),
+      receivePapers(stage, opening.slice(0, 10), '00041001', 500),
+      addItemBanks(platform, stage, institutionId),
+    ])
     return { stage, institutionName: name, standing, machine, line, staff }
   }
-  return {
-    school: await one(inventedSchool, schoolLetter(), schoolPlaces, 'student'),
-    organisation: await one(inventedOrganisation, organisationLetter, organisationPlaces, 'worker'),
-  }
+  const [school, organisation] = await Promise.all([
+    one(inventedSchool, [schoolLetter(), schoolPlaces, 'student', 120]),
+    one(inventedOrganisation, [organisationLetter, organisationPlaces, 'worker', 220]),
+  ])
+  return { school, organisation }
 }

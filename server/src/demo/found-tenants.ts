@@ -1,6 +1,6 @@
 import { type Role, roleCodes, roles } from '#core/access/roles.ts'
 import { loadCalendar } from '#policies/load-calendar.ts'
-import { addAccount, demoPassword, hashPassword } from '../modules/access/index.ts'
+import { addAccount, demoPassword, hashPassword, shownPassword } from '../modules/access/index.ts'
 import { importCalendar } from '../modules/calendar/index.ts'
 import { foundCentre, foundInstitution } from '../modules/institution/index.ts'
 import { type Platform, systemActor, transactFor } from '../platform/context.ts'
@@ -65,7 +65,7 @@ export async function foundInventedTenants(
   institutions: readonly InventedInstitution[],
   wish: CrowdWish,
 ): Promise<FoundedTenants> {
-  const crowd = new Crowd(platform, await hashPassword(demoPassword), wish)
+  const crowd = new Crowd(platform, await hashPassword(demoPassword, shownPassword), wish)
   const centreId = newId()
   await foundCentre(platform, { id: centreId, ...inventedCentre })
   await importCalendar(platform, centreId, loadCalendar(), '随系统提供')

@@ -31,6 +31,25 @@ async function readCalendar(database: Kysely<Tables>): Promise<Calendar> {
   return { years: Object.fromEntries(years) } as Calendar
 }
 
+/** The calendar in memory: within a transaction nobody may wait for a second connection, which the others may all hold. */
+function keepCalendar(database: Kysely<Tables>): Pick<Platform, 'calendar' | 'calendarChanged'> {
+  let known: Promise<Calendar> | null = null
+  return {
+    calendar() {
+      known ??= readCalendar(database).catch((error: unknown) => {
+        known = null
+        throw error
+      })
+      return known
+    },
+    async calendarChanged() {
+      const read = readCalendar(database)
+      await read
+      known = read
+    },
+  }
+}
+
 /** Puts a platform together over a migrated database; the outbox begins to work when it is started. */
 export function composePlatform(parts: PlatformParts): { platform: Platform; close(): Promise<void> } {
   const { config, kind, pool, log } = parts
@@ -40,11 +59,13 @@ export function composePlatform(parts: PlatformParts): { platform: Platform; clo
   const outbox = new Outbox(pool, log)
   const sequencer = new Sequencer({ database, keys, clock, folder: config.checkpointDir, log })
   const printer = createPdfPrinter(config.fontDir ? { fontDirs: [config.fontDir] } : {})
-  const calendar = () => readCalendar(database)
   const ends: (() => void | Promise<void>)[] = []
   const atClose = (end: () => void | Promise<void>) => void ends.push(end)
   return {
-    platform: { config, kind, database, pool, clock, keys, outbox, sequencer, printer, log, calendar, atClose },
+    platform: {
+      ...{ config, kind, database, pool, clock, keys, outbox, sequencer, printer, log, atClose },
+      ...keepCalendar(database),
+    },
     async close() {
       for (const end of ends) await end()
       await outbox.close()

@@ -30,8 +30,10 @@ export interface Platform {
   readonly log: FastifyBaseLogger
   /** What is to be ended before the connections are; called once, when the programme stops. */
   atClose(end: () => void | Promise<void>): void
-  /** The holiday calendar as imported; read anew after each import. */
+  /** The holiday calendar as imported. */
   calendar(): Promise<Calendar>
+  /** Reads the calendar anew; called after each import. */
+  calendarChanged(): Promise<void>
 }
 
 /** Who acts: an account in one of its roles, a candidate at his own door, the public, or the programme itself. */
@@ -115,6 +117,21 @@ export function afterCommit(tx: Tx, run: () => void): void {
   else afterCommits.set(tx, [run])
 }
 
+const hasty = new WeakSet<Platform>()
+
+/**
+ * Does work whose commits do not wait for the disk. A power cut may undo the last of them, never the middle: only for
+ * what is made anew as a whole where its end is missing. The first commit afterwards waits for all of them.
+ */
+export async function hastily<T>(platform: Platform, work: () => Promise<T>): Promise<T> {
+  hasty.add(platform)
+  try {
+    return await work()
+  } finally {
+    hasty.delete(platform)
+  }
+}
+
 /** Runs work in one transaction behind the wall of the given tenant. */
 export async function transactFor<T>(
   platform: Platform,
@@ -122,9 +139,12 @@ export async function transactFor<T>(
   tenantId: string,
   run: (tx: Tx) => Promise<T>,
 ): Promise<T> {
+  // Known before a connection is taken: ten transactions that each wait for one more would wait for ever.
+  await platform.calendar()
   let committed: Tx | null = null
   const result = await platform.database.transaction().execute(async (db) => {
-    await sql`select set_config('app.tenant_id', ${tenantId}, true)`.execute(db)
+    const haste = hasty.has(platform) ? sql`, set_config('synchronous_commit', 'off', true)` : sql``
+    await sql`select set_config('app.tenant_id', ${tenantId}, true)${haste}`.execute(db)
     const { clock } = platform
     const tx: Tx = { db, platform, actor, tenantId, now: clock.now(), today: clock.today(), entries: [] }
     committed = tx

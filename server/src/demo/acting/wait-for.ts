@@ -7,7 +7,7 @@ export async function waitFor<T>(
   seconds = 60,
 ): Promise<T> {
   const end = Date.now() + seconds * 1000
-  for (let pause = 20; ; pause = Math.min(pause * 1.5, 500)) {
+  for (let pause = 20; ; pause = Math.min(pause * 1.5, 200)) {
     const answer = await ask()
     if (answer) return answer
     if (Date.now() > end) throw new Error(`${what} did not come within ${seconds} s`)

@@ -9,8 +9,7 @@ import {
   type RegistrationItem,
   recordPaperConsents,
 } from '#contract/registration.ts'
-import type { Person } from '#generate/people.ts'
-import { drawPhotographs, photoArchive } from '#generate/photographs.ts'
+import { type NamedPhoto, photoArchive } from '#generate/photographs.ts'
 import type { CandidateRow } from '#generate/workbook.ts'
 import { candidateWorkbook } from '#generate/workbook.ts'
 import type { Stage } from '../acting/cast.ts'
@@ -44,12 +43,12 @@ export async function importRows(stage: Stage, batchId: string, fileName: string
   return { summary, imported: summary.goodCount > 0 ? await confirm(stage, summary.id) : 0 }
 }
 
-/** Draws the photographs of these people and imports them in archives of a few hundred. */
-export async function importPhotographs(stage: Stage, batchId: string, people: readonly Person[]): Promise<number> {
+/** Imports photographs in archives of a few hundred. */
+export async function importPhotographs(stage: Stage, batchId: string, photos: readonly NamedPhoto[]): Promise<number> {
   const officer = await stage.as('exam_officer')
   let imported = 0
-  for (let at = 0; at < people.length; at += 350) {
-    const bytes = await photoArchive(await drawPhotographs(people.slice(at, at + 350)), written)
+  for (let at = 0; at < photos.length; at += 350) {
+    const bytes = await photoArchive(photos.slice(at, at + 350), written)
     const file = { name: `照片${at / 350 + 1}.zip`, bytes }
     const found = await officer.call(previewPhotoImport, { params: { batchId }, file })
     imported += (await officer.call(confirmPhotoImport, { params: { importId: found.id }, body: {} })).imported

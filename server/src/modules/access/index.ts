@@ -21,7 +21,7 @@ import { type DemoAccountRow, selectDemoAccounts, selectLoginEvents, updateClock
 export { keepStaff } from './commands/keep-staff.ts'
 export { type SecondPerson, verifySecond } from './commands/second-person.ts'
 export { addAccount } from './commands/write-account.ts'
-export { demoPassword, hashPassword } from './password.ts'
+export { demoPassword, hashPassword, shownPassword } from './password.ts'
 
 const version = '0.1.0'
 

@@ -25,13 +25,13 @@ async function present(tx: Tx) {
 }
 
 /** Imports the calendar an installation begins with. */
-export function importCalendar(
+export async function importCalendar(
   platform: Platform,
   centreId: string,
   calendar: Calendar,
   source: string,
 ): Promise<void> {
-  return transactFor(platform, systemActor(centreId, 'centre'), centreId, async (tx) => {
+  await transactFor(platform, systemActor(centreId, 'centre'), centreId, async (tx) => {
     for (const [year, { status, off, makeup_workdays }] of Object.entries(calendar.years))
       await upsertCalendarYear(tx, {
         year: Number(year),
@@ -48,15 +48,20 @@ export function importCalendar(
       after: { ...calendar },
     })
   })
+  await platform.calendarChanged()
 }
 
 /** Imports one year from the State Council's notice; each day must lie in that year. */
-function importYear(ctx: Context, year: number, body: { source: string; off: string[]; makeupWorkdays: string[] }) {
+async function importYear(
+  ctx: Context,
+  year: number,
+  body: { source: string; off: string[]; makeupWorkdays: string[] },
+) {
   const strange = [...body.off, ...body.makeupWorkdays].filter((day) => !day.startsWith(`${year}-`))
   const both = body.off.filter((day) => body.makeupWorkdays.includes(day))
   if (strange.length > 0) throw new DomainError('calendar.other_year', { days: strange, year })
   if (both.length > 0) throw new DomainError('calendar.both', { days: both })
-  return transact(ctx, async (tx) => {
+  const shown = await transact(ctx, async (tx) => {
     const { off, makeupWorkdays, source } = body
     await upsertCalendarYear(tx, { year, status: 'official', off, makeupWorkdays, source, importedBy: tx.actor.name })
     await record(tx, {
@@ -67,6 +72,8 @@ function importYear(ctx: Context, year: number, body: { source: string; off: str
     })
     return present(tx)
   })
+  await ctx.platform.calendarChanged()
+  return shown
 }
 
 /** The working calendar and its import. */
