@@ -74,6 +74,9 @@ const candidateOf = ({ row, sitting }: Seated) => ({
   ticketNumber: row.ticket_number ?? '',
 })
 
+/** Lines run on in one paragraph: however they were written, the ticket stays on its page. */
+const oneParagraph = (words: string) => words.replace(/([，。；、：]?)\s*\n\s*/g, (_all, mark: string) => mark || '；')
+
 function ticketOf(print: RoomPrint, { row, sittings }: Seated): Ticket {
   const opens = opensBefore(print.policy)
   const code = print.codes.get(row.id) ?? ''
@@ -84,7 +87,7 @@ function ticketOf(print: RoomPrint, { row, sittings }: Seated): Ticket {
     documentNumber: row.identity_masked,
     ticketNumber: row.ticket_number ?? '',
     code,
-    materials: print.materials.get(row.entry_id) ?? '',
+    materials: oneParagraph(print.materials.get(row.entry_id) ?? ''),
     photo: print.photos.get(row.id) ?? null,
     qr: { qr: `JHT1:${row.ticket_number}:${code.replaceAll('-', '')}` },
     sittings: sittings.map((sitting) => ({

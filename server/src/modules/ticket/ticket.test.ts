@@ -124,14 +124,14 @@ test('a ticket and the candidate’s own page name what to bring once it is publ
   await world.owner.query(
     `insert into paper_blueprints (institution_id, id, batch_id, entry_id, body, materials, notice, notice_by, notice_at,
        written_by, written_name, written_at)
-     values ($1, $2, $2, $3, '{}', '还在写的', '2B铅笔、橡皮；考场提供草稿纸', '题库管理岗1', now(), $2, '', now())`,
+     values ($1, $2, $2, $3, '{}', '还在写的', E'2B铅笔、橡皮\\n考场提供草稿纸', '题库管理岗1', now(), $2, '', now())`,
     [world.institution.id, batch.id, batch.entries[0]],
   )
   assert.ok((await printed()).includes('备料通知2B铅笔、橡皮；考场提供草稿纸'))
   const phone = world.anonymous()
   const body = { identityNumber: batch.people[0]?.identity ?? '', code }
   await phone.call(enterCandidate, { body })
-  assert.equal((await phone.call(getCandidateHome)).ticket.materials, '2B铅笔、橡皮；考场提供草稿纸')
+  assert.equal((await phone.call(getCandidateHome)).ticket.materials, '2B铅笔、橡皮\n考场提供草稿纸')
 })
 
 test('whoever has no photograph has no ticket, and is named', async () => {
