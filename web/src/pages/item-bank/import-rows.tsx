@@ -80,6 +80,13 @@ function Figures({ summary }: { summary: ItemImportSummary }) {
   )
 }
 
+const tabsOf = (summary: ItemImportSummary): { value: Show; label: string }[] => [
+  { value: 'all', label: `全部${summary.good + summary.bad}` },
+  { value: 'good', label: `可导入${summary.good}` },
+  { value: 'bad', label: `不能导入${summary.bad}` },
+  { value: 'alike', label: `疑似重复${summary.alike}` },
+]
+
 /** The items of a file as they were read; those that look like others are kept or left out by a person. */
 export function ImportRows(props: {
   summary: ItemImportSummary
@@ -104,12 +111,6 @@ export function ImportRows(props: {
     setLeftOut([...others, ...here.map(({ index }) => index).filter((index) => !kept.has(index))])
   }
   const open = summary.status === 'previewed'
-  const tabs = [
-    { value: 'all' as const, label: `全部${summary.good + summary.bad}` },
-    { value: 'good' as const, label: `可导入${summary.good}` },
-    { value: 'bad' as const, label: `不能导入${summary.bad}` },
-    { value: 'alike' as const, label: `疑似重复${summary.alike}` },
-  ]
   return (
     <>
       <Figures summary={summary} />
@@ -140,7 +141,7 @@ export function ImportRows(props: {
             <Segmented<Show>
               size="small"
               aria-label="显示哪些行"
-              options={tabs}
+              options={tabsOf(summary)}
               value={show}
               onChange={(next) => {
                 setShow(next)

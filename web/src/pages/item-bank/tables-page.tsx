@@ -95,6 +95,15 @@ function ImportTable(props: { bankId: string; kind: Kind; onDone: (tableId: stri
   )
 }
 
+function ExportButton({ sheet, tableId }: { sheet: ReturnType<typeof useDownload>; tableId: string }) {
+  const fetchSheet = () => download(exportTable, { params: { tableId } }, '细目表.xlsx')
+  return (
+    <Button loading={sheet.busy} onClick={() => void sheet.start(fetchSheet)}>
+      导出
+    </Button>
+  )
+}
+
 /** The versions of a bank's tables: read, typed anew, imported and put in force. */
 export default function TablesPage() {
   const { bankId } = useParams({ strict: false }) as { bankId: string }
@@ -145,16 +154,7 @@ export default function TablesPage() {
                 }))}
               />
             )}
-            {shown && (
-              <Button
-                loading={sheet.busy}
-                onClick={() =>
-                  void sheet.start(() => download(exportTable, { params: { tableId: shown.id } }, '细目表.xlsx'))
-                }
-              >
-                导出
-              </Button>
-            )}
+            {shown && <ExportButton sheet={sheet} tableId={shown.id} />}
             {mayManage && !editing && (
               <Button onClick={() => setEditing(true)}>{shown?.status === 'draft' ? '修改草稿' : '编写新版本'}</Button>
             )}
