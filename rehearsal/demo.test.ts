@@ -5,9 +5,17 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { getInstallation, login } from '#contract/access.ts'
 import { listMatters } from '#contract/centre.ts'
+import { getSite } from '#contract/exam-node.ts'
+import { getBooks, listBanks } from '#contract/item-bank.ts'
 import { listCheckpoints } from '#contract/ledger.ts'
+import { getMarking, getMarkingStatistics } from '#contract/marking.ts'
+import { getPaperDesk } from '#contract/paper.ts'
+import { getPaperBook } from '#contract/paper-custody.ts'
 import { listBatches } from '#contract/plan.ts'
 import { listCentreResults } from '#contract/report-centre.ts'
+import { listScores } from '#contract/score.ts'
+import { listSimilarity } from '#contract/similarity.ts'
+import { type Role, roles } from '#core/access/roles.ts'
 import { Caller } from '#server/demo/acting/caller.ts'
 import { networkWire } from '#server/demo/acting/wire.ts'
 import { endServer, launchServer, type ServerProcess, spawnServer } from './server-process.ts'
@@ -76,6 +84,81 @@ test('one plan and one report wait for the centre', async () => {
   const centre = await enter('中心审核员', '豫衡')
   assert.equal((await centre.call(listMatters, { query: { status: 'received', kind: 'plan' } })).matters.length, 1)
   assert.equal((await centre.call(listCentreResults, { query: { status: 'received' } })).total, 1)
+})
+
+const school = (role: Role) => enter(roles[role].title, '豫衡')
+
+async function batchOf(serial: number): Promise<string> {
+  const { batches } = await (await school('exam_officer')).call(listBatches)
+  return batches.find((one) => one.serial === serial)?.id ?? ''
+}
+
+/** The papers of a batch: form, state, what its seal says, and how the centre answered. */
+const papersOf = async (batchId: string) =>
+  (await (await school('bank_keeper')).call(getPaperDesk, { params: { batchId } })).entries
+    .flatMap(({ papers }) => papers)
+    .map(({ form, status, sealNumber, custodians, permits }) =>
+      [`${form} ${status} ${sealNumber} ${custodians.length}`, ...permits.map((one) => one.status)].join(' '),
+    )
+    .sort()
+
+test('a visitor finds banks with items in use, drawn from public ones', async () => {
+  const keeper = await school('bank_keeper')
+  const { banks } = await keeper.call(listBanks)
+  assert.deepEqual(banks.map(({ title, counts, unplaced }) => [title, (counts.in_use ?? 0) >= 300, unplaced]).sort(), [
+    ['保育师四级/中级工', true, 0],
+    ['收银员四级/中级工', true, 0],
+    ['汽车维修工（汽车机械维修工）四级/中级工', true, 0],
+  ])
+  assert.deepEqual((await keeper.call(getBooks)).missing, [])
+})
+
+test('the exam of this morning has sealed papers, a custody book and a room that is ready', async () => {
+  const batchId = await batchOf(6)
+  assert.deepEqual(await papersOf(batchId), [
+    'A sealed F20261116-001 3 granted',
+    'A sealed F20261116-003 3 granted',
+    '备用1 sealed F20261116-002 3 requested',
+    '备用1 sealed F20261116-004 3 requested',
+  ])
+  const book = await (await school('paper_custodian')).call(getPaperBook, { params: { batchId } })
+  const count = (kind: string) => book.entries.filter((one) => one.kind === kind).length
+  assert.deepEqual([count('group'), count('store'), count('watch')], [1, 1, 4])
+  const { sessions } = await (await school('invigilator')).call(getSite, { query: {} })
+  const [session] = sessions.filter((one) => one.batchId === batchId)
+  assert.equal(session?.startsAt, '2026-11-18T02:00:00.000Z')
+  assert.deepEqual(
+    session?.runs.map(({ status }) => status),
+    ['waiting', 'waiting'],
+  )
+  assert.ok(session?.papers.filter(({ spare }) => !spare).every(({ permitted }) => permitted))
+})
+
+test('one exam was sat at machines: its marks are registered, its sheets compared, its items have figures', async () => {
+  const params = { batchId: await batchOf(4) }
+  assert.deepEqual(await papersOf(params.batchId), [
+    'A key_opened F20261105-001 3 granted',
+    '备用1 sealed F20261105-002 3',
+  ])
+  const officer = await school('exam_officer')
+  const { status, sheets, scorers } = await officer.call(getMarking, { params })
+  assert.deepEqual([status, sheets, scorers.disagreements], ['released', { present: 19, absent: 1, expelled: 0 }, []])
+  const { reports } = await officer.call(listSimilarity, { params })
+  assert.deepEqual(
+    reports.map(({ candidates, found }) => [candidates, found.length, found[0]?.adjacent]),
+    [[19, 1, true]],
+  )
+  const { papers } = await officer.call(getMarkingStatistics, { params })
+  assert.deepEqual(
+    papers.map(({ form, candidates, items }) => [form, candidates, items.length]),
+    [['A', 19, 100]],
+  )
+  const scores = await (await school('score_recorder')).call(listScores, { params, query: { limit: 100 } })
+  assert.equal(
+    scores.rows.flatMap(({ subjects }) => subjects).filter((one) => one.subject === 'theory' && one.flag === null)
+      .length,
+    19,
+  )
 })
 
 test('the clock shows the morning of the demo, and another start finds everything as it was', async () => {
