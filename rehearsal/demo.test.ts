@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { getInstallation, login } from '#contract/access.ts'
+import { getInstallation, login, switchRole } from '#contract/access.ts'
 import { listMatters } from '#contract/centre.ts'
 import { getSite } from '#contract/exam-node.ts'
 import { getBooks, listBanks } from '#contract/item-bank.ts'
@@ -15,7 +15,7 @@ import { listBatches } from '#contract/plan.ts'
 import { listCentreResults } from '#contract/report-centre.ts'
 import { listScores } from '#contract/score.ts'
 import { listSimilarity } from '#contract/similarity.ts'
-import { type Role, roles } from '#core/access/roles.ts'
+import { type Role, roleCodes, roles } from '#core/access/roles.ts'
 import { Caller } from '#server/demo/acting/caller.ts'
 import { networkWire } from '#server/demo/acting/wire.ts'
 import { endServer, launchServer, type ServerProcess, spawnServer } from './server-process.ts'
@@ -54,7 +54,10 @@ async function enter(role: string, tenant: string): Promise<Caller> {
   const { demoAccounts, demoPassword = '' } = await anybody.call(getInstallation)
   const account = demoAccounts.find((one) => one.roles[0] === role && house(one.tenant) === tenant)
   const caller = new Caller(networkWire(server.address), demoPassword)
-  await caller.call(login, { body: { username: account?.username ?? '', password: demoPassword } })
+  const me = await caller.call(login, { body: { username: account?.username ?? '', password: demoPassword } })
+  // Whoever has two duties comes back in the one of last time.
+  const wanted = roleCodes.find((code) => roles[code].title === role)
+  if (wanted && me.role !== wanted) await caller.call(switchRole, { body: { role: wanted } })
   return caller
 }
 
