@@ -46,6 +46,7 @@ async function start(): Promise<void> {
       await pause(wait)
       try {
         const answer = await node.start(who.token)
+        if (signedIn.value !== who) return
         hearSitting(answer, answer.value.sitting)
         await unlockPaper(answer.value.key, answer.value.orderSeed)
         await keepNow()
@@ -85,6 +86,7 @@ function followInvigilator(): void {
   const stopped = sitting.value?.stopped ?? null
   if (stage.value === 'stopped' && stopped === null) stage.value = parts.value.length > 0 ? 'exam' : 'ready'
   if (stopped === null || !seated.includes(stage.value)) return
+  if (stage.value === 'exam') void settleTyping()
   if (stopped === 'handed_in') {
     stage.value = 'ended'
     void askReceipt()

@@ -1,4 +1,5 @@
 import { node, Refused } from '../node/api.ts'
+import type { SignedIn } from '../store/keep.ts'
 import { leave, ownHead } from './entry.ts'
 import { allWritten, settleTyping } from './log-book.ts'
 import {
@@ -39,20 +40,25 @@ export function takeBack(): void {
   stage.value = 'exam'
 }
 
-async function handOver(token: string, epoch: number): Promise<void> {
+/** Hands the sheet in; whether it is over for the candidate now. */
+async function handOver(who: SignedIn): Promise<boolean> {
   const head = ownHead()
-  const answer = await node.handIn(token, { epoch, seq: head.seq, hash: head.hash })
-  const who = signedIn.value
-  if (!who) return
+  const answer = await node.handIn(who.token, { epoch: who.epoch, seq: head.seq, hash: head.hash })
+  await settleTyping()
+  await allWritten()
+  if (signedIn.value !== who) return true
   const { name, ticket } = who.candidate
   const { receipt: code, at, answered, sitting: heard } = answer.value
   hearSitting(answer, heard)
+  // He had taken it back, and went on while the node was closing his sheet: that goes to the node first, as late.
+  if (ownHead().seq > head.seq) return false
   const { runId, kind } = who.run
   receipt.value = { receipt: code, at, answered, name, ticket, runId, trial: kind === 'trial' }
   stage.value = 'receipt'
   // Only now, with the node's receipt on the screen, is anything taken off this machine.
   await database.value?.put('machine', receipt.value, 'receipt').catch(() => undefined)
   await leave()
+  return true
 }
 
 /** What a refused hand-in leads to: back to the paper where leaving is not allowed yet, or the end of it. */
@@ -83,8 +89,7 @@ export async function askReceipt(): Promise<void> {
       const who = signedIn.value
       if (acked.value >= ownHead().seq && mayAsk()) {
         try {
-          await handOver(who.token, who.epoch)
-          return
+          if (await handOver(who)) return
         } catch (error) {
           if (error instanceof Refused && !error.passing) hearRefusal(error)
           else online.value = error instanceof Refused

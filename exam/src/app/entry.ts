@@ -4,9 +4,10 @@ import { headOf, type Written, wholePart } from '../log/chain.ts'
 import { rebase } from '../log/rebase.ts'
 import { node } from '../node/api.ts'
 import { guessOf, nodeTime } from '../node/clock.ts'
-import { type KeptSitting, readSitting, type SignedIn } from '../store/keep.ts'
+import type { ExamDatabase } from '../store/database.ts'
+import { type Kept, type KeptSitting, readSitting, type SignedIn } from '../store/keep.ts'
 import { forget, journalOf, keepAnew, keepNow, keepRelaid, keepUnder } from './keeping.ts'
-import { openLogBook } from './log-book.ts'
+import { allWritten, openLogBook, settleTyping } from './log-book.ts'
 import { fetchPaper, readKeptPaper } from './paper.ts'
 import {
   base,
@@ -40,6 +41,7 @@ import {
   sitting,
   stage,
   startProblem,
+  storageTrouble,
   typing,
   unsent,
   uplinkRefusal,
@@ -111,6 +113,9 @@ function sitDown(who: SignedIn, events: readonly LoggedEvent[], left: readonly W
 
 /** Signs a candidate in on this machine. Throws what the node refuses with. */
 export async function signIn(ticket: string, tail: string): Promise<void> {
+  // A text still in a field when the page gave way is his who typed it.
+  await settleTyping()
+  await allWritten()
   const token = pairing.value?.token ?? ''
   const answer = await node.signIn(token, { ticket, tail })
   const who = answer.value
@@ -180,14 +185,28 @@ function restore(kept: KeptSitting): void {
   })
 }
 
-/** Goes on where this machine stopped: after a reload, a crash, a power cut. False where nobody sits here. */
-export async function resume(): Promise<boolean> {
-  const db = database.value
-  const kept = db ? await readSitting(db) : null
-  if (!kept) return false
+/** What this machine has kept of a sitting, with its log opened; null where nobody sits here. */
+async function reopen(db: ExamDatabase): Promise<Kept | null> {
+  const kept = await readSitting(db)
+  if (!kept) return null
   keepUnder(kept.key)
   restore(kept.sitting)
   await openLog(kept.sitting.signedIn)
+  return kept
+}
+
+/** Goes on where this machine stopped: after a reload, a crash, a power cut. False where nobody sits here. */
+export async function resume(): Promise<boolean> {
+  const db = database.value
+  const kept = db
+    ? await reopen(db).catch(() => {
+        // A disk that cannot be read is left as it is: the candidate signs in again and the node gives what it has.
+        database.value = null
+        storageTrouble.value = 'blocked'
+        return null
+      })
+    : null
+  if (!kept) return false
   lastContact.value = kept.sitting.time.node
   openUplink(Math.min(kept.sitting.acked, ownHead().seq))
   const opened = await readKeptPaper()

@@ -29,6 +29,8 @@ export async function fetchPaper(): Promise<void> {
       const kept = db ? await keptPaper(db, hash).catch(() => null) : null
       const bytes = kept?.bytes ?? (await node.paper(who.token, hash))
       if (await isPaper(bytes, hash)) {
+        // It came so late that somebody else sits here, with another paper.
+        if (signedIn.value !== who) return
         sealed = bytes
         if (db && !kept) await keep(db, hash, bytes, null)
         paperHeld.value = true

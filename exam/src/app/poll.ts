@@ -48,6 +48,7 @@ async function askAsCandidate(token: string): Promise<void> {
   const fresh = (nodeNow.value ?? 0) - (lastContact.value ?? 0) < 5_000
   if (fresh && stage.value === 'exam' && unsent.value > 0) return
   const answer = await node.clock(token)
+  if (signedIn.value?.token !== token) return
   const wasOffline = !online.value
   hearSitting(answer, answer.value)
   if (wasOffline) wakeUplink()
@@ -56,15 +57,15 @@ async function askAsCandidate(token: string): Promise<void> {
 async function poll(): Promise<void> {
   if (under) return
   under = true
+  const who = signedIn.value
   try {
-    const who = signedIn.value
     if (stage.value === 'elsewhere') return
     if (who && !machineStages.includes(stage.value)) await askAsCandidate(who.token)
     else await askAsMachine()
   } catch (error) {
     if (error instanceof Unreachable) online.value = false
     // The node no longer knows this sign-in: the candidate signs in again, and the journal stays.
-    if (isUnknown(error)) stage.value = 'wait'
+    if (isUnknown(error) && signedIn.value === who) stage.value = 'wait'
   } finally {
     under = false
     clearTimeout(timer)

@@ -103,6 +103,8 @@ async function send(id: number, from: number, empty: boolean): Promise<void> {
   const { previous, events } = takeBatch(base.value, log.value, from)
   try {
     const answer = await node.events(who.token, { epoch: who.epoch, from, previous, events: empty ? [] : events })
+    // What the node says of whoever sat here before is nothing to the one who sits here now.
+    if (signedIn.value !== who) return
     batch(() => {
       hearHead(id, answer.value.head)
       hearSitting(answer, answer.value.sitting)
@@ -111,6 +113,7 @@ async function send(id: number, from: number, empty: boolean): Promise<void> {
       savedAt.value = nodeNow.value
     })
   } catch (error) {
+    if (signedIn.value !== who) return
     const head = headOfGap(error)
     if (head) hearHead(id, head)
     else hearFailure(id, error)
@@ -131,6 +134,7 @@ async function askHead(token: string, epoch: number): Promise<Head> {
 
 /** Lays what was done here upon the node's log, while nothing is written in between. */
 async function layUpon(who: SignedIn, head: Head, events: readonly LoggedEvent[]): Promise<void> {
+  // The next candidate's sender knows nothing of this log.
   if (signedIn.value !== who) return
   const ofEpoch = ({ epoch }: LoggedEvent) => epoch === who.epoch
   const follow = rebase(head, [...earlier.value.filter(ofEpoch), ...log.value], events.filter(ofEpoch))
@@ -141,6 +145,7 @@ async function layUpon(who: SignedIn, head: Head, events: readonly LoggedEvent[]
     acked.value = head.seq
   })
   openLogBook(await keepRelaid(who, follow), openedAt.value)
+  sender = hear(sender, { kind: 'rebased', written: headOf(head, log.value).seq, acked: head.seq })
 }
 
 let laying = false
@@ -156,7 +161,6 @@ async function layUponNode(): Promise<void> {
     const head = await askHead(who.token, who.epoch)
     if (head.seq !== events.filter(({ epoch }) => epoch === who.epoch).length) throw new Error('the node moved on')
     await betweenEntries(() => layUpon(who, head, events))
-    sender = hear(sender, { kind: 'rebased', written: headOf(base.value, log.value).seq, acked: head.seq })
     timer = setTimeout(pump)
   } catch {
     timer = setTimeout(pump, 2_000)
