@@ -15,7 +15,7 @@ export {
 } from './acts/seat-acts.ts'
 export { startExamClock } from './exam-clock.ts'
 export { logRun } from './exam-log.ts'
-export { liveRun } from './live-run.ts'
+export { liveRun, refreshRun, rememberedRun } from './live-run.ts'
 export { examRoutes } from './routes.ts'
 export { sealedSheets } from './sealed-sheets.ts'
 export type {

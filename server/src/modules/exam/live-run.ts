@@ -1,4 +1,4 @@
-import type { Platform } from '#server/platform/context.ts'
+import type { Platform, Tx } from '#server/platform/context.ts'
 import { type ExamEngine, engineOf } from './engine.ts'
 import { endsAt } from './room/sitting-text.ts'
 import type { RunState, Sitting } from './run-state.ts'
@@ -93,11 +93,28 @@ export const liveRun = (platform: Platform, tenantId: string, runId: string): Pr
 
 /** The same as one engine has it in memory. */
 export async function readRoom(engine: ExamEngine, tenantId: string, runId: string): Promise<LiveRun | null> {
+  await refresh(engine, tenantId, runId)
+  return remembered(engine, tenantId, runId)
+}
+
+/** Reads a room, and anew what two people decided, which stands on disk alone until somebody asks. */
+async function refresh(engine: ExamEngine, tenantId: string, runId: string): Promise<void> {
+  const run = await engine.run(tenantId, runId)
+  for (const sitting of run?.sittings.values() ?? [])
+    if (sitting.stale && !sitting.writing) await sitting.exclusive(() => engine.reload(sitting))
+}
+
+/** Has a room read before a transaction asks `rememberedRun` for it. */
+export const refreshRun = (platform: Platform, tenantId: string, runId: string): Promise<void> =>
+  refresh(engineOf(platform), tenantId, runId)
+
+/** The room as memory has it; waits for no connection once it was read, so that transactions may ask. */
+export const rememberedRun = (tx: Pick<Tx, 'platform' | 'tenantId'>, runId: string): Promise<LiveRun | null> =>
+  remembered(engineOf(tx.platform), tx.tenantId, runId)
+
+async function remembered(engine: ExamEngine, tenantId: string, runId: string): Promise<LiveRun | null> {
   const run = await engine.run(tenantId, runId)
   if (!run) return null
-  // What two people decided stands on disk alone until somebody asks.
-  for (const sitting of run.sittings.values())
-    if (sitting.stale && !sitting.writing) await sitting.exclusive(() => engine.reload(sitting))
   const { facts } = run
   const end = run.startedAt === null ? null : run.startedAt + facts.minutes * 60_000 + run.extraSeconds * 1000
   return {

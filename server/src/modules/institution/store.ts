@@ -64,10 +64,8 @@ export const selectInstitutionsOfCentre = (tx: Tx) =>
   tx.db.selectFrom('institutions').selectAll().where('centre_id', '=', tx.tenantId).orderBy('name').execute()
 
 /** Name of a centre, which anyone may know. */
-export async function selectCentreName(platform: Platform, centreId: string): Promise<string> {
-  const { rows } = await sql<{ name: string }>`select name from named_centres() where id = ${centreId}`.execute(
-    platform.database,
-  )
+export async function selectCentreName({ db }: Pick<Tx, 'db'>, centreId: string): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select name from named_centres() where id = ${centreId}`.execute(db)
   return rows[0]?.name ?? ''
 }
 

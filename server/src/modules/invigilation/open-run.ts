@@ -2,8 +2,8 @@ import { DomainError } from '#contract/domain-error.ts'
 import { type RunMoment, runMoments } from '#core/invigilation/run-moments.ts'
 import type { Policy } from '#core/policy/types.ts'
 import { localInChina } from '#server/platform/clock/clock.ts'
-import type { Tx } from '#server/platform/context.ts'
-import type { Person } from '../exam/index.ts'
+import { type Context, type Tx, transact } from '#server/platform/context.ts'
+import { type Person, refreshRun } from '../exam/index.ts'
 import { policyOfRun } from '../incident/index.ts'
 import { type AttemptRow, type CountedRun, lockRunRow, selectOptionalAttempt, selectOptionalRun } from './store.ts'
 
@@ -11,6 +11,15 @@ import { type AttemptRow, type CountedRun, lockRunRow, selectOptionalAttempt, se
 export interface OpenRun {
   readonly run: CountedRun
   readonly policy: Policy
+}
+
+/**
+ * A transaction that asks the engine for a room. The engine reads it before: consoles of many rooms that each held a
+ * connection and waited for one more would wait for ever.
+ */
+export async function transactLive<T>(ctx: Context, runId: string, run: (tx: Tx) => Promise<T>): Promise<T> {
+  if (ctx.actor.tenantId) await refreshRun(ctx.platform, ctx.actor.tenantId, runId)
+  return transact(ctx, run)
 }
 
 /** A run of the caller's institution; absent and foreign ones answer alike. */

@@ -6,7 +6,7 @@ import { record } from '#server/platform/audit/record.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { closeRun, heldEvents, logRun, sealRun } from '../../exam/index.ts'
 import { countOpenIncidents } from '../../incident/index.ts'
-import { actorOf, assertStatus, clockOf, endOf, findRun, lockRun, type OpenRun } from '../open-run.ts'
+import { actorOf, assertStatus, clockOf, endOf, findRun, lockRun, type OpenRun, transactLive } from '../open-run.ts'
 import { accountOf, unaccounted } from '../queries/closing.ts'
 import { readRecord } from '../queries/record.ts'
 import { liveOf } from '../queries/runs.ts'
@@ -49,7 +49,7 @@ async function assertAccounted(tx: Tx, open: OpenRun, body: BodyOf<typeof closeR
 
 /** Ends a room: everybody accounted for, sheets without an answer or perhaps not whole confirmed one by one. */
 export const close = (ctx: Context, runId: string, body: BodyOf<typeof closeRoom>) =>
-  transact(ctx, async (tx) => {
+  transactLive(ctx, runId, async (tx) => {
     const open = await lockRun(tx, runId)
     assertStatus(open, ['running'], '结束收卷')
     const text = await assertAccounted(tx, open, body)

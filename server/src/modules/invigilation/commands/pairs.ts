@@ -6,7 +6,7 @@ import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { newId } from '#server/platform/ids.ts'
 import { verifySecond } from '../../access/index.ts'
 import { assertDecides, decideHeld, logRun, moveSeat, type Person, startRun } from '../../exam/index.ts'
-import { actorOf, assertStatus, clockOf, findAttempt, lockRun, type OpenRun } from '../open-run.ts'
+import { actorOf, assertStatus, clockOf, findAttempt, lockRun, type OpenRun, transactLive } from '../open-run.ts'
 import { pairWords, presentPair } from '../pair-words.ts'
 import { liveOf } from '../queries/runs.ts'
 import { endPair, insertPair, type PairRow, selectWaitingPairs } from '../store.ts'
@@ -75,7 +75,7 @@ const subjectOf = (act: Act): string | null => ('attemptId' in act ? act.attempt
 /** The first person asks; where the second confirms at the same screen the act is done at once. */
 export async function ask(ctx: Context, runId: string, body: BodyOf<typeof askPair>) {
   const second = await secondOf(ctx, body.second)
-  return transact(ctx, async (tx) => {
+  return transactLive(ctx, runId, async (tx) => {
     const open = await lockRun(tx, runId)
     const first = actorOf(tx)
     const { act } = body
@@ -116,7 +116,7 @@ export async function confirm(
   body: BodyOf<typeof confirmPair>,
 ) {
   const given = await secondOf(ctx, body.second)
-  return transact(ctx, async (tx) => {
+  return transactLive(ctx, runId, async (tx) => {
     const open = await lockRun(tx, runId)
     const pair = await waitingPair(tx, runId, pairId)
     const first = { id: pair.first_by, name: pair.first_name }

@@ -3,7 +3,7 @@ import { preflightText } from '#core/theory-exam/preflight.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { heldEvents, type LiveRun, type LiveSeat } from '../../exam/index.ts'
 import { countOpenIncidents } from '../../incident/index.ts'
-import { endOf, findRun, type OpenRun } from '../open-run.ts'
+import { endOf, findRun, type OpenRun, transactLive } from '../open-run.ts'
 import { presentRun } from '../present.ts'
 import { selectAttempts, selectEvents, selectMachines } from '../store.ts'
 import { liveOf } from './runs.ts'
@@ -33,7 +33,7 @@ export function accountOf(live: LiveRun) {
 
 /** What stands between a room and its end. */
 export const closingOf = (ctx: Context, runId: string) =>
-  transact(ctx, async (tx) => {
+  transactLive(ctx, runId, async (tx) => {
     const open = await findRun(tx, runId)
     const live = await liveOf(tx, runId)
     const end = endOf(open)
@@ -49,7 +49,7 @@ export const closingOf = (ctx: Context, runId: string) =>
 
 /** Machines of the room: paired, checked, and what is wrong with them. */
 export const machinesOf = (ctx: Context, runId: string) =>
-  transact(ctx, async (tx) => {
+  transactLive(ctx, runId, async (tx) => {
     const open = await findRun(tx, runId)
     const live = await liveOf(tx, runId)
     const rows = new Map((await selectMachines(tx, open.run.place_id)).map((row) => [row.seat, row]))

@@ -4,9 +4,9 @@ import { behaviourTitles, effectTitles } from '#core/violation/titles.ts'
 import { behaviours, type ViolationPolicy } from '#core/violation/types.ts'
 import { hashOf } from '#server/platform/audit/leaf.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
-import { heldEvents, type LiveRun, liveRun } from '../../exam/index.ts'
+import { heldEvents, type LiveRun, rememberedRun } from '../../exam/index.ts'
 import { countOpenIncidents } from '../../incident/index.ts'
-import { endOf, findAttempt, findRun, type OpenRun } from '../open-run.ts'
+import { endOf, findAttempt, findRun, type OpenRun, transactLive } from '../open-run.ts'
 import { presentPair } from '../pair-words.ts'
 import { breakersOf, isAside, presentLine, presentMoments, presentRun, presentSeat } from '../present.ts'
 import {
@@ -77,9 +77,9 @@ export const runOf = (ctx: Context, runId: string) =>
     }
   })
 
-/** The engine's view of a run. */
+/** The engine's view of a run; asked within `transactLive`. */
 export async function liveOf(tx: Tx, runId: string): Promise<LiveRun> {
-  const live = await liveRun(tx.platform, tx.tenantId, runId)
+  const live = await rememberedRun(tx, runId)
   if (!live) throw new DomainError('resource.not_found')
   return live
 }
@@ -139,7 +139,7 @@ async function readRoom(tx: Tx, runId: string) {
 
 /** The room at this moment; nothing but the time where the caller has seen all of it. */
 export const roomNow = (ctx: Context, runId: string, seen: string | undefined) =>
-  transact(ctx, async (tx) => {
+  transactLive(ctx, runId, async (tx) => {
     const room = await readRoom(tx, runId)
     const now = tx.now.toISOString()
     const version = (hashOf(room) ?? '').slice(0, 32)
@@ -148,7 +148,7 @@ export const roomNow = (ctx: Context, runId: string, seen: string | undefined) =
 
 /** One candidate of the room. */
 export const sittingOf = (ctx: Context, { runId, attemptId }: { runId: string; attemptId: string }) =>
-  transact(ctx, async (tx) => {
+  transactLive(ctx, runId, async (tx) => {
     const open = await findRun(tx, runId)
     const attempt = await findAttempt(tx, runId, attemptId)
     const live = await liveOf(tx, runId)

@@ -103,7 +103,7 @@ export const reportDesk = (ctx: Context, batchId: string): Promise<ReportDesk> =
         passed: results.filter((one) => one.result === 'pass').length,
         judged: results.length,
       },
-      centre: await selectCentreName(tx.platform, centre_id),
+      centre: await selectCentreName(tx, centre_id),
       reports: await presentAll(tx, await selectReports(tx, batchId), sheet?.contentHash ?? null),
     }
   })
