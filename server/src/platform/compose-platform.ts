@@ -42,10 +42,8 @@ function keepCalendar(database: Kysely<Tables>): Pick<Platform, 'calendar' | 'ca
       })
       return known
     },
-    async calendarChanged() {
-      const read = readCalendar(database)
-      await read
-      known = read
+    calendarChanged(years) {
+      known = known && known.then((before) => ({ ...before, years: { ...before.years, ...years } }))
     },
   }
 }

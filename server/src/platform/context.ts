@@ -32,8 +32,8 @@ export interface Platform {
   atClose(end: () => void | Promise<void>): void
   /** The holiday calendar as imported. */
   calendar(): Promise<Calendar>
-  /** Reads the calendar anew; called after each import. */
-  calendarChanged(): Promise<void>
+  /** Takes imported years in. Called with the commit of the import: the work that commit leaves may begin at once. */
+  calendarChanged(years: Calendar['years']): void
 }
 
 /** Who acts: an account in one of its roles, a candidate at his own door, the public, or the programme itself. */

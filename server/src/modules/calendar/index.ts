@@ -2,7 +2,15 @@ import { getCalendar, importCalendarYear } from '#contract/calendar.ts'
 import { DomainError } from '#contract/domain-error.ts'
 import type { Calendar } from '#core/kernel/working-days.ts'
 import { record } from '#server/platform/audit/record.ts'
-import { type Context, type Platform, systemActor, type Tx, transact, transactFor } from '#server/platform/context.ts'
+import {
+  afterCommit,
+  type Context,
+  type Platform,
+  systemActor,
+  type Tx,
+  transact,
+  transactFor,
+} from '#server/platform/context.ts'
 import { type Implementation, implement } from '#server/platform/http/implement.ts'
 import { selectCalendarYears, upsertCalendarYear } from './store.ts'
 
@@ -25,13 +33,13 @@ async function present(tx: Tx) {
 }
 
 /** Imports the calendar an installation begins with. */
-export async function importCalendar(
+export function importCalendar(
   platform: Platform,
   centreId: string,
   calendar: Calendar,
   source: string,
 ): Promise<void> {
-  await transactFor(platform, systemActor(centreId, 'centre'), centreId, async (tx) => {
+  return transactFor(platform, systemActor(centreId, 'centre'), centreId, async (tx) => {
     for (const [year, { status, off, makeup_workdays }] of Object.entries(calendar.years))
       await upsertCalendarYear(tx, {
         year: Number(year),
@@ -47,21 +55,17 @@ export async function importCalendar(
       summary: '导入随系统提供的节假日安排',
       after: { ...calendar },
     })
+    afterCommit(tx, () => platform.calendarChanged(calendar.years))
   })
-  await platform.calendarChanged()
 }
 
 /** Imports one year from the State Council's notice; each day must lie in that year. */
-async function importYear(
-  ctx: Context,
-  year: number,
-  body: { source: string; off: string[]; makeupWorkdays: string[] },
-) {
+function importYear(ctx: Context, year: number, body: { source: string; off: string[]; makeupWorkdays: string[] }) {
   const strange = [...body.off, ...body.makeupWorkdays].filter((day) => !day.startsWith(`${year}-`))
   const both = body.off.filter((day) => body.makeupWorkdays.includes(day))
   if (strange.length > 0) throw new DomainError('calendar.other_year', { days: strange, year })
   if (both.length > 0) throw new DomainError('calendar.both', { days: both })
-  const shown = await transact(ctx, async (tx) => {
+  return transact(ctx, async (tx) => {
     const { off, makeupWorkdays, source } = body
     await upsertCalendarYear(tx, { year, status: 'official', off, makeupWorkdays, source, importedBy: tx.actor.name })
     await record(tx, {
@@ -70,10 +74,10 @@ async function importYear(
       summary: `导入${year}年节假日安排`,
       after: { ...body },
     })
+    const known = { status: 'official' as const, off, makeup_workdays: makeupWorkdays }
+    afterCommit(tx, () => ctx.platform.calendarChanged({ [year]: known }))
     return present(tx)
   })
-  await ctx.platform.calendarChanged()
-  return shown
 }
 
 /** The working calendar and its import. */

@@ -28,6 +28,6 @@ export async function followTheActs(tx: Tx, entries: readonly Entry[]): Promise<
   if (batchIds.size > 0 || house) await syncTasks(tx, { batchIds: [...batchIds], house })
   // A calendar binds every institution; each moves its days behind its own wall.
   if (entries.some(({ act }) => act === 'calendar.import'))
-    for (const institutionId of await selectEveryInstitution(tx.platform))
+    for (const institutionId of await selectEveryInstitution({ database: tx.db }))
       await tx.platform.outbox.enqueue(tx, dayJob, { institutionId, everything: true })
 }

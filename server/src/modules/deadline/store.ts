@@ -224,8 +224,8 @@ export async function selectFeedOf(platform: Platform, tokenHash: Buffer) {
 }
 
 /** Every institution of the installation, whose days move with the calendar. */
-export async function selectEveryInstitution(platform: Platform): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select id from named_institutions()`.execute(platform.database)
+export async function selectEveryInstitution({ database }: Pick<Platform, 'database'>): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from named_institutions()`.execute(database)
   return rows.map(({ id }) => id)
 }
 
