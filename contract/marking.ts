@@ -133,7 +133,7 @@ export const setMarkingRules = route({
 export const openPaperKey = route({
   method: 'POST',
   path: '/api/v1/batches/:batchId/marking/papers/:paperId/key',
-  summary: '启封答案：两名保管员先后以各自的口令启封，全部考场封存之后才能办理',
+  summary: '启封答案：两名保管人先后以各自的口令启封，全部考场封存之后才能办理',
   term: 'marking',
   permission: 'paper.custody',
   params: z.object({ batchId: z.uuid(), paperId: z.uuid() }),

@@ -283,7 +283,7 @@ test('a date wrong by three hours, and jumping by six in the middle, moves neith
 test('a machine that may store nothing says so and takes each answer only once the node has it', async () => {
   const six = seat(6)
   six.patient = true
-  await six.page.getByText('这台机器的浏览器不能存储数据，答案直接存入监考服务器').waitFor()
+  await six.page.getByText('这台机器的浏览器不能存储数据，答案直接存入考点服务器').waitFor()
   await six.answerOn(4)
   await six.saved()
   await six.page.route('**/exam/events', (route) => route.abort())

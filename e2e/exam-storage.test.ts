@@ -30,7 +30,7 @@ async function sitDown(seat: number, page: Page, url = server.url): Promise<Sitt
   return sitter
 }
 
-const fullBand = '这台机器的存储空间已满，答案直接存入监考服务器'
+const fullBand = '这台机器的存储空间已满，答案直接存入考点服务器'
 
 before(async () => {
   await server.start({ ROOM_CANDIDATES: '4' })
@@ -184,7 +184,7 @@ test('site data cleared in the middle: answers go straight to the node, and afte
   const devtools = await four.page.context().newCDPSession(four.page)
   await devtools.send('Storage.clearDataForOrigin', { origin: server.url, storageTypes: 'all' })
   await four.choose('c')
-  await four.page.getByText('这台机器的浏览器不能存储数据，答案直接存入监考服务器').waitFor()
+  await four.page.getByText('这台机器的浏览器不能存储数据，答案直接存入考点服务器').waitFor()
   await four.saved()
   await four.page.reload()
   await four.pair(server.room.code)

@@ -70,7 +70,7 @@ export function Storage() {
     <div class="band bad" role="alert">
       <Icon name="stop" large />
       <div>
-        <b>{why}，答案直接存入监考服务器</b>
+        <b>{why}，答案直接存入考点服务器</b>
         每答一题，等显示“已保存”再答下一题。请举手告诉监考员。
       </div>
       {unsent.value > 0 ? <b class="badc">正在等待服务器确认</b> : <span />}

@@ -32,7 +32,7 @@ export function Page({ children, narrow }: { children: ComponentChildren; narrow
         <span class="sp" />
         <span class={online.value ? 'st okc' : 'st warnc'} role="status">
           <Icon name={online.value ? 'saved' : 'offline'} />
-          {online.value ? '已连接考场服务器' : '连不上考场服务器，正在重试'}
+          {online.value ? '已连接考点服务器' : '连不上考点服务器，正在重试'}
         </span>
         {nodeNow.value !== null && <span class="big">{clockTime(nodeNow.value)}</span>}
       </header>
@@ -41,7 +41,7 @@ export function Page({ children, narrow }: { children: ComponentChildren; narrow
         <div class={narrow ? 'card s' : 'card'}>{children}</div>
       </main>
       <footer class="foot">
-        <span>时间以考场服务器为准</span>
+        <span>时间以考点服务器为准</span>
         {run.value && (
           <span>
             {run.value.subject}·{run.value.session}

@@ -23,7 +23,7 @@ export default function StartPage() {
         {data && <IdentityCard identity={data.identity} title="第一步：把登记文本发给评价机构，在电话中核对指纹" />}
         {data?.founded ? (
           <Card title="本机已有账号">
-            <p>监考员、保管员用在评价机构的账号和口令登录，以后的考试包在“考点准备”装入。</p>
+            <p>监考员、保管人用在评价机构的账号和密码登录，以后的考试包在“考点准备”装入。</p>
             <a href="/login">以本人账号登录</a>
           </Card>
         ) : (

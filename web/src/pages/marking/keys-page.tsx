@@ -48,7 +48,7 @@ export default function KeysPage() {
   if (error) return <RefusalPanel error={error} />
   return (
     <div className="jh-col">
-      <PageHead title="启封答案" facts="两名保管员先后以各自的口令启封；第二人须在10分钟之内。" />
+      <PageHead title="启封答案" facts="两名保管人先后以各自的口令启封；第二人须在10分钟之内。" />
       {data?.papers.map((paper) => (
         <OpenForm key={paper.paperId} paper={paper} />
       ))}

@@ -42,7 +42,7 @@ export function SealForm({ paper, open, onClose }: { paper: PaperView; open: boo
       <Field name="custodians" label="三名保管人" required="请选择三名保管人">
         <Select mode="multiple" maxCount={3} showSearch={byName} options={optionsOf('custodian')} />
       </Field>
-      <Field name="emergency" label="应急信封" reason="负责人与主任各一人共同保管，启用即形成异常事件">
+      <Field name="emergency" label="应急信封" reason="负责人与主任各一人共同保管，启用即自动记为突发情况">
         <Select mode="multiple" maxCount={2} showSearch={byName} options={optionsOf('emergency')} />
       </Field>
       <Field name="password" label="登录密码" required="请输入登录密码">
