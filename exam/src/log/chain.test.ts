@@ -70,3 +70,17 @@ test('laid upon the node’s log, what was done here follows what the node has, 
     ],
   )
 })
+
+test('a disk that still holds the log from before it was laid upon the node’s brings no old answer over a newer one', () => {
+  const stale = [answer('A', 1), answer('B', 2), answer('C', 3)]
+  const before = chain(genesis, [answer('A', 1), answer('X', 9)]).map((event) => ({ ...event, epoch: 1 }))
+  const laid = rebase(headOf(genesis, before), stale, before)
+  const since = chain(headOf(genesis, laid), [answer('D', 12)])
+  const remote = [...before, ...[...laid, ...since].map((event) => ({ ...event, epoch: 1 }))]
+  assert.deepEqual(rebase(headOf(genesis, remote), stale, remote), [])
+  const more = rebase(headOf(genesis, remote), [...stale, answer('E', 4)], remote)
+  assert.deepEqual(
+    more.map(({ value }) => value[0]),
+    ['E'],
+  )
+})

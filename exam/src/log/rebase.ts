@@ -1,18 +1,38 @@
 import type { LoggedEvent } from '#core/theory-exam/answer-event.ts'
 import { chain, type Draft, type Head, type Written } from './chain.ts'
 
-const same = (one: Draft, other: Draft | undefined): boolean =>
-  other !== undefined &&
+const alike = (one: Draft, other: Draft): boolean =>
   one.kind === other.kind &&
   one.question === other.question &&
-  one.at === other.at &&
   one.value.length === other.value.length &&
   one.value.every((text, place) => text === other.value[place])
+
+const same = (one: Draft, other: Draft | undefined): boolean =>
+  other !== undefined && one.at === other.at && alike(one, other)
+
+/**
+ * What of a journal the node does not have yet. A disk that could not take the last rebase still holds the log from
+ * before it: laid down a second time, an old answer would stand over a newer one. Times are as `chain` gave them then.
+ */
+function missing(local: readonly Draft[], remote: readonly LoggedEvent[], common: number): readonly Draft[] {
+  let from = common
+  return local.slice(common).filter((one) => {
+    for (let place = from; place < remote.length; place += 1) {
+      const other = remote[place] as LoggedEvent
+      const late = other.at > one.at && other.at === remote[place - 1]?.at
+      if (!alike(one, other) || (other.at !== one.at && !late)) continue
+      from = place + 1
+      return false
+    }
+    return true
+  })
+}
 
 /**
  * Lays a journal upon the node's log of the same epoch where the two have parted (a disk that lost what it had
  * confirmed, a node set up from an older copy): the node's events stand, and whatever the candidate did here from the
- * first difference on follows them again in its own order. Nothing that was kept here is left out.
+ * first difference on follows them again in its own order. Nothing that was kept here is left out, and nothing comes in
+ * twice.
  *
  * `local` is everything this machine knows of the epoch from its first event on, `remote` what the node holds.
  */
@@ -20,6 +40,6 @@ export function rebase(head: Head, local: readonly Draft[], remote: readonly Log
   let common = 0
   while (common < remote.length && common < local.length && same(local[common] as Draft, remote[common])) common += 1
   const last = remote[remote.length - 1]
-  const follow = local.slice(common).map(({ kind, question, value, at }) => ({ kind, question, value, at }))
+  const follow = missing(local, remote, common).map(({ kind, question, value, at }) => ({ kind, question, value, at }))
   return chain(head, follow, last?.at ?? 0)
 }
