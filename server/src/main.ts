@@ -1,10 +1,8 @@
 import { isUnfinishedDemo } from './demo/demo-mark.ts'
 import { foundDemo } from './demo/found-demo.ts'
-import { nodeIdentity, startCode } from './modules/exam-node/index.ts'
+import { siteGreeting } from './modules/exam-node/index.ts'
 import { registerJobs, routes } from './modules/index.ts'
-import { selectIsFounded } from './modules/institution/index.ts'
 import { type Config, readConfig } from './platform/config.ts'
-import type { Platform } from './platform/context.ts'
 import { lockDataDir } from './platform/data-lock.ts'
 import { eraseDatabase } from './platform/db/erase-database.ts'
 import { buildApp } from './platform/http/app.ts'
@@ -24,15 +22,6 @@ async function openWhole(config: Config): Promise<OpenPlatform> {
   return openPlatform(config)
 }
 
-/** A site without its first package has no accounts: its console shows who it is and the code that lets one in. */
-async function greetSite(platform: Platform): Promise<void> {
-  if (await selectIsFounded(platform)) return
-  const { text, fingerprint } = await nodeIdentity(platform)
-  console.error(
-    `考点服务器尚未装入考试包，请打开上面的地址/site-start。\n启动码：${startCode(platform)}\n指纹：${fingerprint}\n登记文本：${text}`,
-  )
-}
-
 async function start(): Promise<void> {
   const config = readConfig()
   const release = lockDataDir(config.dataDir)
@@ -48,7 +37,8 @@ async function start(): Promise<void> {
     const port = typeof address === 'object' && address ? address.port : config.port
     const scheme = config.tlsCertFile ? 'https' : 'http'
     console.error(`技衡已启动：${scheme}://${config.host}:${port}/${platform.kind === 'demo' ? '（演示环境）' : ''}`)
-    if (config.role === 'site') await greetSite(platform)
+    const greeting = config.role === 'site' ? await siteGreeting(platform) : null
+    if (greeting) console.error(greeting)
     let stopping = false
     const stop = async () => {
       if (stopping) return

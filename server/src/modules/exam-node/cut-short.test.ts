@@ -18,6 +18,7 @@ import { sealedBatch } from '#server/testing/sealed-exams.ts'
 import { openSite } from '#server/testing/site-world.ts'
 import { openWorld } from '#server/testing/world.ts'
 import { missingBuilds } from './missing-builds.ts'
+import { siteGreeting } from './queries/get-site.ts'
 import { startCode } from './start-code.ts'
 
 const now = '2026-11-27T09:00'
@@ -62,6 +63,8 @@ test('a founding that was cut short at any step goes on with the same file and c
     const refused = await refusalOf(dyingAt(site.owner, table, bring))
     assert.equal(refused.status, 500, table)
     assert.equal((await site.anonymous().call(getNode)).founded, false, `the door stays open after ${table}`)
+    // Started again, its console still says the code: a new one is drawn then, and stands nowhere else.
+    assert.ok((await siteGreeting(site.platform))?.includes(startCode(site.platform)), table)
   }
 
   const stranger = await openWorld({ now })
@@ -82,6 +85,7 @@ test('a founding that was cut short at any step goes on with the same file and c
 
   assert.equal((await bring()).again, false)
   assert.equal((await site.anonymous().call(getNode)).founded, true)
+  assert.equal(await siteGreeting(site.platform), null)
   const { sessions } = await (await site.as('invigilator')).call(getSite)
   assert.equal(sessions.length, 1)
   assert.equal((await bring()).again, true)

@@ -16,8 +16,7 @@ import { packagesOf } from './queries/list-packages.ts'
 
 export { ownNode } from './commands/register-node.ts'
 export { machinesOfRuns, type RoomMachine } from './machines-of-runs.ts'
-export { nodeIdentity } from './node-identity.ts'
-export { startCode } from './start-code.ts'
+export { siteGreeting } from './queries/get-site.ts'
 
 /** Exam nodes: who they are, what is handed to them, when papers are opened there, and what comes back. */
 export const examNodeRoutes: readonly Implementation[] = [

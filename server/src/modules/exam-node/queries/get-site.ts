@@ -8,6 +8,7 @@ import { machinesOfRuns } from '../machines-of-runs.ts'
 import { missingBuilds } from '../missing-builds.ts'
 import { nodeIdentity } from '../node-identity.ts'
 import { releaseStateOf } from '../release-state.ts'
+import { startCode } from '../start-code.ts'
 import { manifestIn, type PackageRow, selectAnyPackage, selectReceived } from '../store.packages.ts'
 import { selectHandBacks } from '../store.returns.ts'
 import { countCandidates } from '../store.sessions.ts'
@@ -134,4 +135,11 @@ export async function describeNode({ platform }: { platform: Platform }) {
     identity: await nodeIdentity(platform),
     now: platform.clock.now().toISOString(),
   }
+}
+
+/** What the console of a site without its first package says: who it is, and the code that lets one in; else null. */
+export async function siteGreeting(platform: Platform): Promise<string | null> {
+  if (await isFounded(platform)) return null
+  const { text, fingerprint } = await nodeIdentity(platform)
+  return `考点服务器尚未装入考试包，请打开上面的地址/site-start。\n启动码：${startCode(platform)}\n指纹：${fingerprint}\n登记文本：${text}`
 }
