@@ -56,6 +56,16 @@ test('a machine that takes the place of another stands in the log: which, at whi
   )
 })
 
+test('of machines that pair with one seat at the same moment the last alone stands there, and the log names the others', async () => {
+  const exam = await open()
+  const run = roomOf(exam)
+  await exam.openDoors()
+  await Promise.all(Array.from({ length: 8 }, () => pairAt(send, run, 1)))
+  const { rows } = await world.owner.query('select status from exam_machines where place_id = $1', [run.placeId])
+  assert.deepEqual(rows.map(({ status }) => status).toSorted(), ['active', ...Array(7).fill('replaced')])
+  assert.equal((await linesOf(run, 'machine_replaced')).length, 7)
+})
+
 test('wrong codes of a whole room behind one address keep nobody from pairing', async () => {
   const run = roomOf(await open())
   assert.match(run.code, /^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/)

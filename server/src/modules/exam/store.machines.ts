@@ -68,6 +68,8 @@ export async function replaceMachine(
   tx: Tx,
   { placeId, seat, tokenHash }: { placeId: string; seat: number; tokenHash: string },
 ): Promise<{ machine: MachineRow; before: readonly { id: string; paired_at: Date }[] }> {
+  // Two that pair at the same moment follow each other: one seat has one machine.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`machine ${placeId} ${seat}`}, 0))`.execute(tx.db)
   const before = await tx.db
     .updateTable('exam_machines')
     .set({ status: 'replaced' })
