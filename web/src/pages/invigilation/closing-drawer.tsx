@@ -98,7 +98,7 @@ export function ClosingDrawer(props: { runId: string; open: boolean; onClose: ()
     <Drawer
       open={open}
       onClose={onClose}
-      title={status === 'closed' ? '封存本场' : '结束收卷'}
+      title={status === 'closed' || status === 'sealed' ? '封存本场' : '结束收卷'}
       size={560}
       destroyOnHidden
     >
