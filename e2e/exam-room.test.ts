@@ -283,7 +283,7 @@ test('a date wrong by three hours, and jumping by six in the middle, moves neith
 test('a machine that may store nothing says so and takes each answer only once the node has it', async () => {
   const six = seat(6)
   six.patient = true
-  await six.page.getByText('这台机器的浏览器不能存储数据，答案直接存入考点服务器').waitFor()
+  await six.page.getByText('这台机器的浏览器不能存储数据，答案直接存入').waitFor()
   await six.answerOn(4)
   await six.saved()
   await six.page.route('**/exam/events', (route) => route.abort())
@@ -420,6 +420,14 @@ test('the end of time seals the room by itself, later for whom time was given; t
   await server.ask('later', { seconds: 180 })
   assert.match(await four.receipt(), /^[2-9A-Z]{4}-[2-9A-Z]{4}$/)
   await server.ask('close')
+  // What the machine left behind still had is decided upon before the room is sealed.
+  await assert.rejects(server.ask('seal'), /待两人决定/)
+  const held = await server.ask<{ attemptId: string; epoch: number }[]>('held')
+  assert.deepEqual(
+    held.map(({ attemptId, epoch }) => [attemptId, epoch]),
+    [[four.who.attemptId, 1]],
+  )
+  for (const one of held) await server.ask('leaveOut', one)
   await server.ask('seal')
   const sheets = await server.ask<{ attemptId: string; answers: [string, string[]][] }[]>('sheets')
   for (const { who: candidate, entered } of sitters.values()) {

@@ -41,6 +41,7 @@ export interface Order {
     | 'seal'
     | 'sheets'
     | 'held'
+    | 'leaveOut'
     | 'live'
     | 'events'
     | 'later'
@@ -48,6 +49,7 @@ export interface Order {
   /** About the trial of the day before instead of the exam. */
   readonly trial?: boolean
   readonly attemptId?: string
+  readonly epoch?: number
   readonly seat?: number
   readonly seconds?: number
   readonly text?: string

@@ -9,6 +9,7 @@ import {
   admit,
   allowLeave,
   closeRun,
+  decideHeld,
   expel,
   giveTime,
   heldEvents,
@@ -147,6 +148,8 @@ const acts: Record<Order['act'], Act> = {
   sheets: async (tx, { runId }) =>
     (await sealedSheets(tx, runId)).map(({ attemptId, answers }) => ({ attemptId, answers: [...answers] })),
   held: (tx, { runId }) => heldEvents(tx, runId),
+  leaveOut: (tx, _room, { attemptId = '', epoch = 0 }) =>
+    decideHeld(tx, { attemptId, epoch, take: false, reason: '原机留下', by, second }),
   live: (tx, { runId, tenantId }) => liveRun(tx.platform, tenantId, runId),
   later: async ({ platform: { clock } }, _room, { seconds = 0 }) => {
     platform.clock.set(new Date(clock.now().getTime() + seconds * 1_000))
@@ -175,12 +178,15 @@ process.on('message', (order: Order) => {
     (error: unknown) => process.send?.({ id: order.id, error: String((error as { text?: string }).text ?? error) }),
   )
 })
-process.on('SIGTERM', () => {
+const end = () => {
   void app
     .close()
     .then(close)
     .then(() => process.exit(0))
-})
+}
+process.on('SIGTERM', end)
+// A test that was killed leaves no server behind, nor its database.
+process.on('disconnect', end)
 const address = app.server.address()
 const { tenantId: _tenant, key: _key, ...shown } = room
 process.send?.({ ready: typeof address === 'object' ? address?.port : null, room: shown })
