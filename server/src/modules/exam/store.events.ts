@@ -60,6 +60,15 @@ export const selectCounted = (tx: Tx, attemptIds: readonly string[]) =>
 export const insertEvents = (tx: Tx, rows: readonly Insertable<AnswerEvents>[]) =>
   tx.db.insertInto('answer_events').values(rows).execute()
 
+/**
+ * Whether two people decided about an event `e` of a run: about what they were told of. What was on its way to the table
+ * then, though it had reached the node before, still waits.
+ */
+const decided = (runId: string) => sql`exists (
+  select from exam_log l where l.institution_id = e.institution_id and l.run_id = ${runId}
+    and l.kind = 'held_decided' and l.attempt_id = e.attempt_id and (l.data->>'epoch')::int = e.epoch
+    and coalesce((l.data->>'through')::timestamptz, l.at) >= e.received_at)`
+
 /** What is held of the sittings of a run and not decided since it came. */
 export async function selectHeld(tx: Tx, runId: string): Promise<readonly HeldEvents[]> {
   const { rows } = await sql<Omit<HeldEvents, 'firstAt' | 'lastAt'> & { firstAt: Date; lastAt: Date }>`
@@ -68,24 +77,42 @@ export async function selectHeld(tx: Tx, runId: string): Promise<readonly HeldEv
     from answer_events e
     join exam_attempts a on a.institution_id = e.institution_id and a.id = e.attempt_id
     where e.institution_id = ${tx.tenantId} and a.run_id = ${runId} and e.state <> 'counted'
-      and not exists (
-        select from exam_log l where l.institution_id = e.institution_id and l.run_id = a.run_id
-          and l.kind = 'held_decided' and l.attempt_id = a.id and (l.data->>'epoch')::int = e.epoch
-          and l.at >= e.received_at)
+      and not ${decided(runId)}
     group by e.attempt_id, a.seat, a.name, e.epoch, e.state
     order by a.seat, e.epoch, e.state`.execute(tx.db)
   return rows.map((row) => ({ ...row, firstAt: row.firstAt.toISOString(), lastAt: row.lastAt.toISOString() }))
 }
 
-/** Late and fenced events count from now on; a fork takes the place of the line it left, which stays beside it. */
-export async function countHeld(tx: Tx, attemptId: string, epoch: number): Promise<void> {
-  const where = sql`institution_id = ${tx.tenantId} and attempt_id = ${attemptId} and epoch = ${epoch}`
-  await sql`update answer_events set state = 'counted' where ${where} and state in ('late', 'fenced')`.execute(tx.db)
+/** When the last event of an epoch that stands in the table reached the node. */
+export const lastReceived = async (tx: Tx, attemptId: string, epoch: number): Promise<Date | undefined> =>
+  (
+    await tx.db
+      .selectFrom('answer_events')
+      .select('received_at')
+      .where('institution_id', '=', tx.tenantId)
+      .where('attempt_id', '=', attemptId)
+      .where('epoch', '=', epoch)
+      .orderBy('received_at', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+  )?.received_at
+
+/**
+ * Late and fenced events that wait count from now on; a fork takes the place of the line it left, which stays beside it.
+ * What two people left out before stays out.
+ */
+export async function countHeld(
+  tx: Tx,
+  { runId, attemptId, epoch, through }: { runId: string; attemptId: string; epoch: number; through: Date },
+): Promise<void> {
+  const where = sql`e.institution_id = ${tx.tenantId} and e.attempt_id = ${attemptId} and e.epoch = ${epoch}`
+  const waits = sql`${where} and e.received_at <= ${through} and not ${decided(runId)}`
   const { rows } = await sql<{ first: number | null }>`
-    select min(seq) as first from answer_events where ${where} and state = 'fork' and fork = 1`.execute(tx.db)
+    select min(seq) as first from answer_events e where ${waits} and state = 'fork' and fork = 1`.execute(tx.db)
+  await sql`update answer_events e set state = 'counted' where ${waits} and state in ('late', 'fenced')`.execute(tx.db)
   const first = rows[0]?.first
   if (!first) return
-  await sql`update answer_events set state = case when fork = 1 then 'counted' else 'fork' end
+  await sql`update answer_events e set state = case when fork = 1 then 'counted' else 'fork' end
     where ${where} and seq >= ${first} and fork in (0, 1)`.execute(tx.db)
 }
 

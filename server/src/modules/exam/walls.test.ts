@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout as delay } from 'node:timers/promises'
 import { loadPolicy } from '#policies/load-policy.ts'
 import { examLine } from '#server/demo/acting/exam-line.ts'
 import { instantInChina } from '#server/platform/clock/clock.ts'
@@ -52,13 +53,54 @@ async function close({ exam, run, candidate }: Awaited<ReturnType<typeof running
   await exam.act((tx) => closeRun(tx, run.id, invigilator))
 }
 
-const take = (exam: TestExam, attemptId: string) =>
+const decide = (exam: TestExam, attemptId: string, taken: boolean) =>
   exam.act((tx) =>
     decideHeld(tx, {
-      ...{ attemptId, epoch: 1, take: true, reason: '断网前所答' },
+      ...{ attemptId, epoch: 1, take: taken, reason: '断网前所答' },
       ...{ by: invigilator, second: secondInvigilator },
     }),
   )
+
+const take = (exam: TestExam, attemptId: string) => decide(exam, attemptId, true)
+
+test('two people decide about what they were told of: what they left out stays out, what was on its way waits', async () => {
+  const room = await running(null)
+  const { exam, run, candidate, attemptId } = room
+  await candidate.answer('1', 'A')
+  await close(room)
+  await candidate.answer('1', 'B')
+  await decide(exam, attemptId, false)
+  assert.deepEqual(await exam.act((tx) => heldEvents(tx, run.id)), [])
+  await candidate.answer('2', 'C')
+  // An event that had reached the node before the next decision and came into the table after it.
+  const { rows } = await world.owner.query('select max(received_at) as at from answer_events where attempt_id = $1', [
+    attemptId,
+  ])
+  await delay(5)
+  await decide(exam, attemptId, true)
+  await world.owner.query(
+    `insert into answer_events select institution_id, attempt_id, epoch, seq + 1, fork, kind, question, value, at_ms,
+       hash, state, $2::timestamptz + interval '1 millisecond' from answer_events
+     where attempt_id = $1 and seq = (select max(seq) from answer_events where attempt_id = $1)`,
+    [attemptId, rows[0].at],
+  )
+  await world.owner.query(
+    `update answer_events set state = 'late' where attempt_id = $1 and received_at > $2::timestamptz`,
+    [attemptId, rows[0].at],
+  )
+  const states = await world.owner.query('select state from answer_events where attempt_id = $1 order by seq', [
+    attemptId,
+  ])
+  assert.deepEqual(
+    states.rows.map(({ state }) => state),
+    ['counted', 'late', 'counted', 'late'],
+  )
+  const waiting = await exam.act((tx) => heldEvents(tx, run.id))
+  assert.deepEqual(
+    waiting.map(({ count, state }) => [count, state]),
+    [[1, 'late']],
+  )
+})
 
 test('what comes after sealing is kept and never counted: the sheet that was marked stays as it was', async () => {
   const room = await running(null)

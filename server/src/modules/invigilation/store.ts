@@ -99,7 +99,7 @@ export async function selectLastSaved(tx: Tx, runId: string): Promise<ReadonlyMa
 export const selectEvents = (tx: Tx, attemptId: string) =>
   tx.db
     .selectFrom('answer_events')
-    .select(['epoch', 'seq', 'fork', 'kind', 'question', 'value', 'at_ms', 'state'])
+    .select(['epoch', 'seq', 'fork', 'kind', 'question', 'value', 'at_ms', 'state', 'received_at'])
     .where('institution_id', '=', tx.tenantId)
     .where('attempt_id', '=', attemptId)
     .orderBy('epoch')

@@ -3,7 +3,7 @@ import { record } from '#server/platform/audit/record.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { logRun } from '../exam-log.ts'
 import { changeAttempt } from '../store.attempts.ts'
-import { countedHeads, countHeld, selectHeld } from '../store.events.ts'
+import { countedHeads, countHeld, lastReceived, selectHeld } from '../store.events.ts'
 import type { RunRow } from '../store.runs.ts'
 import type { HeldEvents, Person } from '../types.ts'
 import { assertRun, lockAttempt, rememberSitting } from './find.ts'
@@ -39,10 +39,11 @@ export async function decideHeld(
   if (by.id === second.id) throw new DomainError('exam.same_person')
   const { run, attempt } = await lockAttempt(tx, attemptId)
   assertDecides(run)
+  const through = await lastReceived(tx, attemptId, epoch)
   const waiting = (await heldEvents(tx, run.id)).filter((one) => one.attemptId === attemptId && one.epoch === epoch)
-  if (waiting.length === 0) throw new DomainError('exam.nothing_held')
+  if (waiting.length === 0 || !through) throw new DomainError('exam.nothing_held')
   if (taken) {
-    await countHeld(tx, attemptId, epoch)
+    await countHeld(tx, { runId: run.id, attemptId, epoch, through })
     await storeHeads(tx, await countedHeads(tx, run.id, attemptId))
     // Whose answers came by file alone has sat the exam.
     if (attempt.status === 'expected' || attempt.status === 'absent')
@@ -50,7 +51,7 @@ export async function decideHeld(
   }
   const count = waiting.reduce((sum, one) => sum + one.count, 0)
   const text = `${count}条作答记录经两人决定${taken ? '计入' : '不计入'}答卷。`
-  const data = { epoch, taken, reason, states: waiting.map(({ state }) => state) }
+  const data = { epoch, taken, reason, states: waiting.map(({ state }) => state), through: through.toISOString() }
   await logRun(tx, { runId: run.id, kind: 'held_decided', attemptId, text, actors: [by, second], data })
   await record(tx, {
     act: 'exam.held',

@@ -1,7 +1,7 @@
 import { foldEvents, type LoggedEvent } from '#core/theory-exam/answer-event.ts'
 import { preflightText } from '#core/theory-exam/preflight.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
-import { heldEvents, type LiveRun, type LiveSeat } from '../../exam/index.ts'
+import { type HeldEvents, heldEvents, type LiveRun, type LiveSeat } from '../../exam/index.ts'
 import { countOpenIncidents } from '../../incident/index.ts'
 import { endOf, findRun, type OpenRun, transactLive } from '../open-run.ts'
 import { presentRun } from '../present.ts'
@@ -87,10 +87,12 @@ const logged = (row: EventRow): LoggedEvent => ({
   at: row.at_ms,
 })
 
-/** Which answers of a candidate would differ if the held events of an epoch counted. */
-export function changesOf(rows: readonly EventRow[], epoch: number, state: string) {
+/** Which answers of a candidate would differ if what waits of an epoch counted; what was left out before stays out. */
+function changesOf(rows: readonly EventRow[], { epoch, state, firstAt }: HeldEvents) {
+  const from = new Date(firstAt)
+  const waits = (row: EventRow) => row.state === state && row.epoch === epoch && row.received_at >= from
   const counted = rows.filter((row) => row.state === 'counted').map(logged)
-  const held = rows.filter((row) => row.state === state && row.epoch === epoch).map(logged)
+  const held = rows.filter(waits).map(logged)
   const before = foldEvents(counted).answers
   const after = foldEvents([
     ...held,
@@ -126,7 +128,7 @@ export const heldOf = (ctx: Context, runId: string) =>
         events: one.count,
         from: one.firstAt,
         to: one.lastAt,
-        changes: run.status === 'sealed' ? [] : changesOf(rows, one.epoch, one.state),
+        changes: run.status === 'sealed' ? [] : changesOf(rows, one),
       })
     }
     return { held }
