@@ -68,6 +68,7 @@ const papers = {
   'papers.mask': '密封线没有遮住应遮的内容',
   'papers.too_few': '制卷数量少于报考人数',
   'papers.surplus': '制卷数量多于报考人数，没有写明原因',
+  'papers.rooms_unlisted': '没有逐考场登记备卷份数',
   'papers.room_copies': '考场备卷少于人数加备用份数',
   'papers.course.step': '试卷管理的环节尚未完成',
   'papers.course.order': '试卷管理环节的先后不符合规定',

@@ -147,6 +147,7 @@ test('each room on paper gets its candidates’ copies and two spare ones [HN-11
     note: '备用',
   })
   assert.deepEqual(await refusedBook(batch.id, copies(31)), ['HN-111'])
+  assert.deepEqual(await refusedBook(batch.id, { kind: 'copies', made: 64, rooms: [], note: '备用' }), ['HN-111'])
   await book(batch.id, copies(32))
 })
 

@@ -6,6 +6,7 @@ import { useCommand } from '../../api/index.ts'
 import { Field } from '../../ui/field.tsx'
 import { ModalForm } from '../../ui/modal-form.tsx'
 import { CollectionFields, type CollectionWords, collectionOf } from './collection-fields.tsx'
+import { type CopyRow, CopyRows } from './copy-rows.tsx'
 import { DistributeAction, GiveAction } from './handover-actions.tsx'
 import { SettingActions } from './setting-actions.tsx'
 import { useMayPaper } from './use-may-paper.ts'
@@ -20,6 +21,7 @@ interface Words {
   fields?: Record<string, string>
   facts?: string[]
   made?: number
+  rooms?: CopyRow[]
   note?: string
   visible?: string[]
   step?: string
@@ -54,7 +56,7 @@ function recordOf(kind: Kind, words: Words, book: PaperBook): CustodyRecord {
         ...{ dedicatedKeeper: has('专人保管'), securedStages: facts.slice(3).filter(has) },
       }
     case 'copies':
-      return { kind, made: words.made ?? 0, rooms: [], note: words.note ?? '' }
+      return { kind, made: words.made ?? 0, rooms: words.rooms ?? [], note: words.note ?? '' }
     case 'mask':
       return { kind, visible: words.visible ?? [] }
     case 'course':
@@ -98,6 +100,7 @@ function Fields({ kind, book }: { kind: Kind; book: PaperBook }) {
           <Field name="made" label={`制卷份数（报考${book.asked.registered}人）`} required="请填写份数">
             <InputNumber min={0} />
           </Field>
+          <CopyRows spare={book.asked.spareCopies} />
           <Field name="note" label="多制的原因">
             <Input />
           </Field>

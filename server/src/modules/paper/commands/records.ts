@@ -24,6 +24,8 @@ function assertSpan({ from, to }: { from: string; to: string }): void {
 function judgeRooms(policy: Policy, rooms: Extract<CustodyRecord, { kind: 'copies' }>['rooms']): Answer {
   const { count, clause } = spareCopies(policy)
   if (count === null) return answer([])
+  // What is not written down room by room nobody can hold against the article.
+  if (rooms.length === 0) return answer([why('papers.rooms_unlisted', clause)])
   const short = rooms.filter(({ candidates, copies }) => copies < candidates + count)
   return answer(short.map(({ room }) => why('papers.room_copies', clause, room)))
 }

@@ -1,0 +1,45 @@
+import { Button, Form, Input, InputNumber } from 'antd'
+
+/** Copies of one room as the form holds them. */
+export interface CopyRow {
+  room: string
+  candidates: number
+  copies: number
+}
+
+const columns = [
+  { field: 'candidates', label: '考生人数' },
+  { field: 'copies', label: '备卷份数' },
+] as const
+
+/** Copies room by room; where the articles ask for spare ones every room on paper is written down [HN-111]. */
+export function CopyRows({ spare }: { spare: number | null }) {
+  const words = spare === null ? '逐考场备卷' : `逐考场备卷（每考场另备${spare}份）`
+  return (
+    <Form.List name="rooms">
+      {(rows, { add, remove }) => (
+        <fieldset className="jh-col" style={{ gap: 6, border: 0, padding: 0, margin: 0 }}>
+          <legend className="jh-note">{words}</legend>
+          {rows.map(({ key, name }) => (
+            <div key={key} className="jh-paper-fields">
+              <Form.Item name={[name, 'room']} rules={[{ required: true, message: '请填写考场' }]}>
+                <Input aria-label={`第${name + 1}行考场`} placeholder="考场" maxLength={60} />
+              </Form.Item>
+              {columns.map(({ field, label }) => (
+                <Form.Item key={field} name={[name, field]} rules={[{ required: true, message: `请填写${label}` }]}>
+                  <InputNumber aria-label={`第${name + 1}行${label}`} placeholder={label} min={0} precision={0} />
+                </Form.Item>
+              ))}
+              <Button size="small" type="text" onClick={() => remove(name)} aria-label={`删去第${name + 1}行`}>
+                删去
+              </Button>
+            </div>
+          ))}
+          <Button size="small" style={{ justifySelf: 'start' }} onClick={() => add({})}>
+            增加考场
+          </Button>
+        </fieldset>
+      )}
+    </Form.List>
+  )
+}
