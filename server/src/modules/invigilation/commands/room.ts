@@ -22,6 +22,8 @@ import {
 import { selectAttempts } from '../store.ts'
 
 const done = { ok: true as const }
+/** A task is done at its minute or shortly before; further ahead it is somebody's slip of the finger. */
+const leadMinutes = 5
 
 /** Everything the texts let in before the start, the documents being shown at the machine itself. */
 const doorAt = ({ policy }: OpenRun, at: number, minutes: number) =>
@@ -127,8 +129,7 @@ export const doMoment = (ctx: Context, { runId, key }: { runId: string; key: str
     const moment = momentsOf(room).find((one) => one.key === key && one.kind === 'task')
     if (!moment) throw new DomainError('invigilation.no_moment')
     assertStatus(room, ['waiting', 'entry', 'released', 'running', 'closed'], '记录时刻事项')
-    const early = 5
-    if (minuteIn(room, tx.now) < (moment.from ?? moment.at) - early)
+    if (minuteIn(room, tx.now) < (moment.from ?? moment.at) - leadMinutes)
       throw new DomainError('invigilation.moment_early', { label: moment.label })
     const by = actorOf(tx)
     const words = [moment.label, moment.items.length > 0 ? `（${moment.items.join('、')}）` : '', note && `：${note}`]
