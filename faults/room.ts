@@ -72,6 +72,8 @@ export class ServedRoom {
   /** What the machine's date says beside the truth, in milliseconds, at the next start. */
   date = 0
   facts: RoomFacts = { tenantId: '', code: '', candidates: [] }
+  /** Why the process ended though nobody killed it. */
+  fallen: Error | null = null
 
   constructor(options: { dataDir?: string } = {}) {
     this.folder = mkdtempSync(join(tmpdir(), 'jiheng-faults-'))
@@ -136,7 +138,10 @@ export class ServedRoom {
         this.port = message.ready.port
         resolve()
       })
-      child.on('exit', (code, name) => reject(new Error(`the room ended with ${code ?? name}: ${said}`)))
+      child.on('exit', (code, name) => {
+        this.fallen = new Error(`the room ended with ${code ?? name}: ${said}`)
+        reject(this.fallen)
+      })
     })
   }
 

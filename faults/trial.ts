@@ -52,6 +52,7 @@ export async function attempt(trial: Trial): Promise<Outcome> {
     careless.write()
     await sometime(300, 700)
     await trial.disturb(room, honest)
+    if (room.fallen) throw room.fallen
     await sometime(100, 300)
     await Promise.all([honest.stop(), careless.lay()])
     await front.drain()

@@ -7,10 +7,16 @@ import { signal } from '../trouble/processes.ts'
 
 /** Kills the first process of the database, which takes all others with it, and waits until it was started again. */
 export async function killDatabase(room: ServedRoom): Promise<void> {
-  while (room.postmaster === 0) await pause(50)
+  const until = async (isSo: () => boolean) => {
+    while (!isSo()) {
+      if (room.fallen) throw room.fallen
+      await pause(50)
+    }
+  }
+  await until(() => room.postmaster !== 0)
   const killed = room.postmaster
   signal([killed], 'SIGKILL')
-  while (room.postmaster === killed || room.postmaster === 0) await pause(50)
+  await until(() => room.postmaster !== killed && room.postmaster !== 0)
 }
 
 /** kill -9 of PostgreSQL at random instants; the server starts it again. */
