@@ -40,8 +40,8 @@ const acts: Record<ChainStepId, (play: Play) => Promise<void>> = {
   archive,
 }
 
-/** Parts the bar shows: preparation, every step, three steps twice, and the long halves of some. */
-const parts = 1 + chainSteps.length + 3 + 8
+/** Parts the bar shows: preparation, every step, three steps twice, the long halves of some, and papers and rooms of machines. */
+const partsOf = (atMachines: boolean) => 1 + chainSteps.length + 3 + 8 + (atMachines ? 2 : 0)
 
 /** What the last line of a rehearsal says. */
 export interface Result extends Figures {
@@ -75,7 +75,7 @@ export async function rehearse(
   const folder = resolve(out)
   if (!mayReplace(folder)) throw new Error(`${folder}里有别的文件，请另选一个文件夹。`)
   for (const old of [folder, `${folder}.checkpoints`]) rmSync(old, { recursive: true, force: true })
-  const progress = new Progress(parts, show)
+  const progress = new Progress(partsOf(atMachines), show)
   progress.begin('建立演练环境')
   const installation = await startInstallation([script.institution])
   const institutionId = installation.institutionIds.get(script.institution.tenant) ?? ''

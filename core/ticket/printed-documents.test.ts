@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { EntryDocument } from '#core/theory-exam/entry-types.ts'
-import { loadPolicy } from './load-policy.ts'
+import { loadPolicy } from '#policies/load-policy.ts'
 
 const titles: Partial<Record<EntryDocument, string>> = { ticket: '准考证', id_card: '身份证', student_card: '学生证' }
 
