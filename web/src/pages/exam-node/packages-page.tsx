@@ -22,6 +22,7 @@ import { ModalForm } from '../../ui/modal-form.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RefusalPanel, type Refused } from '../../ui/refusal-panel.tsx'
 import { Status, type StatusKind } from '../../ui/status.tsx'
+import { MissingParts } from './missing-parts.tsx'
 import { momentWords, sizeWords } from './words.ts'
 import './exam-node.css'
 
@@ -258,16 +259,7 @@ export default function PackagesPage() {
           )
         }
       />
-      {data && data.missing.length > 0 && (
-        <Card title="正式考试包还缺" flush>
-          {data.missing.map((part) => (
-            <div key={part.text} className="jh-node-line">
-              <Status kind="warn">{part.text}</Status>
-              <span className="jh-note">{part.remedy}</span>
-            </div>
-          ))}
-        </Card>
-      )}
+      <MissingParts title="正式考试包还缺" parts={data?.missing ?? []} />
       <DataTable<ExamPackage>
         name="exam-packages"
         title="已制作"

@@ -9,7 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { FileDrop } from '../../ui/file-drop.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
-import { Status } from '../../ui/status.tsx'
+import { MissingParts } from './missing-parts.tsx'
 import { IdentityCard } from './nodes-page.tsx'
 import { SessionCard } from './session-card.tsx'
 import './exam-node.css'
@@ -57,16 +57,7 @@ export default function SitePage() {
         }
       />
       {error && <RefusalPanel error={error} />}
-      {data && data.missing.length > 0 && (
-        <Card title="这台服务器还缺" flush>
-          {data.missing.map((part) => (
-            <div key={part.text} className="jh-node-line">
-              <Status kind="warn">{part.text}</Status>
-              <span className="jh-note">{part.remedy}</span>
-            </div>
-          ))}
-        </Card>
-      )}
+      <MissingParts title="这台服务器还缺" parts={data?.missing ?? []} />
       {data?.sessions.map((session) => (
         <SessionCard key={keyOf(session)} session={session} now={data.now} />
       ))}
