@@ -49,6 +49,7 @@ test('where every source is silent the programme names its own choices, and ever
       'M7 marking.similarLevel',
       'M8 marking.similarFewest',
       'M9 marking.ruling',
+      'M10 marking.remark',
     ],
   )
   for (const { id, values, options, default: adopted } of own) {

@@ -14,5 +14,6 @@ export const markingSchema = z.strictObject({
   arbitration: parameter(z.enum(['arbiter', 'nearest_mean'], '仲裁方式不在可选范围')),
   ruling: parameter(z.enum(['once', 'again_by_other'], '再次裁定不在可选范围')),
   similarLevel: measured('pair', z.number(levelMessage).min(0.0001, levelMessage).max(1, levelMessage)),
+  remark: parameter(z.enum(['by_new_markers', 'sums_only'], '主观题复评不在可选范围')),
   similarFewest: measured('question', wholeWithin(1, 100, '雷同卷的相同错答数')),
 }) satisfies z.ZodType<MarkingPolicy>
