@@ -140,6 +140,8 @@ const heldAnswers = z.object({
   events: z.number().int(),
   from: z.string(),
   to: z.string(),
+  /** All that waits of this machine's time, in one figure: goes along with the decision. */
+  mark: z.string(),
   /** Which answers would differ, and how. */
   changes: z.array(z.object({ question: z.string(), now: z.array(z.string()), then: z.array(z.string()) })),
 })
@@ -166,6 +168,7 @@ export const listHeld = route({
           events: 2,
           from: instant,
           to: instant,
+          mark: '5f0c2b',
           changes: [{ question: '12', now: ['A'], then: ['B'] }],
         },
       ],

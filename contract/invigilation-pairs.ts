@@ -18,6 +18,8 @@ export const pairedAct = z.discriminatedUnion(
       attemptId: z.uuid(),
       epoch: z.number().int().min(1),
       take: z.boolean(),
+      /** The mark of what was shown: what came since is not decided with it. */
+      seen: z.string().max(80),
       reason,
     }),
   ],

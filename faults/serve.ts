@@ -2,12 +2,13 @@
 // It serves the routes of the exam room alone, which is what makes it start quickly.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { decideHeld, examRoutes, recoverExport, startExamClock } from '#server/modules/exam/index.ts'
+import { examRoutes, recoverExport, startExamClock } from '#server/modules/exam/index.ts'
 import { readConfig } from '#server/platform/config.ts'
 import { systemActor, type Tx, transactFor } from '#server/platform/context.ts'
 import { writeDurably } from '#server/platform/files/write-durably.ts'
 import { buildApp } from '#server/platform/http/app.ts'
 import { openPlatform } from '#server/platform/open-platform.ts'
+import { decideShown } from '#server/testing/decide-shown.ts'
 import { invigilator, openExam, secondInvigilator } from '#server/testing/exam-world.ts'
 import type { Order, RoomFacts } from './room.ts'
 import { setDate } from './trouble/set-date.ts'
@@ -73,7 +74,7 @@ const obeyIn = (tx: Tx, order: Order): Promise<unknown> => {
   if (order.act === 'statuses') return statuses(tx)
   if (order.act !== 'take') return storedEvents(tx)
   const by = { by: invigilator, second: secondInvigilator, reason: '服务器损毁' }
-  return decideHeld(tx, { attemptId: order.attemptId, epoch: 1, take: true, ...by })
+  return decideShown(tx, { attemptId: order.attemptId, epoch: 1, take: true, ...by })
 }
 
 /** A megabyte at a time into the write-ahead log, until it is full. */

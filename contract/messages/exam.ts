@@ -56,6 +56,10 @@ export const examMessages = {
     text: '本场已经封存，评分以封存的答卷为准：封存后送达的作答只留存备查，不再决定是否计入。',
   },
   'exam.nothing_held': { kind: 'not_found', text: '没有等待决定的作答记录。' },
+  'exam.held_changed': {
+    kind: 'conflict',
+    text: '待决的作答在看过之后又有变化，现有{count}条，没有作出决定。请看过最新内容重新提出。',
+  },
   'exam.export_refused': {
     kind: 'invalid',
     text: '这个文件不能导入：不是本考点考生的导出文件，或内容被改动过。',

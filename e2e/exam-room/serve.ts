@@ -9,7 +9,6 @@ import {
   admit,
   allowLeave,
   closeRun,
-  decideHeld,
   expel,
   giveTime,
   heldEvents,
@@ -31,6 +30,7 @@ import { buildApp } from '#server/platform/http/app.ts'
 import { newId } from '#server/platform/ids.ts'
 import { openPlatform } from '#server/platform/open-platform.ts'
 import { encryptPart } from '#server/platform/sealing/cipher.ts'
+import { decideShown } from '#server/testing/decide-shown.ts'
 import { foundTenants } from '#server/testing/tenants.ts'
 import { roomPaper } from './paper.ts'
 import type { Order, Room, RoomCandidate } from './room.ts'
@@ -149,7 +149,7 @@ const acts: Record<Order['act'], Act> = {
     (await sealedSheets(tx, runId)).map(({ attemptId, answers }) => ({ attemptId, answers: [...answers] })),
   held: (tx, { runId }) => heldEvents(tx, runId),
   leaveOut: (tx, _room, { attemptId = '', epoch = 0 }) =>
-    decideHeld(tx, { attemptId, epoch, take: false, reason: '原机留下', by, second }),
+    decideShown(tx, { attemptId, epoch, take: false, reason: '原机留下', by, second }),
   live: (tx, { runId, tenantId }) => liveRun(tx.platform, tenantId, runId),
   later: async ({ platform: { clock } }, _room, { seconds = 0 }) => {
     platform.clock.set(new Date(clock.now().getTime() + seconds * 1_000))

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { pairAt } from '#generate/examinee/examinee.ts'
 import { examLine } from '#server/demo/acting/exam-line.ts'
 import { instantInChina } from '#server/platform/clock/clock.ts'
+import { decideShown } from '#server/testing/decide-shown.ts'
 import { atMachine, nodeRefusal, roomOf, seated, type TestExaminee } from '#server/testing/exam-steps.ts'
 import { invigilator, openExam, secondInvigilator, type TestExam } from '#server/testing/exam-world.ts'
 import { openWorld } from '#server/testing/world.ts'
@@ -11,7 +12,6 @@ import { engineOf } from './engine.ts'
 import { endOverdue, foldRun } from './exam-clock.ts'
 import {
   closeRun,
-  decideHeld,
   expel,
   giveTime,
   heldEvents,
@@ -168,10 +168,10 @@ test('a machine left behind is fenced: its late events wait, and the new one goe
   )
   const decision = { attemptId: candidate.who.attemptId, epoch: 1, take: true, by: invigilator, reason: '断网前所答' }
   await assert.rejects(
-    exam.act((tx) => decideHeld(tx, { ...decision, second: invigilator })),
+    exam.act((tx) => decideShown(tx, { ...decision, second: invigilator })),
     { code: 'exam.same_person' },
   )
-  await exam.act((tx) => decideHeld(tx, { ...decision, second: secondInvigilator }))
+  await exam.act((tx) => decideShown(tx, { ...decision, second: secondInvigilator }))
   assert.deepEqual(
     (await rows(candidate.who.attemptId)).map(({ state }) => state),
     ['counted', 'counted', 'counted'],
@@ -288,7 +288,7 @@ test('a destroyed node is restored from the files alone, and what they bring wai
     second: secondInvigilator,
     reason: '服务器损毁',
   }
-  await exam.act((tx) => decideHeld(tx, decision))
+  await exam.act((tx) => decideShown(tx, decision))
   assert.deepEqual(
     (await rows(attempt)).map(({ seq, state }) => [seq, state]),
     [

@@ -1,5 +1,5 @@
 export { addRuns } from './acts/add-runs.ts'
-export { assertDecides, decideHeld, heldEvents } from './acts/held-events.ts'
+export { assertDecides, decideHeld, findShown, heldEvents } from './acts/held-events.ts'
 export { recoverExport } from './acts/recover-export.ts'
 export { closeRun, openEntry, setReleased, startRun } from './acts/run-acts.ts'
 export { sealRun } from './acts/seal-run.ts'

@@ -1,6 +1,7 @@
 import { type Insertable, sql } from 'kysely'
 import type { LogHead } from '#core/theory-exam/receipt.ts'
 import type { AnswerEvents } from '#db/tables.ts'
+import { hashOf } from '#server/platform/audit/leaf.ts'
 import type { Tx } from '#server/platform/context.ts'
 import type { HeldEvents } from './types.ts'
 
@@ -60,60 +61,61 @@ export const selectCounted = (tx: Tx, attemptIds: readonly string[]) =>
 export const insertEvents = (tx: Tx, rows: readonly Insertable<AnswerEvents>[]) =>
   tx.db.insertInto('answer_events').values(rows).execute()
 
-/**
- * Whether two people decided about an event `e` of a run: about what they were told of. What was on its way to the table
- * then, though it had reached the node before, still waits.
- */
+/** How a decision names an event `e` of an epoch. */
+const named = sql`(e.seq || '.' || e.fork)`
+
+/** Whether two people decided about an event `e` of a run: about those they were shown. What came after still waits. */
 const decided = (runId: string) => sql`exists (
   select from exam_log l where l.institution_id = e.institution_id and l.run_id = ${runId}
     and l.kind = 'held_decided' and l.attempt_id = e.attempt_id and (l.data->>'epoch')::int = e.epoch
-    and coalesce((l.data->>'through')::timestamptz, l.at) >= e.received_at)`
+    and l.data->'events' ? ${named})`
+
+type HeldRow = Omit<HeldEvents, 'firstAt' | 'lastAt' | 'mark'> & { firstAt: Date; lastAt: Date; digest: string }
 
 /** What is held of the sittings of a run and not decided since it came. */
 export async function selectHeld(tx: Tx, runId: string): Promise<readonly HeldEvents[]> {
-  const { rows } = await sql<Omit<HeldEvents, 'firstAt' | 'lastAt'> & { firstAt: Date; lastAt: Date }>`
+  const { rows } = await sql<HeldRow>`
     select e.attempt_id as "attemptId", a.seat, a.name, e.epoch, e.state, count(*)::int as count,
-      min(e.received_at) as "firstAt", max(e.received_at) as "lastAt"
+      min(e.received_at) as "firstAt", max(e.received_at) as "lastAt",
+      array_agg(${named} order by e.seq, e.fork) as events,
+      encode(sha256(string_agg(convert_to(${named}, 'UTF8') || e.hash, ''::bytea order by e.seq, e.fork)), 'hex') as digest
     from answer_events e
     join exam_attempts a on a.institution_id = e.institution_id and a.id = e.attempt_id
     where e.institution_id = ${tx.tenantId} and a.run_id = ${runId} and e.state <> 'counted'
       and not ${decided(runId)}
     group by e.attempt_id, a.seat, a.name, e.epoch, e.state
     order by a.seat, e.epoch, e.state`.execute(tx.db)
-  return rows.map((row) => ({ ...row, firstAt: row.firstAt.toISOString(), lastAt: row.lastAt.toISOString() }))
+  const ofEpoch = Map.groupBy(rows, ({ attemptId, epoch }) => `${attemptId}.${epoch}`)
+  const marks = new Map(
+    [...ofEpoch].map(([key, own]) => [key, hashOf(own.map((row) => [row.state, row.digest])) ?? '']),
+  )
+  return rows.map(({ digest: _, ...row }) => ({
+    ...row,
+    firstAt: row.firstAt.toISOString(),
+    lastAt: row.lastAt.toISOString(),
+    mark: marks.get(`${row.attemptId}.${row.epoch}`) ?? '',
+  }))
 }
 
-/** When the last event of an epoch that stands in the table reached the node. */
-export const lastReceived = async (tx: Tx, attemptId: string, epoch: number): Promise<Date | undefined> =>
-  (
-    await tx.db
-      .selectFrom('answer_events')
-      .select('received_at')
-      .where('institution_id', '=', tx.tenantId)
-      .where('attempt_id', '=', attemptId)
-      .where('epoch', '=', epoch)
-      .orderBy('received_at', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-  )?.received_at
-
 /**
- * Late and fenced events that wait count from now on; a fork takes the place of the line it left, which stays beside it.
- * What two people left out before stays out.
+ * Late and fenced events count from now on; a fork takes the place of the line it left, which stays beside it. Gives the
+ * events that were put beside.
  */
 export async function countHeld(
   tx: Tx,
-  { runId, attemptId, epoch, through }: { runId: string; attemptId: string; epoch: number; through: Date },
-): Promise<void> {
+  { attemptId, epoch, events }: { attemptId: string; epoch: number; events: readonly string[] },
+): Promise<readonly string[]> {
   const where = sql`e.institution_id = ${tx.tenantId} and e.attempt_id = ${attemptId} and e.epoch = ${epoch}`
-  const waits = sql`${where} and e.received_at <= ${through} and not ${decided(runId)}`
+  const shown = sql`${where} and ${named} = any(${[...events]}::text[])`
   const { rows } = await sql<{ first: number | null }>`
-    select min(seq) as first from answer_events e where ${waits} and state = 'fork' and fork = 1`.execute(tx.db)
-  await sql`update answer_events e set state = 'counted' where ${waits} and state in ('late', 'fenced')`.execute(tx.db)
+    select min(seq) as first from answer_events e where ${shown} and state = 'fork' and fork = 1`.execute(tx.db)
+  await sql`update answer_events e set state = 'counted' where ${shown} and state in ('late', 'fenced')`.execute(tx.db)
   const first = rows[0]?.first
-  if (!first) return
-  await sql`update answer_events e set state = case when fork = 1 then 'counted' else 'fork' end
-    where ${where} and seq >= ${first} and fork in (0, 1)`.execute(tx.db)
+  if (!first) return []
+  await sql`update answer_events e set state = 'counted' where ${shown} and state = 'fork' and fork = 1`.execute(tx.db)
+  const left = await sql<{ event: string }>`update answer_events e set state = 'fork'
+    where ${where} and seq >= ${first} and fork = 0 returning ${named} as event`.execute(tx.db)
+  return left.rows.map(({ event }) => event)
 }
 
 /** Where the counted log of each candidate of a run, or of one, ends on disk. */

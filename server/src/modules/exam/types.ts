@@ -148,4 +148,8 @@ export interface HeldEvents {
   readonly count: number
   readonly firstAt: string
   readonly lastAt: string
+  /** Which events these are: `sequence.branch`. */
+  readonly events: readonly string[]
+  /** All that waits of this epoch, whatever its kind, in one figure: two people decide about what both were shown. */
+  readonly mark: string
 }

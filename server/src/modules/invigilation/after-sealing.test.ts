@@ -50,7 +50,8 @@ test('what comes after sealing is shown, and the console says why nobody decides
   assert.equal((await candidate.answer('1', 'B')).held, true)
   const [held] = (await first.call(listHeld, { params })).held
   assert.deepEqual([held?.kind, held?.events], ['late', 1])
-  const act = { act: 'held' as const, attemptId: held?.attemptId ?? '', epoch: 1, take: true, reason: '断网前所答' }
+  const { attemptId = '', mark: seen = '' } = held ?? {}
+  const act = { act: 'held' as const, attemptId, epoch: 1, take: true, seen, reason: '断网前所答' }
   for (const body of [{ act }, { act, second: helper }]) {
     const refusal = await refusalOf(first.call(askPair, { params, body }))
     assert.equal(refusal.code, 'exam.held_after_seal')

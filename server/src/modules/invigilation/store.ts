@@ -99,7 +99,7 @@ export async function selectLastSaved(tx: Tx, runId: string): Promise<ReadonlyMa
 export const selectEvents = (tx: Tx, attemptId: string) =>
   tx.db
     .selectFrom('answer_events')
-    .select(['epoch', 'seq', 'fork', 'kind', 'question', 'value', 'at_ms', 'state', 'received_at'])
+    .select(['epoch', 'seq', 'fork', 'kind', 'question', 'value', 'at_ms', 'state'])
     .where('institution_id', '=', tx.tenantId)
     .where('attempt_id', '=', attemptId)
     .orderBy('epoch')
@@ -137,7 +137,7 @@ export const selectWaitingPairs = (tx: Tx, runId: string): Promise<PairRow[]> =>
 export const endPair = async (
   tx: Tx,
   pairId: string,
-  status: 'done' | 'withdrawn',
+  status: 'done' | 'withdrawn' | 'refused',
   second?: { id: string; name: string },
 ): Promise<boolean> => {
   const done = await tx.db

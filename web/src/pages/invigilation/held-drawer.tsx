@@ -52,7 +52,8 @@ export function HeldDrawer(props: { runId: string; open: boolean; onClose: () =>
   const submit = async (values: Values) => {
     if (!deciding) return
     const { held, take } = deciding
-    const act = { act: 'held' as const, attemptId: held.attemptId, epoch: held.epoch, take, reason: values.reason }
+    const { attemptId, epoch, mark } = held
+    const act = { act: 'held' as const, attemptId, epoch, take, seen: mark, reason: values.reason }
     await call(askPair, { params: { runId }, body: { act, ...secondOf(values) } })
     await refetch()
     onDone()

@@ -3,7 +3,7 @@ import { record } from '#server/platform/audit/record.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { logRun } from '../exam-log.ts'
 import { changeAttempt } from '../store.attempts.ts'
-import { countedHeads, countHeld, lastReceived, selectHeld } from '../store.events.ts'
+import { countedHeads, countHeld, selectHeld } from '../store.events.ts'
 import type { RunRow } from '../store.runs.ts'
 import type { HeldEvents, Person } from '../types.ts'
 import { assertRun, lockAttempt, rememberSitting } from './find.ts'
@@ -26,32 +26,45 @@ export interface HeldDecision {
   readonly attemptId: string
   readonly epoch: number
   readonly take: boolean
+  /** The mark of what both were shown. */
+  readonly seen: string
   readonly by: Person
   readonly second: Person
   readonly reason: string
 }
 
+/** What waits of one epoch; refused where it is not what was shown: nobody decides about answers he has not seen. */
+export async function findShown(
+  tx: Tx,
+  { runId, attemptId, epoch, seen }: { runId: string; attemptId: string; epoch: number; seen: string },
+): Promise<readonly HeldEvents[]> {
+  const waiting = (await heldEvents(tx, runId)).filter((one) => one.attemptId === attemptId && one.epoch === epoch)
+  if (waiting.length === 0) throw new DomainError('exam.nothing_held')
+  if (waiting[0]?.mark !== seen) throw new DomainError('exam.held_changed', { count: countOf(waiting) })
+  return waiting
+}
+
+const countOf = (waiting: readonly HeldEvents[]): number => waiting.reduce((sum, one) => sum + one.count, 0)
+
 /** Two people take held events into account, or leave them out. */
 export async function decideHeld(
   tx: Tx,
-  { attemptId, epoch, take: taken, by, second, reason }: HeldDecision,
+  { attemptId, epoch, take: taken, seen, by, second, reason }: HeldDecision,
 ): Promise<void> {
   if (by.id === second.id) throw new DomainError('exam.same_person')
   const { run, attempt } = await lockAttempt(tx, attemptId)
   assertDecides(run)
-  const through = await lastReceived(tx, attemptId, epoch)
-  const waiting = (await heldEvents(tx, run.id)).filter((one) => one.attemptId === attemptId && one.epoch === epoch)
-  if (waiting.length === 0 || !through) throw new DomainError('exam.nothing_held')
+  const waiting = await findShown(tx, { runId: run.id, attemptId, epoch, seen })
+  const events = waiting.flatMap((one) => one.events)
   if (taken) {
-    await countHeld(tx, { runId: run.id, attemptId, epoch, through })
+    events.push(...(await countHeld(tx, { attemptId, epoch, events })))
     await storeHeads(tx, await countedHeads(tx, run.id, attemptId))
     // Whose answers came by file alone has sat the exam.
     if (attempt.status === 'expected' || attempt.status === 'absent')
       await changeAttempt(tx, attemptId, { status: 'sealed', ended_at: tx.now })
   }
-  const count = waiting.reduce((sum, one) => sum + one.count, 0)
-  const text = `${count}条作答记录经两人决定${taken ? '计入' : '不计入'}答卷。`
-  const data = { epoch, taken, reason, states: waiting.map(({ state }) => state), through: through.toISOString() }
+  const text = `${countOf(waiting)}条作答记录经两人决定${taken ? '计入' : '不计入'}答卷。`
+  const data = { epoch, taken, reason, states: waiting.map(({ state }) => state), events }
   await logRun(tx, { runId: run.id, kind: 'held_decided', attemptId, text, actors: [by, second], data })
   await record(tx, {
     act: 'exam.held',

@@ -5,7 +5,7 @@ import type { BodyOf } from '#contract/route.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { newId } from '#server/platform/ids.ts'
 import { verifySecond } from '../../access/index.ts'
-import { assertDecides, decideHeld, logRun, moveSeat, type Person, startRun } from '../../exam/index.ts'
+import { assertDecides, decideHeld, findShown, logRun, moveSeat, type Person, startRun } from '../../exam/index.ts'
 import { actorOf, assertStatus, clockOf, findAttempt, lockRun, type OpenRun, transactLive } from '../open-run.ts'
 import { pairWords, presentPair } from '../pair-words.ts'
 import { liveOf } from '../queries/runs.ts'
@@ -35,7 +35,10 @@ async function assertPossible(tx: Tx, open: OpenRun, act: Act): Promise<void> {
   if (act.act === 'move') {
     assertStatus(open, ['entry', 'released', 'running'], '换机')
     await assertFreeSeat(tx, open, act.seat)
-  } else assertDecides(open.run)
+  } else {
+    assertDecides(open.run)
+    await findShown(tx, { runId: open.run.id, ...act })
+  }
 }
 
 async function perform(tx: Tx, open: OpenRun, act: Act, first: Person, second: Person): Promise<void> {
@@ -47,8 +50,8 @@ async function perform(tx: Tx, open: OpenRun, act: Act, first: Person, second: P
     const { attemptId, seat, reason } = act
     await moveSeat(tx, { attemptId, seat, reason, by: first, second })
   } else {
-    const { attemptId, epoch, take, reason } = act
-    await decideHeld(tx, { attemptId, epoch, take, reason, by: first, second })
+    const { attemptId, epoch, take, seen, reason } = act
+    await decideHeld(tx, { attemptId, epoch, take, seen, reason, by: first, second })
   }
 }
 
@@ -71,6 +74,20 @@ async function secondOf(
 }
 
 const subjectOf = (act: Act): string | null => ('attemptId' in act ? act.attemptId : null)
+const actOf = (pair: PairRow): Act => pair.body as unknown as Act
+
+/** Whether a waiting pair asks the same of the same candidate; of held answers each machine's time is decided by itself. */
+function isSame(pair: PairRow, act: Act): boolean {
+  if (pair.act !== act.act || pair.subject_id !== subjectOf(act)) return false
+  const waiting = actOf(pair)
+  return waiting.act !== 'held' || act.act !== 'held' || waiting.epoch === act.epoch
+}
+
+/** Whether what a waiting pair was asked about is no longer what waits. */
+function isOvertaken(pair: PairRow, act: Act): boolean {
+  const waiting = actOf(pair)
+  return waiting.act === 'held' && act.act === 'held' && waiting.seen !== act.seen
+}
 
 /** The first person asks; where the second confirms at the same screen the act is done at once. */
 export async function ask(ctx: Context, runId: string, body: BodyOf<typeof askPair>) {
@@ -82,8 +99,8 @@ export async function ask(ctx: Context, runId: string, body: BodyOf<typeof askPa
     await assertPossible(tx, open, act)
     if (second) assertTwo(first, second, pairWords(act.act, act, new Map()))
     const waiting = await selectWaitingPairs(tx, runId)
-    const same = waiting.find((pair) => pair.act === act.act && pair.subject_id === subjectOf(act))
-    if (same && !second) throw new DomainError('invigilation.pair_waiting')
+    const same = waiting.find((pair) => isSame(pair, act))
+    if (same && !second && !isOvertaken(same, act)) throw new DomainError('invigilation.pair_waiting')
     if (same) await endPair(tx, same.id, 'withdrawn')
     const id = newId()
     await insertPair(tx, { id, run_id: runId, act: act.act, subject_id: subjectOf(act), body: JSON.stringify(act) })
@@ -116,19 +133,32 @@ export async function confirm(
   body: BodyOf<typeof confirmPair>,
 ) {
   const given = await secondOf(ctx, body.second)
-  return transactLive(ctx, runId, async (tx) => {
+  const lapsed = await transactLive(ctx, runId, async (tx) => {
     const open = await lockRun(tx, runId)
     const pair = await waitingPair(tx, runId, pairId)
     const first = { id: pair.first_by, name: pair.first_name }
     const second = given ?? actorOf(tx)
-    const act = pair.body as unknown as Act
+    const act = actOf(pair)
     assertTwo(first, second, pairWords(act.act, act, new Map()))
-    await assertPossible(tx, open, act)
-    await perform(tx, open, act, first, second)
-    if (!(await endPair(tx, pairId, 'done', second))) throw new DomainError('invigilation.pair_not_found')
-    return { ok: true as const }
+    const overtaken = await overtakenBy(assertPossible(tx, open, act))
+    if (!overtaken) await perform(tx, open, act, first, second)
+    const ended = await endPair(tx, pairId, overtaken ? 'refused' : 'done', second)
+    if (!ended) throw new DomainError('invigilation.pair_not_found')
+    return overtaken
   })
+  if (lapsed) throw lapsed
+  return { ok: true as const }
 }
+
+/** The refusal that makes a waiting pair void: the first person's yes was to other answers than wait now. */
+const overtakenBy = (check: Promise<void>): Promise<DomainError | null> =>
+  check.then(
+    () => null,
+    (error: unknown) => {
+      if (error instanceof DomainError && ['exam.held_changed', 'exam.nothing_held'].includes(error.code)) return error
+      throw error
+    },
+  )
 
 /** The first person takes back what nobody has confirmed yet. */
 export const withdraw = (ctx: Context, { runId, pairId }: { runId: string; pairId: string }) =>

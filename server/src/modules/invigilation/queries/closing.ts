@@ -88,9 +88,8 @@ const logged = (row: EventRow): LoggedEvent => ({
 })
 
 /** Which answers of a candidate would differ if what waits of an epoch counted; what was left out before stays out. */
-function changesOf(rows: readonly EventRow[], { epoch, state, firstAt }: HeldEvents) {
-  const from = new Date(firstAt)
-  const waits = (row: EventRow) => row.state === state && row.epoch === epoch && row.received_at >= from
+function changesOf(rows: readonly EventRow[], { epoch, events }: HeldEvents) {
+  const waits = (row: EventRow) => row.epoch === epoch && events.includes(`${row.seq}.${row.fork}`)
   const counted = rows.filter((row) => row.state === 'counted').map(logged)
   const held = rows.filter(waits).map(logged)
   const before = foldEvents(counted).answers
@@ -128,6 +127,7 @@ export const heldOf = (ctx: Context, runId: string) =>
         events: one.count,
         from: one.firstAt,
         to: one.lastAt,
+        mark: one.mark,
         changes: run.status === 'sealed' ? [] : changesOf(rows, one),
       })
     }
