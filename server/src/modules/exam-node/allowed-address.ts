@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net'
 import type { Config } from '#server/platform/config.ts'
+import { embeddedIpv4 } from './embedded-ipv4.ts'
 
 const blocks = (...subnets: readonly (readonly [string, number])[]): BlockList => {
   const list = new BlockList()
@@ -17,13 +18,18 @@ const nowhere = blocks(
   ['::', 128],
   ['fe80::', 10],
   ['ff00::', 8],
+  // Where an IPv4 address lies in a local translation prefix is its operator's choice, so none in it can be judged.
+  ['64:ff9b:1::', 48],
 )
 
 const isIn = (list: BlockList, ip: string): boolean => list.check(ip, isIP(ip) === 6 ? 'ipv6' : 'ipv4')
 
-/** Whether files may be sent to an IP address at all: to this very machine only where the setting says so. */
+/**
+ * Whether files may be sent to an IP address at all: to this very machine only where the setting says so. A translator
+ * on the way sends on to the IPv4 address an IPv6 address carries, so that one is asked as well.
+ */
 export const isAllowedIp = (ip: string, plain: Config['plainNodes']): boolean =>
-  !isIn(nowhere, ip) && (plain !== 'none' || !isIn(loopback, ip))
+  [ip, ...embeddedIpv4(ip)].every((one) => !isIn(nowhere, one) && (plain !== 'none' || !isIn(loopback, one)))
 
 /**
  * Whether files may be sent to an address: over https; over http only to an address in figures of this machine or of
