@@ -5,7 +5,7 @@ import { RefusalPanel } from './refusal-panel.tsx'
 import { useSubmit } from './use-submit.ts'
 import './form.css'
 
-interface ModalFormProps<T> {
+export interface ModalFormProps<T> {
   open: boolean
   title: string
   submit: string

@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import {
   type Announcement,
@@ -15,9 +15,9 @@ import { useMay, useSession } from '../../shell/use-session.ts'
 import { Card } from '../../ui/card.tsx'
 import { inShanghai } from '../../ui/day-words.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Field } from '../../ui/field.tsx'
 import { ModalForm } from '../../ui/modal-form.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { ReasonForm } from '../../ui/reason-form.tsx'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { Status, type StatusKind } from '../../ui/status.tsx'
 import { AnnouncementForm } from './announcement-form.tsx'
@@ -33,18 +33,15 @@ function Dialogs({ one, dialog, close }: { one: Announcement; dialog: Dialog; cl
   const discard = useCommand(discardAnnouncement)
   if (dialog === 'withdraw')
     return (
-      <ModalForm<{ reason: string }>
+      <ReasonForm
         open
         danger
         title="撤回公告"
         submit="撤回"
         onSubmit={(body) => withdraw.mutateAsync({ params, body })}
         onClose={close}
-      >
-        <Field name="reason" label="理由" required="请写明理由" reason="撤回后公众不再看到，后续步骤等待新的公告。">
-          <Input.TextArea rows={3} maxLength={500} />
-        </Field>
-      </ModalForm>
+        why="撤回后公众不再看到，后续步骤等待新的公告。"
+      />
     )
   const publishing = dialog === 'publish'
   const send = () => (publishing ? publish.mutateAsync({ params }) : discard.mutateAsync({ params }))

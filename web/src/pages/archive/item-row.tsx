@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import {
   type ArchiveItemView,
@@ -10,8 +10,7 @@ import {
 } from '#contract/archive.ts'
 import { openForPrint, useCommand } from '../../api/index.ts'
 import { useMay } from '../../shell/use-session.ts'
-import { Field } from '../../ui/field.tsx'
-import { ModalForm } from '../../ui/modal-form.tsx'
+import { ReasonForm } from '../../ui/reason-form.tsx'
 import { Status, type StatusKind } from '../../ui/status.tsx'
 import { UploadModal } from './upload-modal.tsx'
 
@@ -58,18 +57,16 @@ function Files({ view, item, mayWrite }: Omit<Props, 'folder'> & { mayWrite: boo
           {item.waivedReason}（{item.waivedBy}）
         </span>
       )}
-      <ModalForm<{ reason: string }>
+      <ReasonForm
         open={removed !== null}
         title="撤下归档件"
         submit="撤下"
         danger
         onSubmit={(body) => detach.mutateAsync({ params, body })}
         onClose={() => remove(null)}
-      >
-        <Field name="reason" label="原因" required="请写明原因" reason="文件本身不删除，撤下写入留痕。">
-          <Input.TextArea rows={2} />
-        </Field>
-      </ModalForm>
+        label="原因"
+        why="文件本身不删除，撤下写入留痕。"
+      />
     </div>
   )
 }
@@ -107,17 +104,16 @@ export function ItemRow({ view, folder, item }: Props) {
           onClose={() => show(null)}
         />
       )}
-      <ModalForm<{ reason: string }>
+      <ReasonForm
         open={shown === 'waive'}
         title={`说明缺件：${item.title}`}
         submit="记入归档目录"
         onSubmit={({ reason }) => waive.mutateAsync({ params: { batchId: view.batchId }, body: { ...place, reason } })}
         onClose={() => show(null)}
-      >
-        <Field name="reason" label="缺件原因" required="请写明原因" reason="印入归档目录，例如原件存放处与编号。">
-          <Input.TextArea rows={2} maxLength={200} />
-        </Field>
-      </ModalForm>
+        label="缺件原因"
+        why="印入归档目录，例如原件存放处与编号。"
+        maxLength={200}
+      />
     </li>
   )
 }

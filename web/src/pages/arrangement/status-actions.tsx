@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import {
   type ArrangementView,
@@ -11,8 +11,7 @@ import {
   submitArrangement,
 } from '#contract/arrangement.ts'
 import { useCommand } from '../../api/index.ts'
-import { Field } from '../../ui/field.tsx'
-import { ModalForm } from '../../ui/modal-form.tsx'
+import { ReasonForm } from '../../ui/reason-form.tsx'
 
 type Dialog = 'clear' | 'return' | 'change'
 
@@ -75,18 +74,16 @@ export function useStatusActions(view: ArrangementView | undefined) {
         </Button>
       )}
       {dialog && (
-        <ModalForm<{ reason: string }>
+        <ReasonForm
           open
           danger={dialog === 'clear'}
           title={dialogs[dialog].title}
           submit={dialogs[dialog].submit}
           onClose={() => setDialog(null)}
           onSubmit={(body) => commands[dialog].mutateAsync({ params, body })}
-        >
-          <Field name="reason" label="理由" required="请写明理由，至少4个字" reason={dialogs[dialog].why}>
-            <Input.TextArea rows={3} maxLength={300} />
-          </Field>
-        </ModalForm>
+          why={dialogs[dialog].why}
+          maxLength={300}
+        />
       )}
     </>
   )

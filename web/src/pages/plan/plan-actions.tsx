@@ -7,15 +7,10 @@ import { openForPrint, useCommand } from '../../api/index.ts'
 import { useMay } from '../../shell/use-session.ts'
 import { Field } from '../../ui/field.tsx'
 import { ModalForm } from '../../ui/modal-form.tsx'
+import { ReasonForm } from '../../ui/reason-form.tsx'
 import { LetterForm } from './letter-form.tsx'
 
 type Dialog = 'submit' | 'change' | 'withdraw' | 'letter' | 'confirm' | 'reject'
-
-const Reason = ({ why }: { why: string }) => (
-  <Field name="reason" label="理由" required="请写明理由" reason={why}>
-    <Input.TextArea rows={3} maxLength={500} />
-  </Field>
-)
 
 function Dialogs({ plan, dialog, close }: { plan: BatchPlan; dialog: Dialog; close: () => void }) {
   const params = { batchId: plan.id }
@@ -37,26 +32,24 @@ function Dialogs({ plan, dialog, close }: { plan: BatchPlan; dialog: Dialog; clo
     )
   if (dialog === 'change')
     return (
-      <ModalForm<{ reason: string }>
+      <ReasonForm
         {...common}
         title="变更已批准的计划"
         submit="变更并重新编制"
+        why="变更后须重新报送和批准，后续步骤等待新的批准。"
         onSubmit={(body) => change.mutateAsync({ params, body })}
-      >
-        <Reason why="变更后须重新报送和批准，后续步骤等待新的批准。" />
-      </ModalForm>
+      />
     )
   if (dialog === 'withdraw')
     return (
-      <ModalForm<{ reason: string }>
+      <ReasonForm
         {...common}
         danger
         title="撤回批次计划"
         submit="撤回"
+        why="撤回后本批次不再进行，内容留存。"
         onSubmit={(body) => withdraw.mutateAsync({ params, body })}
-      >
-        <Reason why="撤回后本批次不再进行，内容留存。" />
-      </ModalForm>
+      />
     )
   const confirmed = dialog === 'confirm'
   return (
@@ -72,7 +65,11 @@ function Dialogs({ plan, dialog, close }: { plan: BatchPlan; dialog: Dialog; clo
         {letter?.decision === 'approved' ? '同意' : '退回'}
         。请与扫描件逐项核对。
       </p>
-      {!confirmed && <Reason why="登记人据此重新登记。" />}
+      {!confirmed && (
+        <Field name="reason" label="理由" required="请写明理由" reason="登记人据此重新登记。">
+          <Input.TextArea rows={3} maxLength={500} />
+        </Field>
+      )}
     </ModalForm>
   )
 }

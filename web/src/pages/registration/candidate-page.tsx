@@ -21,6 +21,7 @@ import { Field } from '../../ui/field.tsx'
 import { MaskedIdentity } from '../../ui/masked-identity.tsx'
 import { ModalForm } from '../../ui/modal-form.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { ReasonForm } from '../../ui/reason-form.tsx'
 import { RefusalPanel, type Refused } from '../../ui/refusal-panel.tsx'
 import { Status } from '../../ui/status.tsx'
 import { ColumnFields } from './column-fields.tsx'
@@ -115,18 +116,16 @@ function Dialogues({ row, shown, close }: { row: RegistrationDetail; shown: Dial
     )
   if (shown === 'withdraw')
     return (
-      <ModalForm<{ reason: string }>
+      <ReasonForm
         open
         danger
         title="取消报名"
         submit="取消报名"
         onSubmit={(body) => withdraw.mutateAsync({ params, body })}
         onClose={close}
-      >
-        <Field name="reason" label="原因" required="请写明原因，至少4个字">
-          <Input.TextArea rows={2} maxLength={200} />
-        </Field>
-      </ModalForm>
+        label="原因"
+        maxLength={200}
+      />
     )
   if (shown === 'supplement')
     return (

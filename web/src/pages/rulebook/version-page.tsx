@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { approveOverlay, getOverlay, proposeOverlay, rejectOverlay, withdrawOverlay } from '#contract/rulebook.ts'
 import type { OverlayVersion } from '#contract/rulebook-shapes.ts'
@@ -7,9 +7,8 @@ import { useCommand, useRoute } from '../../api/index.ts'
 import { useSession } from '../../shell/use-session.ts'
 import { Card } from '../../ui/card.tsx'
 import { CitationChip } from '../../ui/citation-chip.tsx'
-import { Field } from '../../ui/field.tsx'
-import { ModalForm } from '../../ui/modal-form.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { ReasonForm } from '../../ui/reason-form.tsx'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { Status } from '../../ui/status.tsx'
 import { PreviewCard } from './preview-card.tsx'
@@ -96,20 +95,7 @@ function Reason({ asked, id, onClose }: { asked: Exclude<Asked, null>; id: strin
   const words = asked === 'reject' ? '驳回' : '撤回'
   const send = (body: { reason: string }) =>
     (asked === 'reject' ? reject : withdraw).mutateAsync({ params: { overlayId: id }, body })
-  return (
-    <ModalForm<{ reason: string }>
-      open
-      danger
-      title={`${words}规则修改`}
-      submit={words}
-      onSubmit={send}
-      onClose={onClose}
-    >
-      <Field name="reason" label="理由" required="请写明理由">
-        <Input.TextArea rows={3} maxLength={500} />
-      </Field>
-    </ModalForm>
-  )
+  return <ReasonForm open danger title={`${words}规则修改`} submit={words} onSubmit={send} onClose={onClose} />
 }
 
 function Actions({ version }: { version: OverlayVersion }) {

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import {
   confirmScoreCorrection,
@@ -11,9 +11,8 @@ import {
 import { call, useCommand, useRoute } from '../../api/index.ts'
 import { useMay } from '../../shell/use-session.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
-import { Field } from '../../ui/field.tsx'
-import { ModalForm } from '../../ui/modal-form.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { ReasonForm } from '../../ui/reason-form.tsx'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { Status } from '../../ui/status.tsx'
 import { RequestCorrection } from './request-correction.tsx'
@@ -57,18 +56,15 @@ function Refuse({ row, onClose }: { row: ScoreCorrection | null; onClose: () => 
     await client.invalidateQueries()
   }
   return (
-    <ModalForm<{ reason: string }>
+    <ReasonForm
       open={row !== null}
       title="不同意更正"
       submit="不同意"
       danger
       onSubmit={submit}
       onClose={onClose}
-    >
-      <Field name="reason" label="原因" required="请写明原因">
-        <Input.TextArea rows={3} maxLength={500} />
-      </Field>
-    </ModalForm>
+      label="原因"
+    />
   )
 }
 

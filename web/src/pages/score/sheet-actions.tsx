@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { confirmPassword } from '#contract/access.ts'
 import type { OutputOf } from '#contract/route.ts'
@@ -17,9 +17,8 @@ import {
 import { call, useCommand } from '../../api/index.ts'
 import { useMay, useSession } from '../../shell/use-session.ts'
 import { count } from '../../ui/day-words.ts'
-import { Field } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { ModalForm } from '../../ui/modal-form.tsx'
+import { ReasonForm } from '../../ui/reason-form.tsx'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { SignModal } from '../../ui/sign-modal.tsx'
 
@@ -65,18 +64,16 @@ function GiveBack({ batchId, sheet, route }: { batchId: string; sheet: Sheet; ro
       <Button danger onClick={() => setOpen(true)}>
         退回
       </Button>
-      <ModalForm<{ reason: string }>
+      <ReasonForm
         open={open}
         title="退回成绩登记表"
         submit="退回"
         danger
         onSubmit={submit}
         onClose={() => setOpen(false)}
-      >
-        <Field name="reason" label="退回原因" required="请写明退回原因" reason="退回后从考评组长起重新签字。">
-          <Input.TextArea rows={3} maxLength={500} />
-        </Field>
-      </ModalForm>
+        label="退回原因"
+        why="退回后从考评组长起重新签字。"
+      />
     </>
   )
 }
