@@ -12,6 +12,7 @@ import { route } from './route.ts'
 export * from './marking-corrections.ts'
 export * from './marking-desk.ts'
 export * from './marking-paper.ts'
+export * from './marking-remarks.ts'
 
 /** A paper of the batch as marking sees it. */
 export const markedPaper = z.object({

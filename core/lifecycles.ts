@@ -6,6 +6,7 @@ import { certificateLifecycle } from './certificate/lifecycle.ts'
 import { taskLifecycle } from './deadline/lifecycle.ts'
 import { itemLifecycle } from './item-bank/lifecycle.ts'
 import { markingLifecycle } from './marking/lifecycle.ts'
+import { remarkLifecycle } from './marking/remark-lifecycle.ts'
 import { paperLifecycle } from './papers/lifecycle.ts'
 import { planLifecycle } from './plan/lifecycle.ts'
 import { overlayLifecycle } from './policy/overlay-lifecycle.ts'
@@ -25,6 +26,7 @@ export const lifecycles = {
   score: scoreLifecycle,
   publicity: publicityLifecycle,
   objection: objectionLifecycle,
+  remark: remarkLifecycle,
   report: reportLifecycle,
   certificate: certificateLifecycle,
   movement: movementLifecycle,

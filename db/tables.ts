@@ -1141,6 +1141,7 @@ export interface MarkingAnswers {
   paper_id: string;
   points: Numeric;
   question: string;
+  remark_id: string | null;
   state: string;
 }
 
@@ -1195,6 +1196,27 @@ export interface MarkingPapers {
   second_by: string;
   second_name: string;
   title: string;
+}
+
+export interface MarkingRemarks {
+  attempt_id: string;
+  batch_id: string;
+  decided_at: Date | null;
+  decided_by: string | null;
+  decided_name: string | null;
+  decision_reason: string | null;
+  differences: Json | null;
+  id: string;
+  institution_id: string;
+  objection_id: string;
+  ordered_at: Date;
+  ordered_by: string;
+  ordered_name: string;
+  paper_id: string;
+  reason: string;
+  registration_id: string;
+  signature: string | null;
+  status: string;
 }
 
 export interface Markings {
@@ -1713,6 +1735,7 @@ export interface ScoreCorrections {
   old_score: Numeric;
   reason: string;
   registration_id: string;
+  remark_id: string | null;
   requested_at: Date;
   requested_by: string;
   requested_name: string;
@@ -1949,6 +1972,7 @@ export interface DB {
   marking_corrections: MarkingCorrections;
   marking_marks: MarkingMarks;
   marking_papers: MarkingPapers;
+  marking_remarks: MarkingRemarks;
   marking_sheets: MarkingSheets;
   marking_statistics: MarkingStatistics;
   markings: Markings;

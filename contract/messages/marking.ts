@@ -32,6 +32,21 @@ export const markingMessages = {
     kind: 'rule',
     text: '评卷结果已经登记（{state}），不能直接更正答案；请先按成绩更正或异议重开成绩。',
   },
+  'marking.remark_sums': { kind: 'rule', text: '本批次的规则不重评主观题，只核对合分与漏评。' },
+  'marking.remark_objection': { kind: 'rule', text: '主观题复评须以本批次一项成立的异议为据，这项异议{state}。' },
+  'marking.remark_closed': { kind: 'rule', text: '成绩没有因异议重开（{state}），不能复评主观题。' },
+  'marking.remark_candidate': {
+    kind: 'invalid',
+    text: '没有找到这名考生到考的答卷；异议由考生本人提出的，只能复评本人的答卷。',
+  },
+  'marking.remark_open': { kind: 'conflict', text: '该考生的主观题正在复评。' },
+  'marking.remark_done': { kind: 'conflict', text: '这项异议已经为该考生复评过，结果已确认。' },
+  'marking.remark_ended': { kind: 'conflict', text: '这次复评已经办结，评分不再改动。' },
+  'marking.remark_recused': { kind: 'rule', text: '{names}应当回避这次复评：{reasons}。' },
+  'marking.remark_corrected': {
+    kind: 'conflict',
+    text: '该考生的理论成绩另有单独更正，复评不能覆盖；请先办结，或由两人按成绩更正办理。',
+  },
   'marking.scorers_differ': {
     kind: 'rule',
     text: '两套评分不一致，不能登记：{list}。',

@@ -60,4 +60,5 @@ export const scoreMessages = {
   'score.misfilled': { kind: 'rule', text: '试卷信息填涂有误（{fields}），成绩为{score}分，不能登记为其他分数。' },
   'score.no_recheck': { kind: 'rule', text: '{name}的这一科因信息填涂有误记{score}分，不予复核。' },
   'score.scan_format': { kind: 'invalid', text: '扫描件须为PDF或JPEG（按内容判断，与扩展名无关）。' },
+  'score.remark_open': { kind: 'conflict', text: '有{count}项主观题复评没有办结，成绩登记表暂不会签。' },
 } as const satisfies Record<string, Message>

@@ -160,6 +160,7 @@ export const acts = {
   'incident.close': '突发情况办结',
   'marking.open': '开始评卷',
   'marking.correct_key': '更正答案',
+  'marking.remark': '主观题复评',
   'marking.mark': '评分',
   'marking.arbitrate': '仲裁评分',
   'marking.release': '登记评卷结果',

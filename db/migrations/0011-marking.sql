@@ -92,6 +92,40 @@ create table marking_corrections (
 );
 create unique index on marking_corrections (institution_id, paper_id, question) where status = 'proposed';
 
+-- The answers of one candidate that people marked, marked anew after an upheld objection; it changes nothing until
+-- somebody else confirms what came of it.
+create table marking_remarks (
+  institution_id uuid not null,
+  id uuid not null,
+  batch_id uuid not null,
+  paper_id uuid not null,
+  attempt_id uuid not null,
+  registration_id uuid not null,
+  objection_id uuid not null,
+  reason text not null,
+  status text not null check (status in ('open', 'confirmed', 'refused')),
+  ordered_by uuid not null,
+  ordered_name text not null,
+  ordered_at timestamptz not null,
+  decided_by uuid,
+  decided_name text,
+  decided_at timestamptz,
+  decision_reason text,
+  -- What changed, with the institution's Ed25519 signature over its canonical text.
+  differences jsonb,
+  signature text,
+  primary key (institution_id, id),
+  check (decided_by is distinct from ordered_by or decided_by is null),
+  foreign key (institution_id, attempt_id) references marking_sheets (institution_id, attempt_id),
+  foreign key (institution_id, objection_id) references objections (institution_id, id)
+);
+create unique index on marking_remarks (institution_id, attempt_id) where status = 'open';
+create index on marking_remarks (institution_id, batch_id);
+
+-- A score corrected by a re-marking; the marks themselves stand with it, so that a later correction of a key may go on
+-- from them.
+alter table score_corrections add column remark_id uuid;
+
 -- One answer that people mark. The code is random; nothing a marker sees leads back to the sitting.
 create table marking_answers (
   institution_id uuid not null,
@@ -100,15 +134,18 @@ create table marking_answers (
   paper_id uuid not null,
   attempt_id uuid not null,
   question text not null,
+  -- Null for the first marking.
+  remark_id uuid,
   code text not null,
   points numeric(6, 2) not null,
   answer_sealed bytea not null,
   mark numeric(6, 2),
   state text not null check (state in ('marking', 'disputed', 'settled')),
   primary key (institution_id, id),
-  unique (institution_id, attempt_id, question),
+  unique nulls not distinct (institution_id, attempt_id, question, remark_id),
   unique (institution_id, batch_id, code),
-  foreign key (institution_id, attempt_id) references marking_sheets (institution_id, attempt_id)
+  foreign key (institution_id, attempt_id) references marking_sheets (institution_id, attempt_id),
+  foreign key (institution_id, remark_id) references marking_remarks (institution_id, id)
 );
 create index on marking_answers (institution_id, batch_id, state);
 

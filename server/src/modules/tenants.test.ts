@@ -62,6 +62,7 @@ const tableOf: Readonly<Record<string, readonly [table: string, column: string]>
   similarityId: ['similarity_reports', 'id'],
   pairId: ['similarity_pairs', 'id'],
   keyCorrectionId: ['marking_corrections', 'id'],
+  remarkId: ['marking_remarks', 'id'],
   bundleId: ['paper_bundles', 'id'],
   answerId: ['marking_answers', 'id'],
   paperId: ['papers', 'id'],

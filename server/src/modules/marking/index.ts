@@ -5,7 +5,9 @@ import {
   beginBundle,
   checkBundle,
   confirmKeyCorrection,
+  confirmRemark,
   downloadDifferences,
+  downloadRemark,
   exportSheets,
   finishBundle,
   getMarking,
@@ -18,17 +20,20 @@ import {
   listKeyOpenings,
   listMarkers,
   listOwnMarks,
+  listRemarks,
   listSheets,
   markBatch,
   markerDesk,
   markerRecord,
   nextAnswer,
   openPaperKey,
+  orderRemark,
   planPaperMarking,
   printDifferences,
   proposeKeyCorrection,
   readAnswer,
   refuseKeyCorrection,
+  refuseRemark,
   releaseMarks,
   reportFinding,
   setMarkingRules,
@@ -38,9 +43,11 @@ import { type Implementation, implement } from '#server/platform/http/implement.
 import { guardKeys } from '../paper/index.ts'
 import { allocate } from './commands/allocate.ts'
 import { confirmKeyChange, proposeCorrection, refuseKeyChange } from './commands/correct-key.ts'
+import { confirm, refuse } from './commands/decide-remark.ts'
 import { arbitrateAnswer, markAnswer } from './commands/give-mark.ts'
 import { remarkBatch } from './commands/mark-batch.ts'
 import { keyOpenings, openByPassphrase } from './commands/open-by-passphrase.ts'
+import { order } from './commands/order-remark.ts'
 import {
   beginMarking,
   checkPapers,
@@ -64,6 +71,7 @@ import {
   ownMarksOf,
 } from './queries/desk-queries.ts'
 import { readMarking } from './queries/overview.ts'
+import { remarkFile, remarksOf } from './queries/remarks.ts'
 import { sheetsOf, sheetsWorkbook, statisticsOf } from './queries/sheets.ts'
 import { similarityOf, similarityPrint } from './queries/similarity.ts'
 import { selectIsSealed } from './store.made-paper.ts'
@@ -105,6 +113,14 @@ const people: readonly Implementation[] = [
   implement(markerRecord, (ctx, { params, query }) => markRecordOf(ctx, params.batchId, query.code)),
 ]
 
+const anew: readonly Implementation[] = [
+  implement(listRemarks, (ctx, { params }) => remarksOf(ctx, params.batchId)),
+  implement(orderRemark, (ctx, { params, body }) => order(ctx, params.batchId, body)),
+  implement(confirmRemark, (ctx, { params }) => confirm(ctx, params.remarkId)),
+  implement(refuseRemark, (ctx, { params, body }) => refuse(ctx, params.remarkId, body.reason)),
+  implement(downloadRemark, (ctx, { params }) => remarkFile(ctx, params.remarkId)),
+]
+
 const paper: readonly Implementation[] = [
   implement(getPaperMarking, (ctx, { params }) => paperMarkingOf(ctx, params.batchId)),
   implement(listBundles, (ctx, { params }) => paperMarkingOf(ctx, params.batchId)),
@@ -124,4 +140,4 @@ const similar: readonly Implementation[] = [
 ]
 
 /** Marking: keys, sheets, corrections, the markers' desk, papers marked with the pen, similar papers, registration. */
-export const markingRoutes: readonly Implementation[] = [...machine, ...people, ...paper, ...similar]
+export const markingRoutes: readonly Implementation[] = [...machine, ...people, ...anew, ...paper, ...similar]

@@ -11,7 +11,12 @@ export type MarkRow = Selectable<MarkingMarks>
 
 const answers = (tx: Tx) => tx.db.selectFrom('marking_answers').selectAll().where('institution_id', '=', tx.tenantId)
 
+/** The answers of a batch as they were first taken up. */
 export const selectAnswers = (tx: Tx, batchId: string): Promise<AnswerRow[]> =>
+  answers(tx).where('batch_id', '=', batchId).where('remark_id', 'is', null).orderBy('code').execute()
+
+/** The same, and those taken up once more to be marked anew. */
+export const selectAllAnswers = (tx: Tx, batchId: string): Promise<AnswerRow[]> =>
   answers(tx).where('batch_id', '=', batchId).orderBy('code').execute()
 
 export const selectOptionalAnswer = (tx: Tx, id: string): Promise<AnswerRow | undefined> =>
@@ -32,7 +37,7 @@ export interface AnswerFacts {
 export async function insertAnswers(tx: Tx, batchId: string, paperId: string, facts: readonly AnswerFacts[]) {
   const known = await selectAnswers(tx, batchId)
   const has = new Set(known.map((row) => `${row.attempt_id} ${row.question}`))
-  const taken = new Set(known.map(({ code }) => code))
+  const taken = new Set((await selectAllAnswers(tx, batchId)).map(({ code }) => code))
   const sealer = await tx.platform.keys.sealer(tx.db, tx.tenantId)
   const fresh = facts
     .filter((each) => !has.has(`${each.attemptId} ${each.question}`))
@@ -64,12 +69,17 @@ export async function openAnswer(tx: Tx, row: AnswerRow): Promise<readonly strin
   return JSON.parse(sealer.openText(row.answer_sealed, `marking-answer/${row.id}`)) as string[]
 }
 
-/** The settled marks of a paper by sitting and question. */
+/** The settled marks of a paper by sitting and question; those of a confirmed re-marking stand over the former ones. */
 export async function selectSettled(
   tx: Tx,
   paperId: string,
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
-  const rows = await answers(tx).where('paper_id', '=', paperId).where('state', '=', 'settled').execute()
+  const { rows } = await sql<{ attempt_id: string; question: string; mark: number | null }>`
+    select a.attempt_id, a.question, a.mark::float8 as mark from marking_answers a
+    left join marking_remarks r on r.institution_id = a.institution_id and r.id = a.remark_id
+    where a.institution_id = ${tx.tenantId} and a.paper_id = ${paperId} and a.state = 'settled'
+      and (a.remark_id is null or r.status = 'confirmed')
+    order by r.decided_at nulls first, r.id`.execute(tx.db)
   const settled = new Map<string, Map<string, number>>()
   for (const { attempt_id, question, mark } of rows) {
     const own = settled.get(attempt_id) ?? new Map<string, number>()
@@ -94,7 +104,16 @@ export async function replaceAllocations(
   names: ReadonlyMap<string, string>,
 ): Promise<void> {
   await sql`delete from marking_allocations where institution_id = ${tx.tenantId} and answer_id in
-    (select id from marking_answers where institution_id = ${tx.tenantId} and batch_id = ${batchId})`.execute(tx.db)
+    (select id from marking_answers where institution_id = ${tx.tenantId} and batch_id = ${batchId}
+     and remark_id is null)`.execute(tx.db)
+  await insertAllocations(tx, allocations, names)
+}
+
+export async function insertAllocations(
+  tx: Tx,
+  allocations: readonly Allocation[],
+  names: ReadonlyMap<string, string>,
+): Promise<void> {
   for (let from = 0; from < allocations.length; from += 1_000)
     await tx.db
       .insertInto('marking_allocations')
@@ -126,6 +145,8 @@ export interface PileRow {
   readonly given: number[] | null
   readonly version: number
   readonly marked_at: Date | null
+  /** Null for the first marking; else where the re-marking stands. */
+  readonly remark: 'open' | 'confirmed' | 'refused' | null
 }
 
 /** The piles of a batch or of a marker, in their order; answers whose question no longer needs people stay out. */
@@ -133,9 +154,10 @@ export const selectPiles = async (tx: Tx, only: { batchId?: string; markerId?: s
   (
     await sql<PileRow>`
       select l.answer_id, a.batch_id, a.code, a.question, a.points::float8 as points, l.marker_id, l.marker_name, l.turn,
-        l.place, m.mark::float8 as mark, m.points as given, coalesce(m.version, 0) as version, m.marked_at
+        l.place, m.mark::float8 as mark, m.points as given, coalesce(m.version, 0) as version, m.marked_at, r.status as remark
       from marking_allocations l
       join marking_answers a on a.institution_id = l.institution_id and a.id = l.answer_id
+      left join marking_remarks r on r.institution_id = a.institution_id and r.id = a.remark_id
       left join lateral (
         select k.mark, k.points, k.version, k.marked_at from marking_marks k
         where k.institution_id = l.institution_id and k.answer_id = l.answer_id and k.turn = l.turn

@@ -81,3 +81,41 @@ export const updateCorrection = (
     .where('status', '=', 'requested')
     .returning('id')
     .executeTakeFirst()
+
+/** Writes a correction that one person ordered and another confirmed elsewhere. */
+export async function insertConfirmedCorrection(
+  tx: Tx,
+  facts: {
+    batchId: string
+    registrationId: string
+    oldScore: number
+    newScore: number
+    reason: string
+    remarkId: string
+    ordered: { by: string; name: string; at: Date }
+  },
+): Promise<string> {
+  const id = newId()
+  await tx.db
+    .insertInto('score_corrections')
+    .values({
+      institution_id: tx.tenantId,
+      id,
+      batch_id: facts.batchId,
+      registration_id: facts.registrationId,
+      subject: 'theory',
+      old_score: facts.oldScore,
+      new_score: facts.newScore,
+      reason: facts.reason,
+      remark_id: facts.remarkId,
+      status: 'confirmed',
+      requested_by: facts.ordered.by,
+      requested_name: facts.ordered.name,
+      requested_at: facts.ordered.at,
+      confirmed_by: tx.actor.accountId,
+      confirmed_name: tx.actor.name,
+      confirmed_at: tx.now,
+    })
+    .execute()
+  return id
+}

@@ -11,7 +11,8 @@ import { type BatchRow, lockBatch, policyOf } from '../../batch/index.ts'
 import { agreedOn } from '../../score/index.ts'
 import { questionOf } from '../desk.ts'
 import { finalWords } from '../final-words.ts'
-import { findOpenMarking, rulesOf } from '../open-marking.ts'
+import { findMarking, findOpenMarking, rulesOf } from '../open-marking.ts'
+import { assertUnbiased, findOpenRemark } from '../open-remark.ts'
 import { requirementGrounds } from '../requirement-grounds.ts'
 import {
   type AnswerRow,
@@ -22,7 +23,6 @@ import {
   selectPiles,
   updateAnswer,
 } from '../store.answers.ts'
-import type { MarkingRow } from '../store.ts'
 
 /** Refuses marks of somebody who has not promised secrecy for this batch. */
 export async function assertPromised(tx: Tx, batch: BatchRow): Promise<void> {
@@ -43,8 +43,9 @@ async function begin(tx: Tx, answerId: string) {
   const answer = await lockAnswer(tx, answerId)
   if (!answer) throw new DomainError('resource.not_found')
   const batch = await lockBatch(tx, answer.batch_id)
-  const marking = await findOpenMarking(tx, batch.id)
-  return { answer, batch, marking, rules: rulesOf(marking) }
+  const remark = answer.remark_id === null ? null : await findOpenRemark(tx, answer.remark_id)
+  const marking = await (remark ? findMarking : findOpenMarking)(tx, batch.id)
+  return { answer, batch, marking, remark, rules: rulesOf(marking) }
 }
 
 /** Writes a mark, signed: who gave what to which answer in which turn. */
@@ -68,8 +69,7 @@ async function writeMark(
 }
 
 /** Brings the answer to where its marks leave it. */
-async function settle(tx: Tx, batch: BatchRow, answer: AnswerRow, points: number): Promise<void> {
-  const rules = rulesOf(await findOpenMarking(tx, batch.id))
+async function settle(tx: Tx, answer: AnswerRow, points: number, rules: MarkingRules): Promise<void> {
   const marks = new Map((await selectMarks(tx, answer.id)).map(({ turn, mark }) => [turn, mark]))
   const given = { first: marks.get(1) ?? null, second: marks.get(2) ?? null, arbiter: marks.get(3) ?? null }
   await updateAnswer(tx, answer.id, settleMark(given, points, rules))
@@ -89,10 +89,10 @@ function assertChange(batch: BatchRow, version: number, reason: string): void {
 }
 
 /** Once an answer was ruled upon, or once names stood beside the sheets, a marker no longer changes what he gave. */
-function assertChangeable(batch: BatchRow, marking: MarkingRow, marks: readonly MarkRow[], version: number): void {
+function assertChangeable(batch: BatchRow, namesOpen: boolean, marks: readonly MarkRow[], version: number): void {
   const ruled = marks.find(({ turn }) => turn === 3)
   if (ruled) throw new DomainError('marking.ruled', { name: ruled.marker_name }, { grounds: [finalGround(batch)] })
-  if (version === 0 || marking.names_opened_at === null) return
+  if (version === 0 || !namesOpen) return
   const grounds = [{ clause: null, required: '姓名公开以后不再改动人工评分', remedies: ['由两人办理成绩更正'] }]
   throw new DomainError('marking.names_open', {}, { grounds })
 }
@@ -100,13 +100,15 @@ function assertChangeable(batch: BatchRow, marking: MarkingRow, marks: readonly 
 /** A marker marks an answer of his pile, point by point, or changes what he gave. */
 export const markAnswer = (ctx: Context, answerId: string, body: BodyOf<typeof giveMark>) =>
   transact(ctx, async (tx) => {
-    const { answer, batch, marking, rules } = await begin(tx, answerId)
+    const { answer, batch, marking, remark, rules } = await begin(tx, answerId)
     const piles = await selectPiles(tx, { batchId: batch.id, markerId: tx.actor.accountId ?? '' })
     const own = piles.find(({ answer_id }) => answer_id === answerId)
     if (!own) throw new DomainError('resource.not_found')
     await assertPromised(tx, batch)
     if (own.version !== body.version) throw new DomainError('resource.changed', { what: '评分' })
-    assertChangeable(batch, marking, await selectMarks(tx, answerId), own.version)
+    // The names beside the sheets tell nothing of the codes under which answers are marked anew.
+    const namesOpen = remark === null && marking.names_opened_at !== null
+    assertChangeable(batch, namesOpen, await selectMarks(tx, answerId), own.version)
     assertChange(batch, own.version, body.reason)
     const { key, points } = await questionOf(tx, answer)
     const mark = markOfPoints(body.points, key.points, points, rules)
@@ -114,7 +116,7 @@ export const markAnswer = (ctx: Context, answerId: string, body: BodyOf<typeof g
     const version = own.version + 1
     const given = { turn: own.turn, version, mark, points: body.points, reason: body.reason || null, duty: '阅卷人员' }
     await writeMark(tx, answer, given)
-    await settle(tx, batch, answer, points)
+    await settle(tx, answer, points, rules)
     await record(tx, {
       act: 'marking.mark',
       batchId: batch.id,
@@ -169,7 +171,7 @@ function assertMayRule(tx: Tx, batch: BatchRow, rules: MarkingRules, ruled: Mark
 /** A third person rules on an answer whose two marks lie too far apart. */
 export const arbitrateAnswer = (ctx: Context, answerId: string, body: BodyOf<typeof arbitrate>) =>
   transact(ctx, async (tx) => {
-    const { answer, batch, rules } = await begin(tx, answerId)
+    const { answer, batch, remark, rules } = await begin(tx, answerId)
     const duty = assertRuler(tx, batch)
     const marks = await selectMarks(tx, answerId)
     const [first, second] = [1, 2].map((turn) => marks.find((mark) => mark.turn === turn))
@@ -179,6 +181,7 @@ export const arbitrateAnswer = (ctx: Context, answerId: string, body: BodyOf<typ
     }
     const ruled = marks.find(({ turn }) => turn === 3)
     assertMayRule(tx, batch, rules, ruled)
+    if (remark) await assertUnbiased(tx, batch, remark, [tx.actor.accountId ?? ''])
     const { key, points } = await questionOf(tx, answer)
     if (!(first && second && isDisputed(first.mark, second.mark, points, rules)))
       throw new DomainError('marking.not_disputed')
@@ -186,7 +189,7 @@ export const arbitrateAnswer = (ctx: Context, answerId: string, body: BodyOf<typ
     if (mark === null) throw new DomainError('marking.points_wrong')
     const version = (ruled?.version ?? 0) + 1
     await writeMark(tx, answer, { turn: 3, version, mark, points: body.points, reason: body.reason, duty })
-    await settle(tx, batch, answer, points)
+    await settle(tx, answer, points, rules)
     await record(tx, {
       act: 'marking.arbitrate',
       batchId: batch.id,

@@ -8,7 +8,7 @@ import { blindAnswer } from '../desk.ts'
 import { findOpenMarking } from '../open-marking.ts'
 import {
   type PileRow,
-  selectAnswers,
+  selectAllAnswers,
   selectMarkers,
   selectMarkRecord,
   selectMarks,
@@ -17,9 +17,13 @@ import {
   selectRuled,
 } from '../store.answers.ts'
 import { selectPaperBatches } from '../store.paper.ts'
-import { selectOptionalMarking } from '../store.ts'
+import { type MarkingRow, selectOptionalMarking } from '../store.ts'
 
 const markedOf = (pile: readonly PileRow[]): number => pile.filter(({ mark }) => mark !== null).length
+
+/** Whether an answer can be marked now: in the first marking while that is open, or in a re-marking while it is. */
+const isLive = (marking: MarkingRow | undefined) => (row: PileRow) =>
+  row.remark === null ? marking?.status === 'open' : row.remark === 'open'
 
 /** The caller's piles, a batch each. */
 export const deskOf = (ctx: Context) =>
@@ -34,7 +38,7 @@ export const deskOf = (ctx: Context) =>
         assigned: own.length,
         marked: markedOf(own),
         agreedOn: await agreedOn(tx, batchId),
-        open: (await selectOptionalMarking(tx, batchId))?.status === 'open',
+        open: own.some(isLive(await selectOptionalMarking(tx, batchId))),
       })
     }
     const paper = []
@@ -51,9 +55,10 @@ export const agreeAtDesk = (ctx: Context, batchId: string) =>
 export const nextOf = (ctx: Context, batchId: string) =>
   transact(ctx, async (tx) => {
     const batch = await findBatch(tx, batchId)
-    await findOpenMarking(tx, batchId)
+    const own = await selectPiles(tx, { batchId, markerId: tx.actor.accountId ?? '' })
+    const pile = own.filter(isLive(await selectOptionalMarking(tx, batchId)))
+    if (pile.length === 0) await findOpenMarking(tx, batchId)
     await assertPromised(tx, batch)
-    const pile = await selectPiles(tx, { batchId, markerId: tx.actor.accountId ?? '' })
     const next = pile.find(({ mark }) => mark === null)
     const row = next && (await selectOptionalAnswer(tx, next.answer_id))
     const answer = row ? await blindAnswer(tx, row, next.turn) : null
@@ -125,7 +130,7 @@ export const disputesOf = (ctx: Context, batchId: string) =>
     await findBatch(tx, batchId)
     const disputes = []
     const ruledUpon = await selectRuled(tx, batchId)
-    const rows = await selectAnswers(tx, batchId)
+    const rows = await selectAllAnswers(tx, batchId)
     for (const row of rows.filter(({ id, state }) => state === 'disputed' || ruledUpon.has(id))) {
       const marks = await selectMarks(tx, row.id)
       const points = (turn: number) => (marks.find((mark) => mark.turn === turn)?.points as unknown as number[]) ?? []

@@ -13,6 +13,7 @@ import { findSheet } from '../open-scores.ts'
 import { signerTitles } from '../present.ts'
 import { givenOf, presentSheet } from '../present-sheet.ts'
 import { leaveBans } from '../record-bans.ts'
+import { selectOpenRemarks } from '../store.marked.ts'
 import { insertSignature, type SheetRow, selectEnteredScores, selectSignatures, updateSheet } from '../store.ts'
 import { addVersion, assertWhole, contentOf } from './compose-sheet.ts'
 
@@ -70,6 +71,8 @@ async function findUnchanged(tx: Tx, batch: BatchRow, given: { sheetId: string; 
   const sheet = await findSheet(tx, batch.id)
   if (sheet.id !== given.sheetId || sheet.content_hash !== given.contentHash)
     throw new DomainError('score.sheet_changed')
+  const count = await selectOpenRemarks(tx, batch.id)
+  if (count > 0) throw new DomainError('score.remark_open', { count })
   const assessed = await assessBatch(tx, batch)
   assertWhole(assessed, policyOf(batch))
   if (contentOf(batch, assessed).content_hash !== sheet.content_hash) throw new DomainError('score.sheet_changed')

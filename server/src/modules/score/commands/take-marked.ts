@@ -74,8 +74,9 @@ export async function retakeMarkedScores(
   if (sheet?.status !== 'reopened') throw new DomainError('score.not_locked')
   const marks = new Map((await theoryOf(tx, batch)).map((row) => [row.registration_id, row.mark]))
   const own = new Set(
-    (await selectCorrections(tx, batch.id)).flatMap(({ status, subject, registration_id }) =>
-      status === 'confirmed' && subject === 'theory' ? [registration_id] : [],
+    (await selectCorrections(tx, batch.id)).flatMap(({ status, subject, registration_id, remark_id }) =>
+      // What a re-marking corrected stands in the marks themselves, and goes with them.
+      status === 'confirmed' && subject === 'theory' && remark_id === null ? [registration_id] : [],
     ),
   )
   const taking = changed.filter(({ registrationId }) => marks.get(registrationId) === 'present')
