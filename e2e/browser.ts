@@ -1,10 +1,13 @@
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { findChromium } from './chromium.ts'
 
 /** The size the staff pages are made for, and a phone. */
 export const desk = { width: 1366, height: 768 }
 export const phone = { width: 390, height: 844 }
+
+/** How long anything may take that is waited for, in milliseconds: much more than a slow and busy machine needs. */
+export const patience = 120_000
 
 const quiet = [
   '--no-sandbox',
@@ -20,7 +23,21 @@ const quiet = [
 export async function openBrowser(): Promise<Browser> {
   const executablePath = findChromium()
   if (!executablePath) throw new Error('no Chromium')
-  return chromium.launch({ executablePath, args: quiet })
+  return chromium.launch({ executablePath, args: quiet, timeout: patience })
+}
+
+/** A storage and window of its own, as everybody in the tests has one. */
+export async function openContext(browser: Browser, more: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: desk,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    // What moves under the pointer is not pressed: transitions end at once, as for people who asked for that.
+    reducedMotion: 'reduce',
+    ...more,
+  })
+  context.setDefaultTimeout(patience)
+  return context
 }
 
 /** A context and page of a size; what the page complains of in its console is kept. */
@@ -29,14 +46,7 @@ export async function openPage(
   url: string,
   size = desk,
 ): Promise<{ page: Page; context: BrowserContext; complaints: string[] }> {
-  const context = await browser.newContext({
-    baseURL: url,
-    viewport: size,
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    // What moves under the pointer is not pressed: transitions end at once, as for people who asked for that.
-    reducedMotion: 'reduce',
-  })
+  const context = await openContext(browser, { baseURL: url, viewport: size })
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
@@ -57,7 +67,13 @@ export async function logIn(page: Page, username: string, password: string): Pro
 
 /** Serious and critical findings of axe on the page as it stands, each with the first element concerned. */
 export async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
+  const { violations } = await new AxeBuilder({ page })
+    // Of what is in order nothing is told in detail, which on a page full of tables takes longer than the looking.
+    .options({
+      runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] },
+      resultTypes: ['violations'],
+    })
+    .analyze()
   return violations
     .filter((one) => one.impact === 'serious' || one.impact === 'critical')
     .map((one) => `${one.id}: ${one.nodes[0]?.target.join(' ')} (${one.nodes.length})`)

@@ -5,8 +5,10 @@ import { getRoomRecord, signRoomRecord } from '#contract/invigilation-closing.ts
 import { setReleased } from '#server/modules/exam/index.ts'
 import { confirmAgain, testPassword } from '#server/testing/world.ts'
 import { openBrowser, seriousFindings } from './browser.ts'
+import { choose } from './chain/walk.ts'
 import { type DeskRoom, openDeskRoom, seatsOf, windowOf } from './exam-desk/desk-room.ts'
 import { Cable } from './exam-room/cable.ts'
+import { until } from './until.ts'
 
 // The console of one room, worked through its pages as two invigilators do it: every dialogue is sent for real.
 
@@ -28,6 +30,12 @@ async function second(username = 'institution.invigilator.2', password = testPas
   await dialogue().getByLabel('第二人密码').fill(password)
 }
 
+/** Leaves a drawer by the keyboard, with the focus in it whatever was pressed there before. */
+async function leave(drawer: Locator): Promise<void> {
+  await drawer.press('Escape')
+  await drawer.waitFor({ state: 'hidden' })
+}
+
 const gone = () => page.locator('.ant-modal-wrap:visible').waitFor({ state: 'detached' })
 
 /** Answers what an open incident asks and writes down step after step, until it may be closed. */
@@ -47,7 +55,7 @@ async function workThrough(drawer: Locator): Promise<void> {
       await dialogue().getByLabel('办理人').fill('监考员1、监考员2、')
       await press('登记这一步', dialogue())
       await gone()
-      await drawer.locator('li.is-done', { hasText: label }).waitFor()
+      await drawer.locator('li.is-done .jh-status', { hasText: label }).waitFor()
     }
   }
   throw new Error('the incident does not come to its end')
@@ -173,7 +181,7 @@ test('a candidate moves to a free machine only, before two; what the old machine
   await held.getByText('没有待决的作答。').waitFor()
   await logLine(/经两人决定计入答卷/).waitFor()
   await page.getByRole('button', { name: /^待决的作答/ }).waitFor({ state: 'detached' })
-  await page.keyboard.press('Escape')
+  await leave(held)
   await seat(65).getByText('已答2').waitFor()
 })
 
@@ -212,17 +220,14 @@ test('an incident is raised, led through the steps of its article and closed', a
   const form = page.getByRole('dialog', { name: '登记突发情况' })
   await press('登记', form)
   await form.getByText('请选择情形').waitFor()
-  await form.getByLabel('情形').click()
-  await page.keyboard.type('突然发病')
-  await page.keyboard.press('Enter')
+  await choose(page, form.getByLabel('情形'), '突然发病')
   await form.getByLabel('情况', { exact: true }).fill('9点25分3号考生突然腹痛')
   await press('登记', form)
   await form.waitFor({ state: 'detached' })
   await workThrough(drawer)
   await press('办结', drawer)
   await drawer.getByText('已办结').waitFor()
-  await page.keyboard.press('Escape')
-  await drawer.waitFor({ state: 'detached' })
+  await leave(drawer)
 })
 
 test('a notice is put into the field by one press and told to the whole room', async () => {
@@ -250,7 +255,7 @@ test('who has not come is marked absent together, after the door has closed', as
   await press('登记缺考', dialogue())
   await gone()
   await seat(40).getByText('缺考').waitFor()
-  assert.equal(await page.getByRole('button', { name: '登记缺考', exact: true }).isDisabled(), true)
+  await page.getByRole('button', { name: '登记缺考', exact: true, disabled: true }).waitFor()
 })
 
 test('the keyboard alone walks the seats and opens the breach of one', async () => {
@@ -270,8 +275,7 @@ test('the room is closed early only with a reason and everybody without an answe
   await closing.getByText('现在收卷须写明理由').waitFor()
   await press('核对完毕，结束收卷', closing)
   await closing.locator('.jh-refusal').waitFor()
-  await page.keyboard.press('Escape')
-  await closing.waitFor({ state: 'detached' })
+  await leave(closing)
 })
 
 test('at the end every sitting is over by itself, also that of a machine left behind, and the room is closed', async () => {
@@ -284,10 +288,16 @@ test('at the end every sitting is over by itself, also that of a machine left be
     .getByText(/零作答/)
     .first()
     .waitFor()
-  for (const box of await closing.getByRole('checkbox').all()) await box.check()
-  await press('核对完毕，结束收卷', closing)
-  await closing.getByText('封存本场').first().waitFor()
-  await page.keyboard.press('Escape')
+  // A machine that has been silent for a minute joins the list while somebody reads it: then it is gone through again.
+  const open = closing.getByRole('checkbox', { checked: false })
+  const closed = closing.getByText('封存本场').first()
+  await until('the room is closed', async () => {
+    while ((await open.count()) > 0) await open.first().check()
+    await press('核对完毕，结束收卷', closing)
+    await closed.or(closing.locator('.jh-refusal')).first().waitFor()
+    return closed.isVisible()
+  })
+  await leave(closing)
   await page.getByRole('button', { name: '记录表签字' }).waitFor()
 })
 
@@ -304,12 +314,12 @@ test('the record tells the whole course; each duty signs it once, and the room i
   await press('确认', again)
   await record.getByText(/主监考员：监考员1/).waitFor()
   assert.deepEqual(await seriousFindings(page), [])
-  await page.keyboard.press('Escape')
+  await leave(record)
   await press('封存')
   const sealing = page.getByRole('dialog', { name: '封存本场' })
   await press('封存本场', sealing)
   await sealing.locator('.jh-refusal').waitFor()
-  await page.keyboard.press('Escape')
+  await leave(sealing)
   await signOthers()
   await press('封存')
   await press('封存本场', sealing)

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { projectRoot } from '#server/platform/config.ts'
+import { patience } from './browser.ts'
 
 /** The address of a page of the application, parameters as `$name`, as its term registers it. */
 export function registeredPaths(): string[] {
@@ -37,6 +38,6 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(
     () => (document.querySelector('main, #root')?.textContent ?? '').trim().length > 0,
     undefined,
-    { timeout: 20_000 },
+    { timeout: patience },
   )
 }

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { desk, openBrowser } from './browser.ts'
+import type { LiveRun } from '#server/modules/exam/index.ts'
+import { openBrowser, openContext } from './browser.ts'
 import { Cable } from './exam-room/cable.ts'
 import { look } from './exam-room/look.ts'
-import { Sitter } from './exam-room/machine.ts'
+import { passableTime, Sitter } from './exam-room/machine.ts'
 import { RoomServer } from './exam-room/room.ts'
+import { until } from './until.ts'
 
 // The pages of the candidate's machine that an undisturbed exam never shows, by the rules of one institution: each is
 // looked at on the common screen, the smallest one and at 200 % zoom.
@@ -17,8 +19,11 @@ let browser: Browser
 /** What was found wrong with any page at any size. */
 const wrong: string[] = []
 
-const open = async (): Promise<Page> =>
-  (await browser.newContext({ viewport: desk, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })).newPage()
+const open = async (): Promise<Page> => {
+  const context = await openContext(browser)
+  await context.addInitScript(passableTime)
+  return context.newPage()
+}
 
 const who = (seat: number) => {
   const found = server.room.candidates[seat - 1]
@@ -84,19 +89,18 @@ test('a trial is seen to be one, and what is left of it on a machine stands in n
   wrong.push(...(await look(page, 'trial')))
   cable.pull()
   await tried.answerOn(2)
-  await page.getByText('网络已断开，可以继续作答').waitFor({ timeout: 20_000 })
+  await page.getByText('网络已断开，可以继续作答').waitFor()
   wrong.push(...(await look(page, 'trial-offline')))
   await server.ask('later', { seconds: 360 })
   // The machines are switched off as they are; the trial's answers that only this one has are nobody's concern.
   await page.goto('about:blank')
   // The room's clock ends a sitting within the second.
-  while (
-    !(await server.ask('close', { trial: true }).then(
+  const close = () =>
+    server.ask('close', { trial: true }).then(
       () => true,
       () => false,
-    ))
-  )
-    await new Promise((resolve) => setTimeout(resolve, 500))
+    )
+  await until('the trial is closed', close)
   await server.ask('seal', { trial: true })
   sitters.set(1, new Sitter(page, cable.url, who(1)))
 })
@@ -106,7 +110,7 @@ test('after a trial the machine opens at the door of the real exam, under the re
   cable.mend()
   await server.ask('openEntry')
   await one.page.goto(`${cable.url}/exam/`)
-  await one.page.getByLabel('准考证号').waitFor({ timeout: 40_000 })
+  await one.page.getByLabel('准考证号').waitFor()
   assert.equal(await one.page.getByText('试考').count(), 0)
   wrong.push(...(await look(one.page, 'after-trial')))
   await one.signIn()
@@ -124,12 +128,12 @@ test('the door: a wrong ticket, another seat, notices while waiting, and whoever
   await late.getByText('您的座位是本考场5号机').waitFor()
   for (const seat of [2, 3, 4]) await sitDown(seat, seat === 4 ? cable.url : server.url)
   await server.ask('notify', { text: '请把手机放到讲台上，检查抽屉。' })
-  await at(2).page.getByText('请把手机放到讲台上').waitFor({ timeout: 15_000 })
+  await at(2).page.getByText('请把手机放到讲台上').waitFor()
   wrong.push(...(await look(at(2).page, 'ready-notice')))
   await server.ask('later', { seconds: 900 })
   await server.ask('start')
   for (const seat of [1, 2, 3, 4]) await at(seat).begun()
-  assert.equal(await at(1).page.locator('.gr button.a').count(), 0)
+  await at(1).answered(0)
   await server.ask('later', { seconds: 1_860 })
   await tryIn(late, who(6).ticket, who(6).tail)
   await late.getByText('开考已超过规定的时间，不能再入场').waitFor()
@@ -146,7 +150,7 @@ test('a notice that arrives while a word is being composed takes neither the cur
   const keyboard = await page.context().newCDPSession(page)
   await keyboard.send('Input.imeSetComposition', { text: 'cuche', selectionStart: 5, selectionEnd: 5 })
   await server.ask('notify', { text: '第88题图中尺寸单位为毫米。' })
-  await page.getByText('尺寸单位为毫米').waitFor({ timeout: 20_000 })
+  await page.getByText('尺寸单位为毫米').waitFor()
   assert.equal(await field.inputValue(), '先cuche')
   await keyboard.send('Input.insertText', { text: '粗车' })
   await page.keyboard.insertText('，后精车。')
@@ -154,7 +158,7 @@ test('a notice that arrives while a word is being composed takes neither the cur
   assert.equal(await field.evaluate((one) => one === document.activeElement), true)
   await at(2).saved()
   await server.ask('giveTime', { seconds: 300 })
-  await page.getByText('已补时，共5分钟').waitFor({ timeout: 20_000 })
+  await page.getByText('已补时，共5分钟').waitFor()
   wrong.push(...(await look(page, 'notice-time')))
   await at(2).goTo(89)
   // In high contrast there are no shadows: the item at hand is marked by a line.
@@ -177,7 +181,7 @@ test('a notice that arrives while a word is being composed takes neither the cur
 test('an expelled candidate is told so, and a moved one where to go; the old machine says what becomes of its answers', async () => {
   const [two, three] = [at(2), at(3)]
   await server.ask('expel', { attemptId: two.who.attemptId })
-  await two.page.locator('[data-stopped="expelled"]').waitFor({ timeout: 20_000 })
+  await two.page.locator('[data-stopped="expelled"]').waitFor()
   wrong.push(...(await look(two.page, 'expelled')))
   await three.answerOn(3)
   await three.saved()
@@ -189,8 +193,8 @@ test('an expelled candidate is told so, and a moved one where to go; the old mac
   await sitter.pair(server.room.code, 8)
   await sitter.signIn()
   await three.page.context().setOffline(false)
-  await three.page.locator('[data-stopped="moved"]').waitFor({ timeout: 20_000 })
-  await three.page.getByText('由两名监考员决定是否采用').waitFor({ timeout: 20_000 })
+  await three.page.locator('[data-stopped="moved"]').waitFor()
+  await three.page.getByText('由两名监考员决定是否采用').waitFor()
   wrong.push(...(await look(three.page, 'moved')))
   await moved.context().close()
 })
@@ -201,29 +205,34 @@ test('sealed while its cable is out: the page locks, the file opens at the node,
   await four.saved()
   cable.pull()
   await four.answerOn(4, 'b')
-  await four.page.getByText('网络已断开，可以继续作答').waitFor({ timeout: 20_000 })
+  await four.page.getByText('网络已断开，可以继续作答').waitFor()
   wrong.push(...(await look(four.page, 'offline')))
   cable.mend()
   await four.saved()
-  const left = (await four.page.locator('.clock').innerText())
-    .split(':')
-    .reduce((sum, one) => sum * 60 + Number(one), 0)
-  await server.ask('later', { seconds: left - 30 })
-  await four.page.reload()
+  const early = (await four.left()) - 280
+  await Promise.all([server.ask('later', { seconds: early }), four.timePasses(early)])
   await four.page.locator('.clock.low').waitFor()
   cable.pull()
   await four.goTo(50)
   await four.answerOn(2)
-  await four.page.getByRole('heading', { name: '考试时间到，已停止作答' }).waitFor({ timeout: 40_000 })
-  await four.page.getByText('网络已断开。连上以后自动上传并交卷').waitFor({ timeout: 20_000 })
+  const rest = (await four.left()) + 1
+  await four.timePasses(rest)
+  await four.page.getByRole('heading', { name: '考试时间到，已停止作答' }).waitFor()
+  await four.page.getByText('网络已断开。连上以后自动上传并交卷').waitFor()
   wrong.push(...(await look(four.page, 'ended-offline')))
-  await server.ask('later', { seconds: 60 })
+  await server.ask('later', { seconds: rest + 60 })
+  const seats = async () => (await server.ask<LiveRun>('live')).seats
+  await until('the node has sealed the sheet', async () =>
+    (await seats()).some(({ attemptId, status }) => attemptId === four.who.attemptId && status === 'sealed'),
+  )
   const saving = four.page.waitForEvent('download')
   await four.page.getByRole('button', { name: '导出加密文件' }).click()
   const text = await readFile(await (await saving).path(), 'utf8')
   assert.equal((await server.ask<{ stored: number }>('recover', { file: JSON.parse(text) })).stored, 2)
   cable.mend()
+  await four.cableIsBack()
   await four.receipt()
+  await four.page.locator('[data-held]').waitFor()
   wrong.push(...(await look(four.page, 'receipt-held')))
 })
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { desk, openBrowser } from './browser.ts'
+import { openBrowser, openContext } from './browser.ts'
 import { Cable } from './exam-room/cable.ts'
 import { Sitter } from './exam-room/machine.ts'
 import { OwnBrowser } from './exam-room/own-browser.ts'
@@ -18,16 +18,16 @@ const sitters: Sitter[] = []
 const wiped = new OwnBrowser()
 let browser: Browser
 
-const plain = async (): Promise<Page> =>
-  (await browser.newContext({ viewport: desk, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })).newPage()
+const plain = async (): Promise<Page> => (await openContext(browser)).newPage()
 
-async function sitDown(seat: number, page: Page, url = server.url): Promise<Sitter> {
+/** A candidate takes his seat at a machine that is still to be paired, or stands at the end of its check. */
+async function sitDown(seat: number, page: Page, url = server.url, paired = false): Promise<Sitter> {
   const who = server.room.candidates[seat - 1]
   assert.ok(who)
   const sitter = new Sitter(page, url, who)
   sitters.push(sitter)
-  if ((await page.getByRole('button', { name: '完成' }).count()) === 0) await sitter.pair(server.room.code)
-  else await page.getByRole('button', { name: '完成' }).click()
+  if (paired) await page.getByRole('button', { name: '完成' }).click()
+  else await sitter.pair(server.room.code)
   await sitter.signIn()
   await sitter.readRules()
   return sitter
@@ -58,7 +58,7 @@ test('a machine whose disk is full before the exam says so at its check, and its
   await page.getByLabel('机号').fill('2')
   await page.getByRole('button', { name: '配对' }).click()
   await page.getByText('浏览器可用的存储空间不足50兆').waitFor()
-  const two = await sitDown(2, page)
+  const two = await sitDown(2, page, server.url, true)
   await page.getByText(fullBand).waitFor()
   const one = await sitDown(1, await smallDisk(browser, 400_000), cable.url)
   await sitDown(3, await wiped.open(), cable.url)
@@ -96,7 +96,7 @@ test('reloaded with a full disk, the page goes on with everything the node has',
   assert.ok(one)
   await one.page.reload()
   await one.begun()
-  await one.page.waitForFunction((count) => document.querySelectorAll('.gr button.a').length === count, 11)
+  await one.answered(11)
   await one.page.getByText(fullBand).waitFor()
   await one.goTo(20)
   await one.answerOn(2)
@@ -110,7 +110,7 @@ test('with a full disk and the cable out nothing is taken that would be lost wit
   cable.pull()
   const number = await one.number()
   await one.choose('a')
-  await one.page.getByText('这台机器不能暂存答案，请停下来举手告诉监考员').waitFor({ timeout: 20_000 })
+  await one.page.getByText('这台机器不能暂存答案，请停下来举手告诉监考员').waitFor()
   await one.page.keyboard.press('b')
   assert.equal(await one.page.locator('.q .o[aria-disabled="true"]').count(), 4)
   const asked = one.page.waitForEvent('dialog')
@@ -195,7 +195,7 @@ test('site data cleared in the middle: answers go straight to the node, and afte
   await server.ask('admit', { attemptId: four.who.attemptId })
   await four.signIn()
   await four.begun()
-  await four.page.waitForFunction((count) => document.querySelectorAll('.gr button.a').length === count, 9)
+  await four.answered(9)
   await four.goTo(20)
   await four.answerOn(2)
   await four.saved()
@@ -217,7 +217,7 @@ test('a machine that forgets everything at boot gives back what the node confirm
   await server.ask('admit', { attemptId: three.who.attemptId })
   await three.signIn()
   await three.begun()
-  assert.equal(await three.page.locator('.gr button.a').count(), 5)
+  await three.answered(5)
   await three.goTo(6)
   await three.answerOn(3)
   await three.saved()

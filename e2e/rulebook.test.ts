@@ -21,7 +21,6 @@ const people = await DemoPeople.meet(site.url)
 /** The page of a person of the demo in one of the roles. */
 async function deskOf(house: House, role: Role): Promise<Page> {
   const { page } = await openPage(browser, site.url, desk)
-  page.setDefaultTimeout(30_000)
   await logIn(page, people.usernameOf(house, role), people.password)
   return page
 }
@@ -70,7 +69,7 @@ test('依据 opens by keyboard with the article, what was found and what to do; 
   assert.ok(place && place.x >= 0 && place.x + place.width <= desk.width, JSON.stringify(place))
   await page.keyboard.press('Escape')
   await popover.waitFor({ state: 'hidden' })
-  assert.equal(await chip.evaluate((one) => one === document.activeElement), true)
+  await page.waitForFunction((one) => one === document.activeElement, await chip.elementHandle())
   await page.context().close()
 })
 
@@ -132,7 +131,6 @@ test('a deadline moves when a make-up day is imported [LG-032]', async () => {
 
 test('anybody checks on the phone whether he may apply, with the articles, and no page has a serious accessibility fault', async () => {
   const { page, context, complaints } = await openPage(browser, site.url, phone)
-  page.setDefaultTimeout(30_000)
   await page.goto('/self-check')
   await page.getByLabel('评价机构').selectOption({ label: '豫衡理工中等专业学校' })
   await page.getByLabel('职业（工种）').selectOption({ label: '车工（数控车床）' })

@@ -19,7 +19,7 @@ export async function hold(walk: Walk): Promise<void> {
       .click()
     const absent = page.getByRole('row').filter({ hasText: theOne('absent') })
     await absent.getByRole('button', { name: '缺考' }).click()
-    await absent.getByText('缺考', { exact: true }).first().waitFor()
+    await absent.locator('.jh-status', { hasText: '缺考' }).waitFor()
     await page.getByRole('button', { name: '全部到考' }).click()
     await expectShown(
       rooms

@@ -104,7 +104,6 @@ export class Walk {
     const known = this.#desks.get(username)
     if (known) return known.page
     const { page, context, complaints } = await openPage(this.#browser, this.#url)
-    page.setDefaultTimeout(30_000)
     await logIn(page, username, password)
     await page.getByRole('button', { name: /，切换角色$/ }).waitFor()
     this.#desks.set(username, { page, context, complaints })

@@ -5,7 +5,7 @@ import { examLine } from '#server/demo/acting/exam-line.ts'
 import { atMachine, type TestExaminee } from '#server/testing/exam-steps.ts'
 import { openExam, type TestCandidate, type TestExam } from '#server/testing/exam-world.ts'
 import { openWorld, testPassword, type World } from '#server/testing/world.ts'
-import { desk } from '../browser.ts'
+import { logIn, openPage } from '../browser.ts'
 
 /** A world that listens, and one room at machines with simulated candidates. */
 export interface DeskRoom {
@@ -63,15 +63,7 @@ export async function openDeskRoom(wish: {
 
 /** A window of somebody, logged in at the page. */
 export async function windowOf(browser: Browser, url: string, username: string): Promise<Page> {
-  const context = await browser.newContext({
-    ...{ baseURL: url, viewport: desk, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' },
-  })
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  await page.goto('/login')
-  await page.getByRole('textbox', { name: '账号' }).fill(username)
-  await page.getByLabel('密码', { exact: true }).fill(testPassword)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.waitForURL((address) => !address.pathname.startsWith('/login'))
+  const { page } = await openPage(browser, url)
+  await logIn(page, username, testPassword)
   return page
 }

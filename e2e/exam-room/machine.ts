@@ -9,6 +9,17 @@ export const letterOf = (text: string): string => {
   return text.includes('正确') ? 'T' : 'F'
 }
 
+/**
+ * A machine whose hours can be made to pass: the page counts by the clock that nobody can set. Runs before anything of
+ * the page does.
+ */
+export function passableTime(): void {
+  const steady = performance.now.bind(performance)
+  const passed = { by: 0 }
+  Object.assign(globalThis, { passed })
+  performance.now = () => steady() + passed.by
+}
+
 /** A candidate at a machine, and his own list of what he entered: nothing of it comes from the programme. */
 export class Sitter {
   page: Page
@@ -50,7 +61,7 @@ export class Sitter {
 
   /** The paper is on the screen. */
   async begun(): Promise<void> {
-    await this.page.locator('.qn h1').waitFor({ timeout: 30_000 })
+    await this.page.locator('.qn h1').waitFor()
   }
 
   /** The paper's own number of the item on the screen. */
@@ -65,6 +76,51 @@ export class Sitter {
 
   async shown(): Promise<number> {
     return Number((await this.page.locator('.qn h1').innerText()).replace(/\D/g, ''))
+  }
+
+  /** So many questions are shown as answered. */
+  async answered(count: number): Promise<void> {
+    await this.page.waitForFunction((all) => document.querySelectorAll('.gr button.a').length === all, count)
+  }
+
+  /** The item on the screen is the one a page started anew would open at: a moment after it is shown, its place is kept. */
+  async placeKept(): Promise<void> {
+    const isKept = async (place: number) => {
+      const open = indexedDB.open('jiheng-exam')
+      await new Promise((resolve) => open.addEventListener('success', resolve))
+      const ask = open.result.transaction('sitting').objectStore('sitting').get('current')
+      await new Promise((resolve) => ask.addEventListener('success', resolve))
+      open.result.close()
+      const { key, sealed } = ask.result
+      const algorithm = { name: 'AES-GCM', iv: sealed.nonce, additionalData: new TextEncoder().encode('sitting') }
+      const text = new TextDecoder().decode(await crypto.subtle.decrypt(algorithm, key, sealed.cipher))
+      return JSON.parse(text).place === place
+    }
+    await this.page.waitForFunction(isKept, (await this.shown()) - 1, { polling: 100 })
+  }
+
+  /** The pages themselves are on the machine, so that they load without a network. */
+  pagesKept(): Promise<void> {
+    return this.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  }
+
+  /** Seconds left, as the page shows them. */
+  left(): Promise<number> {
+    return this.page
+      .locator('.clock')
+      .evaluate((clock) => (clock.textContent ?? '').split(':').reduce((sum, part) => sum * 60 + Number(part), 0))
+  }
+
+  /** Lets time pass on a machine with `passableTime`. */
+  timePasses(seconds: number): Promise<void> {
+    return this.page.evaluate((by) => {
+      ;(globalThis as unknown as { passed: { by: number } }).passed.by += by * 1_000
+    }, seconds)
+  }
+
+  /** The operating system tells the page that its cable is in again. */
+  cableIsBack(): Promise<boolean> {
+    return this.page.evaluate(() => dispatchEvent(new Event('online')))
   }
 
   /** Presses a key for an option and notes what stands beside it. */
@@ -119,7 +175,7 @@ export class Sitter {
 
   /** Everything on the screen is on the node's disk. */
   async saved(): Promise<void> {
-    await this.page.locator('[data-save="ok"]', { hasText: '已保存' }).waitFor({ timeout: 40_000 })
+    await this.page.locator('[data-save="ok"]', { hasText: '已保存' }).waitFor()
   }
 
   async handIn(): Promise<string> {
@@ -130,7 +186,7 @@ export class Sitter {
 
   async receipt(): Promise<string> {
     const page = this.page.locator('[data-receipt]')
-    await page.waitFor({ timeout: 40_000 })
+    await page.waitFor()
     return (await page.getAttribute('data-receipt')) ?? ''
   }
 }

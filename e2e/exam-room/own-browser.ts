@@ -1,16 +1,33 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { desk } from '../browser.ts'
+import { desk, patience } from '../browser.ts'
 import { findChromium } from '../chromium.ts'
+import { until } from '../until.ts'
 
 const quiet = [
   ...['--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-sync', '--lang=zh-CN'],
   ...['--disable-background-networking', '--disable-component-update', '--remote-debugging-port=0'],
   ...[`--window-size=${desk.width},${desk.height}`, 'about:blank'],
 ]
+
+/** Whether any process of a group still runs; one that is only waiting to be counted does not. */
+function isRunning(group: number): boolean {
+  if (process.platform !== 'linux') return false
+  return readdirSync('/proc').some((pid) => {
+    if (!/^\d+$/.test(pid)) return false
+    try {
+      const [state, , of] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ')
+      return Number(of) === group && state !== 'Z' && state !== 'X'
+    } catch {
+      return false
+    }
+  })
+}
 
 /** A browser with a disk folder of its own, whose processes can be killed as by a power cut and started again. */
 export class OwnBrowser {
@@ -36,8 +53,9 @@ export class OwnBrowser {
       })
       child.once('exit', (code) => reject(new Error(`the browser ended with ${code}: ${said.slice(-500)}`)))
     })
-    this.#browser = await chromium.connectOverCDP(address)
+    this.#browser = await chromium.connectOverCDP(address, { timeout: patience })
     const context = this.#browser.contexts()[0]
+    context?.setDefaultTimeout(patience)
     const page = context?.pages()[0] ?? (await context?.newPage())
     if (!page) throw new Error('no page')
     await page.setViewportSize(desk)
@@ -51,6 +69,9 @@ export class OwnBrowser {
     const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
     process.kill(-child.pid, 'SIGKILL')
     await gone
+    // The next one opens the same storage, which must have been let go of.
+    const group = child.pid
+    await until('the processes of the browser are gone', () => !isRunning(group))
     await this.#browser?.close().catch(() => undefined)
     // The killed one could not take its lock away.
     for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])

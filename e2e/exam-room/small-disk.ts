@@ -1,13 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
-import { desk } from '../browser.ts'
+import { openContext } from '../browser.ts'
 
 /** A machine whose browser has this much room and no more: its storage is a bucket with a quota of its own. */
 export async function smallDisk(browser: Browser, quota: number): Promise<Page> {
-  const context = await browser.newContext({
-    ...{ viewport: desk, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' },
-    // The client's file is held back until the bucket is open; a worker would give it from its shelf.
-    serviceWorkers: 'block',
-  })
+  // The client's file is held back until the bucket is open; a worker would give it from its shelf.
+  const context = await openContext(browser, { serviceWorkers: 'block' })
   await context.addInitScript((bytes) => {
     interface Buckets {
       open(name: string, options: { quota: number }): Promise<{ indexedDB: IDBFactory }>
