@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { foundCentre, foundInstitution } from '#server/modules/institution/index.ts'
@@ -108,8 +108,8 @@ test('a change that broke off after the database was rewrapped is finished by th
 })
 
 test('a running server is left alone', async () => {
-  const holder = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'], { stdio: 'ignore' })
-  await sleep(100)
+  const holder = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 600000)'], { stdio: 'ignore' })
+  await once(holder, 'spawn')
   writeFileSync(join(config.dataDir, 'server.pid'), String(holder.pid))
   const key = readFileSync(config.keyFile)
   const { status, stderr } = jiheng('rotate-key')

@@ -38,7 +38,7 @@ function run(files: string[], options: string[]): Promise<void> {
         '--disable-warning=ExperimentalWarning',
         '--test',
         '--test-reporter=tap',
-        '--test-timeout=600000',
+        '--test-timeout=1800000',
         ...options,
         ...files,
       ],

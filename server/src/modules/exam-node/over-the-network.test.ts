@@ -179,7 +179,6 @@ test('the room is sat at the site, opened in an emergency, and comes back over t
   const report = { ...found, screen: { width: 1366, height: 768, ratio: 1 }, writeMs: 2, secureContext: true }
   await ask('POST', '/api/v1/exam/machine/preflight', first.machine, report)
   site.setClock('2026-11-28T09:00')
-  await new Promise((resolve) => setTimeout(resolve, 600))
   await inSite((tx) => startRun(tx, runId, by))
   for (const one of [first, second]) await one.start()
   await first.answer('1', 'A')

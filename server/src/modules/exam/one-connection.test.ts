@@ -7,7 +7,7 @@ import { openWorld } from '#server/testing/world.ts'
 import { engineOf } from './engine.ts'
 
 test('a console gets along with one connection, whether its room is in memory, out of date or not there at all', {
-  timeout: 30_000,
+  timeout: 300_000,
 }, async (t) => {
   const { platform, institution, as } = await openWorld({ now: '2026-11-28T08:30' })
   const invigilator = await as('invigilator')

@@ -91,7 +91,7 @@ test('where nobody writes the node follows the date at once, and keeps the recko
   const before = world.platform.clock.now().getTime()
   setMachine(3 * hour)
   await heedSetClock(engine)
-  assert.ok(Math.abs(world.platform.clock.now().getTime() - before - 3 * hour) < 5000)
+  assert.ok(Math.abs(world.platform.clock.now().getTime() - before - 3 * hour) < 60_000)
   const kept = readKeptTime(world.platform.config.dataDir)
   if (process.platform === 'linux') assert.ok(Math.abs((kept ?? 0) - world.platform.clock.steady.base) < 1000)
   else assert.equal(kept, null)
@@ -104,7 +104,7 @@ test('a date set back for hours does not keep the room from hearing an alarm onc
   const heard = async (atLeast: number) => {
     const lines = `select 1 from exam_log where run_id = $1 and kind = 'held_late'`
     const count = async () => (await world.owner.query(lines, [run.facts.id])).rowCount ?? 0
-    for (let turn = 0; turn < 250 && (await count()) < atLeast; turn++) await setTimeout(20)
+    for (let turn = 0; turn < 3_000 && (await count()) < atLeast; turn++) await setTimeout(20)
     assert.equal(await count(), atLeast)
   }
   raiseAlarm(engine, sitting, 'late', 1)
