@@ -85,10 +85,18 @@ export class ServedRoom {
     return `http://127.0.0.1:${this.port}`
   }
 
+  /** The lines of the database's lock file, which comes and goes with it. */
+  get #lock(): readonly string[] {
+    try {
+      return readFileSync(join(this.dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')
+    } catch {
+      return []
+    }
+  }
+
   /** The process id of the database's first process; 0 where none runs. */
   get postmaster(): number {
-    const file = join(this.dataDir, 'postgres', 'postmaster.pid')
-    const pid = existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : 0
+    const pid = Number(this.#lock[0])
     return pid > 0 && isAlive(pid) ? pid : 0
   }
 
@@ -183,7 +191,7 @@ export class ServedRoom {
       try {
         return (await this.#ask({ act: 'stored' })) as readonly StoredEvent[]
       } catch (error) {
-        if (turn >= 100) throw error
+        if (turn >= 600) throw error
         await pause(200)
       }
     }
@@ -213,9 +221,7 @@ export class ServedRoom {
   async #endDatabase(first: 'SIGINT' | 'SIGQUIT' | 'SIGKILL'): Promise<void> {
     const { postmaster } = this
     if (postmaster === 0) return
-    const socket = readFileSync(join(this.dataDir, 'postgres', 'postmaster.pid'), 'utf8')
-      .split('\n')[4]
-      ?.trim()
+    const socket = this.#lock[4]?.trim()
     const all = process.platform === 'linux' ? databaseOf(this) : [postmaster]
     signal(all, 'SIGCONT')
     signal([postmaster], first)

@@ -28,6 +28,15 @@ export interface Outcome {
 export const sometime = (from: number, to: number, random: () => number = Math.random) =>
   pause(from + random() * (to - from))
 
+/** Waits until it is so, at most for the time a very slow machine needs; gives whether it came to be. */
+export async function eventually(isSo: () => boolean | Promise<boolean>): Promise<boolean> {
+  for (let turn = 0; turn < 900; turn++) {
+    if (await isSo()) return true
+    await pause(100)
+  }
+  return isSo()
+}
+
 /** Lets candidates write while something happens, and compares at the end. The other half sits in the same room under the
  * same trouble, but writes through a server that confirms too early; what it lost is never sent again. */
 export async function attempt(trial: Trial): Promise<Outcome> {

@@ -5,10 +5,13 @@ import { isAlive } from '#server/platform/db/postmaster.ts'
 import { dice } from '../dice.ts'
 import { carelessServer, type Fault } from '../fault.ts'
 import type { ServedRoom } from '../room.ts'
-import { attempt, sometime } from '../trial.ts'
+import { attempt, eventually, sometime } from '../trial.ts'
 import { databaseOf } from '../trouble/processes.ts'
 
-/** Lets every flush of the database fail for a while, as a dying disk would; gives the processes that met it. */
+/**
+ * Lets every flush of the database fail for a while, as a dying disk would, and on a slow machine until one has failed;
+ * gives the processes that met it.
+ */
 async function failFlushes(room: ServedRoom, milliseconds: number): Promise<readonly number[]> {
   const met = databaseOf(room)
   const strace = spawn(
@@ -21,6 +24,8 @@ async function failFlushes(room: ServedRoom, milliseconds: number): Promise<read
   )
   const ended = once(strace, 'exit')
   await pause(milliseconds)
+  const [, ...writers] = met
+  await eventually(() => writers.some((pid) => !isAlive(pid)))
   strace.kill('SIGINT')
   // One that is caught between processes dying under it does not hear; the kernel lets go of them when it is killed.
   const deaf = setTimeout(() => strace.kill('SIGKILL'), 3_000)
@@ -51,8 +56,7 @@ export const fsyncError: Fault = {
           const [, ...met] = await failFlushes(room, 2_500)
           crashed &&= met.some((pid) => !isAlive(pid))
           const stuck = crowd.confirmed
-          for (let look = 0; look < 450 && crowd.confirmed <= stuck; look++) await pause(200)
-          back &&= crowd.confirmed > stuck
+          back = (await eventually(() => crowd.confirmed > stuck)) && back
           await sometime(300, 900, random)
         }
       },

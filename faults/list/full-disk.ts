@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Crowd } from '../crowd.ts'
 import { carelessServer, type Fault } from '../fault.ts'
 import type { ServedRoom } from '../room.ts'
-import { attempt } from '../trial.ts'
+import { attempt, eventually } from '../trial.ts'
 import { canMount } from '../trouble/volume.ts'
 
 const mount = (...parts: string[]) => execFileSync('mount', parts, { stdio: 'ignore' })
@@ -26,13 +26,18 @@ function smallLog(room: ServedRoom, folder: string, megabytes: number): void {
 async function runFull(folder: string, room: ServedRoom, crowd: Crowd): Promise<boolean> {
   execFileSync('sh', ['-c', `head -c 200M /dev/zero > ${join(folder, 'ballast')} || true`], { stdio: 'ignore' })
   await room.fillDisk()
-  await pause(500)
+  // What was stored before is still being told of.
+  await eventually(async () => {
+    const told = crowd.confirmed
+    await pause(1_000)
+    return crowd.confirmed === told
+  })
   const before = crowd.confirmed
   await pause(2_500)
   const stalled = crowd.confirmed === before
   rmSync(join(folder, 'ballast'))
   mount('-o', 'remount,size=600m', folder)
-  for (let turn = 0; turn < 300 && crowd.confirmed <= before; turn++) await pause(200)
+  await eventually(() => crowd.confirmed > before)
   return stalled
 }
 

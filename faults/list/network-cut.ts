@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Cable } from '../../e2e/exam-room/cable.ts'
 import { dice } from '../dice.ts'
 import { carelessServer, type Fault } from '../fault.ts'
-import { attempt, sometime } from '../trial.ts'
+import { attempt, eventually, sometime } from '../trial.ts'
 import { LossyLine } from '../trouble/lossy-line.ts'
 
 /** The cable of the room pulled out again and again; in between a line that swallows requests and answers. */
@@ -37,7 +37,7 @@ export const networkCut: Fault = {
           cable?.pull()
           const before = written()
           await (long && turn % 10 === 9 ? pause(60_000) : sometime(500, 2_500, random))
-          worked &&= written() > before
+          worked = (await eventually(() => written() > before)) && worked
           cable?.mend()
           await sometime(200, 600, random)
         }

@@ -6,6 +6,7 @@ import { Crowd } from '../crowd.ts'
 import { dice } from '../dice.ts'
 import type { Fault } from '../fault.ts'
 import { ServedRoom } from '../room.ts'
+import { eventually } from '../trial.ts'
 
 const hour = 3_600_000
 const allowedMs = 1000
@@ -84,8 +85,9 @@ export const wrongClock: Fault = {
       // The control: a node that believes its machine's date closes every sitting hours early.
       await room.believeDate()
       await room.setDate(3 * hour)
-      await pause(2_500)
-      const closed = [...(await room.statuses()).values()].filter((status) => status === 'sealed').length
+      const countClosed = async () => [...(await room.statuses()).values()].filter((one) => one === 'sealed').length
+      await eventually(async () => (await countClosed()) > 0)
+      const closed = await countClosed()
       return {
         times,
         count,

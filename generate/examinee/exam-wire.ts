@@ -18,6 +18,9 @@ export type ExamWire = (
   body?: unknown,
 ) => Promise<ExamReply>
 
+/** Whether the same question may get another answer in a moment: nothing came, the node is busy, or not itself. */
+export const isPassing = ({ status }: Pick<ExamReply, 'status'>) => status === 0 || status === 429 || status >= 500
+
 /** A refusal of the node that no further try mends. */
 export class NodeRefusal extends Error {
   readonly status: number

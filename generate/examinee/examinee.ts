@@ -4,7 +4,7 @@ import type { OutputOf } from '#contract/route.ts'
 import { type AnswerEvent, eventText } from '#core/theory-exam/answer-event.ts'
 import { type AnswerExport, exportAad, exportInfo } from '#core/theory-exam/answer-export.ts'
 import type { PaperContent } from '#core/theory-exam/paper-content.ts'
-import { type ExamReply, type ExamWire, NodeRefusal } from './exam-wire.ts'
+import { type ExamReply, type ExamWire, isPassing, NodeRefusal } from './exam-wire.ts'
 
 /** Who sits where, and how he signs in. */
 export interface ExamineeSeat {
@@ -27,7 +27,6 @@ export interface MachineWish {
 type SignedIn = OutputOf<typeof examSignIn>
 type EventsAnswer = OutputOf<typeof examEvents>
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
-const mayPass = ({ status }: ExamReply) => status === 0 || status === 429 || status >= 500
 
 /** An event with its hash, as the candidate's own machine keeps it until the receipt. */
 export interface KeptEvent extends AnswerEvent {
@@ -96,7 +95,7 @@ export class Examinee<Who extends ExamineeSeat = ExamineeSeat> {
   async #insist(ask: () => Promise<ExamReply>): Promise<ExamReply> {
     for (let turn = 1; ; turn++) {
       const reply = await ask()
-      if (!mayPass(reply) || turn >= (this.#wish.patience ?? 600)) return reply
+      if (!isPassing(reply) || turn >= (this.#wish.patience ?? 600)) return reply
       await pause(Math.min(1_000, (reply.retryAfter ?? 0.05 * turn) * 1_000) * (0.5 + Math.random()))
     }
   }
