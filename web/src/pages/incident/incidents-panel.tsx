@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { Status } from '../../ui/status.tsx'
 import { IncidentCourse } from './incident-course.tsx'
+import { stateWords } from './incident-state.ts'
 import { RaiseForm } from './raise-form.tsx'
 import './incident.css'
 
@@ -18,12 +19,6 @@ export interface CandidateChoice {
   label: string
 }
 
-const stateWords = ({ next, questions, reasons }: IncidentView) => {
-  if (questions.some(({ fact }) => fact !== null)) return '等待确认情况'
-  if (next) return `下一步：${next.label.slice(0, 12)}`
-  return reasons.length > 0 ? '等待批准' : '可以办结'
-}
-
 function Line(props: { incident: IncidentView; chosen: boolean; onChoose: () => void }) {
   const { incident, chosen, onChoose } = props
   return (
@@ -31,7 +26,7 @@ function Line(props: { incident: IncidentView; chosen: boolean; onChoose: () => 
       <button type="button" aria-expanded={chosen} onClick={onChoose}>
         <span className="jh-note">{inShanghai(incident.noticedAt).time}</span>
         <b>{incident.label}</b>
-        <span className="jh-note">{incident.candidate || '全场'}</span>
+        <span className="jh-note incident-whom">{incident.candidate || '全场'}</span>
         <span className="jh-gap" />
         {incident.status === 'closed' ? (
           <Status kind="ok">已办结</Status>
