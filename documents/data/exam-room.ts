@@ -54,7 +54,7 @@ export interface IncidentRecord extends Sheet {
   noticedAt: string
   settledAt: string
   note: string
-  steps: Array<{ time: string; step: string; persons: string; told: string; approvedBy: string }>
+  steps: Array<{ time: string; step: string; persons: string[]; roles: string; told: string; approvedBy: string }>
   results: Array<{ name: string; value: string }>
   signatures: Signature[]
 }

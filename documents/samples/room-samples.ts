@@ -115,7 +115,7 @@ export const roomRecord = (rows: number): RoomRecord => ({
 
 export const incidentRecord = (rows: number): IncidentRecord => ({
   ...sheet,
-  anchor: LEDGER_ANCHOR,
+  anchor: '依据 《偶发事件处理办法》 十',
   batch: BATCH,
   room: '3机房/场次1',
   incident: '考生在考试时突然发病',
@@ -126,11 +126,13 @@ export const incidentRecord = (rows: number): IncidentRecord => ({
   steps: each(rows, (i) => ({
     time: '09:34',
     step: '难以坚持或需治疗的，劝其停止考试',
-    persons: `${personName(i)}、${personName(i + 1)}`,
+    persons: [personName(i), personName(i + 1)],
+    roles: '监考人员',
     told: '已报告主考',
     approvedBy: '',
   })),
   results: [
+    { name: '确认的情况', value: '考生能够坚持考试：否' },
     { name: '时间', value: '条文不准许延长时间' },
     { name: '可能的违纪', value: '无' },
   ],

@@ -13,6 +13,7 @@ import {
   stateIncidentFacts,
   takeIncidentStep,
 } from '#contract/incident.ts'
+import { pdfText } from '#documents/samples/pdf-text.ts'
 import { refusalOf } from '#server/testing/client.ts'
 import { seatedBatch } from '#server/testing/scored-batches.ts'
 import { openWorld } from '#server/testing/world.ts'
@@ -316,10 +317,15 @@ test('of two who take the same step at once one is told it is taken', async () =
   assert.deepEqual(both.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'])
 })
 
-test('an incident prints as a record of its own', async () => {
-  const incident = await raise('breach')
+test('an incident prints as a record of its own: its article, what was asked, and who took each step in which duty', async () => {
+  let incident = await raise('sealTampered', { papersFaulty: false })
+  const [pause] = incident.steps
+  if (!pause) throw new Error('no step')
+  incident = await take(incident, pause)
   const pdf = await invigilator.download(printIncident, { params: { incidentId: incident.id } })
-  assert.equal(pdf.subarray(0, 4).toString(), '%PDF')
+  const text = pdfText(pdf).join('').replaceAll(/\s/g, '')
+  for (const words of ['偶发事件处理办法', '暂停拆封', '办理人0（监考人员）', '拆封后试卷确有问题：否'])
+    assert.ok(text.includes(words), words)
 })
 
 test('a neighbour sees none of it', async () => {

@@ -1,5 +1,7 @@
 import type { IncidentView } from '#contract/incident.ts'
+import { incidentFactTitles } from '#core/incident/facts.ts'
 import type { IncidentRecord } from '#documents/data/exam-room.ts'
+import { findCitation } from '#policies/clauses.ts'
 import { localInChina } from '#server/platform/clock/clock.ts'
 import { type Context, transact } from '#server/platform/context.ts'
 import type { FileReply } from '#server/platform/http/implement.ts'
@@ -15,6 +17,20 @@ const timeWords = ({ time }: IncidentView): string => {
   return time.withheld.length > 0 ? '条文不准许延长时间' : `条文准许顺延，耽误${time.minutes}分钟`
 }
 
+const anchorOf = (clause: string | null): string => {
+  const found = clause ? findCitation(clause) : null
+  return found ? `依据 ${found.document} ${found.article}` : '依据 本机构规则档案'
+}
+
+/** What was asked and answered, in the order of the procedure's questions. */
+const factWords = ({ facts }: IncidentView): string =>
+  Object.entries(incidentFactTitles)
+    .flatMap(([fact, title]) => {
+      const value = facts[fact as keyof typeof facts]
+      return value === undefined ? [] : [`${title}：${value === true ? '是' : value === false ? '否' : value}`]
+    })
+    .join('；')
+
 function recordOf(
   view: IncidentView,
   { room, session }: Scene,
@@ -24,7 +40,7 @@ function recordOf(
     [one.reportedTo ? `已报告${one.reportedTo}` : '', one.record ? `记入${one.record}` : ''].filter(Boolean).join('，')
   return {
     institution: names.institution,
-    anchor: view.clause ? `依据 ${view.clause}` : '本机构没有写明',
+    anchor: anchorOf(view.clause),
     batch: names.batch,
     room: `${room}/${session}`,
     incident: view.label,
@@ -35,11 +51,13 @@ function recordOf(
     steps: view.taken.map((one) => ({
       time: minuteOf(one.at).slice(11),
       step: one.note ? `${one.label}：${one.note}` : one.label,
-      persons: one.persons.join('、'),
+      persons: one.persons,
+      roles: one.roles.join('、'),
       told: told(one),
       approvedBy: one.approvedBy ?? '',
     })),
     results: [
+      { name: '确认的情况', value: factWords(view) || '不须确认' },
       { name: '时间', value: timeWords(view) },
       { name: '可能的违纪', value: view.breaches.map(({ title }) => title).join('、') || '无' },
       ...(view.decision ? [{ name: '决定', value: view.decision }] : []),
