@@ -107,6 +107,18 @@ function Waiting({ runId, seat, onDone }: { runId: string; seat: LiveSeat; onDon
   )
 }
 
+/** A machine nobody hears of: the candidate may go on writing there, and what it has can be carried here in a file. */
+function Unheard({ onRecover }: { onRecover: () => void }) {
+  return (
+    <p className="jh-note console-unheard">
+      考生可在本机继续作答，网络恢复后自动上传。连不上的，在那台机器上“导出加密文件”，拿到这里
+      <button type="button" className="jh-cite" onClick={onRecover}>
+        导入答卷文件
+      </button>
+    </p>
+  )
+}
+
 /** The chosen candidate: who it is, how the work stands, and what may be done. */
 export function CandidatePanel(props: {
   runId: string
@@ -120,6 +132,7 @@ export function CandidatePanel(props: {
   onTime: () => void
   onMove: () => void
   onNotice: () => void
+  onRecover: () => void
   onDone: () => void
 }) {
   const { runId, seat, room, rules, now, writable, breach, onBreach, onTime, onMove, onNotice, onDone } = props
@@ -158,6 +171,7 @@ export function CandidatePanel(props: {
           </Button>
         </div>
       )}
+      {writable && seat.state === 'offline' && <Unheard onRecover={props.onRecover} />}
       <Waiting runId={runId} seat={seat} onDone={onDone} />
       {breach && !over && (
         <div style={{ borderTop: '1px solid var(--line)', marginTop: 12, paddingTop: 8 }}>

@@ -131,6 +131,7 @@ export function Console(props: ConsoleProps) {
             onTime={() => seat && open.setTime(seat)}
             onMove={() => open.setMove(true)}
             onNotice={() => seat && open.setNotice(seat)}
+            onRecover={() => open.setPanel('machines')}
             onDone={onDone}
           />
           <LogCard lines={room.log} onPreview={() => open.setPanel('record')} />
