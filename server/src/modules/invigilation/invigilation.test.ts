@@ -93,6 +93,7 @@ test('the door opens no earlier than the text says, and between two texts by dec
   clock('08:42')
   const disputed = await refusalOf(first.call(openRunEntry, { params, body: {} }))
   assert.deepEqual([disputed.code, ...disputed.clauses], ['invigilation.entry_disputed', 'HN-148'])
+  assert.equal(disputed.body.error.citations?.[0]?.required, '08:45起进场')
   await first.call(openRunEntry, { params, body: { decision: '主考决定提前进场' } })
   assert.equal((await live(params)).status, 'entry')
   const twice = await refusalOf(first.call(openRunEntry, { params, body: {} }))

@@ -36,17 +36,19 @@ export const open = (ctx: Context, runId: string, decision: string) =>
     assertStatus(room, ['waiting'], '开始进场')
     const before = Math.floor((tx.now.getTime() - room.run.starts_at.getTime()) / 60_000)
     const verdict = doorAt(room, Math.min(before, 0), room.run.minutes)
-    const { opensBefore } = room.policy.entry
+    const { opensBefore, opensDisputed } = room.policy.entry
+    const doorFrom = (minutes: number) => clockOf(new Date(room.run.starts_at.getTime() - minutes * 60_000))
     const early = verdict.reasons.find(({ code }) => code === 'entry.too_early')
     if (early && opensBefore) {
-      const at = clockOf(new Date(room.run.starts_at.getTime() - opensBefore.minutes * 60_000))
+      const at = doorFrom(opensBefore.minutes)
       const whys = [early, ...repeatedWhys(why('entry.too_early', opensBefore.clause), opensBefore)]
       const grounds = whys.map(({ clause }) => ({ clause, required: `${at}起进场`, actual: `现在${clockOf(tx.now)}` }))
       throw new DomainError('invigilation.entry_early', { at }, { grounds })
     }
     const asked = verdict.questions.find(({ code }) => code === 'ask.open')
     if (asked && decision.length < 4) {
-      const grounds = [{ clause: asked.clause, required: '另一条写明的时刻更晚', actual: `现在${clockOf(tx.now)}` }]
+      const required = opensDisputed ? `${doorFrom(opensDisputed.minutes)}起进场` : '另一条写明的时刻更晚'
+      const grounds = [{ clause: asked.clause, required, actual: `现在${clockOf(tx.now)}` }]
       throw new DomainError('invigilation.entry_disputed', {}, { grounds })
     }
     await openEntry(tx, runId, actorOf(tx))
