@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { after, before, mock, test } from 'node:test'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { testPassword } from '#server/testing/world.ts'
