@@ -138,6 +138,7 @@ before(async () => {
       figures:
         '{"bothWrong":9,"identicalWrong":9,"alike":40,"shared":60,"chance":0.001,"adjacent":true,"distance":null,"timing":null}',
     },
+    marking_remarks: { status: 'confirmed', differences: '{}', signature: 'x' },
     policy_overlays: { status: 'draft', changes: '[]', replaced: '[]', effective_on: '2031-01-01' },
   })
   for (const [parameter, [table, column]] of Object.entries(tableOf)) {

@@ -380,3 +380,18 @@ test('marks given by people stay as they are once names stood beside the sheets'
   const refused = await refusalOf(marker.call(giveMark, { params: { answerId: own?.answerId ?? '' }, body: change }))
   assert.equal(refused.code, 'marking.names_open')
 })
+
+test('nor is an answer ruled upon once more after names stood there, though the batch lets another arbiter rule again', async () => {
+  const { batch, other, rule } = await ruledBatch({ ruling: 'again_by_other' })
+  await attendAll(world, batch)
+  const recorder = await personOf(world, 'score_recorder')
+  await confirming(recorder, () => recorder.call(releaseMarks, params(batch)))
+  const officer = await personOf(world, 'exam_officer')
+  const lead = await personOf(world, 'lead_assessor')
+  const change = { kind: 'also_right' as const, right: ['A'] }
+  const body = { paperId: batch.content.paperId, question: '1', change, reason: '题干有两种理解' }
+  const { id } = await officer.call(proposeKeyCorrection, { ...params(batch), body })
+  await confirming(lead, () => lead.call(confirmKeyCorrection, { params: { keyCorrectionId: id } }))
+  assert.equal((await refusalOf(rule(other, [2, 2]))).code, 'marking.names_open')
+  assert.deepEqual(await totalsOf(batch), [[7, 'settled']])
+})

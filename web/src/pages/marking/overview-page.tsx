@@ -197,6 +197,7 @@ export default function MarkingPage() {
   const links = [
     ['statistics', '试题统计'],
     ['corrections', '答案更正'],
+    ['remarks', '主观题复评'],
     ['markers', '阅卷人员'],
     ...(mayArbitrate ? [['disputes', '仲裁']] : []),
   ] as const

@@ -56,6 +56,12 @@ export const pages: readonly Page[] = [
     load: () => import('./corrections-page.tsx'),
   },
   {
+    path: '/batches/$batchId/marking/remarks',
+    title: '主观题复评',
+    permission: 'marking.read',
+    load: () => import('./remarks-page.tsx'),
+  },
+  {
     path: '/batches/$batchId/marking/markers',
     title: '阅卷人员',
     permission: 'marking.read',

@@ -23,6 +23,8 @@ import {
   selectPiles,
   updateAnswer,
 } from '../store.answers.ts'
+import type { RemarkRow } from '../store.remarks.ts'
+import type { MarkingRow } from '../store.ts'
 
 /** Refuses marks of somebody who has not promised secrecy for this batch. */
 export async function assertPromised(tx: Tx, batch: BatchRow): Promise<void> {
@@ -88,13 +90,23 @@ function assertChange(batch: BatchRow, version: number, reason: string): void {
   throw new DomainError('marking.change_reason', {}, { grounds: grounds.length > 0 ? grounds : own })
 }
 
+const namesStand = (): DomainError => {
+  const grounds = [{ clause: null, required: '姓名公开以后不再改动人工评分', remedies: ['由两人办理成绩更正'] }]
+  return new DomainError('marking.names_open', {}, { grounds })
+}
+
+/**
+ * Whether names have stood beside the sheets of these answers. What is marked anew bears codes that stood beside no
+ * name.
+ */
+const areNamesOpen = (marking: MarkingRow, remark: RemarkRow | null): boolean =>
+  remark === null && marking.names_opened_at !== null
+
 /** Once an answer was ruled upon, or once names stood beside the sheets, a marker no longer changes what he gave. */
 function assertChangeable(batch: BatchRow, namesOpen: boolean, marks: readonly MarkRow[], version: number): void {
   const ruled = marks.find(({ turn }) => turn === 3)
   if (ruled) throw new DomainError('marking.ruled', { name: ruled.marker_name }, { grounds: [finalGround(batch)] })
-  if (version === 0 || !namesOpen) return
-  const grounds = [{ clause: null, required: '姓名公开以后不再改动人工评分', remedies: ['由两人办理成绩更正'] }]
-  throw new DomainError('marking.names_open', {}, { grounds })
+  if (version > 0 && namesOpen) throw namesStand()
 }
 
 /** A marker marks an answer of his pile, point by point, or changes what he gave. */
@@ -106,9 +118,7 @@ export const markAnswer = (ctx: Context, answerId: string, body: BodyOf<typeof g
     if (!own) throw new DomainError('resource.not_found')
     await assertPromised(tx, batch)
     if (own.version !== body.version) throw new DomainError('resource.changed', { what: '评分' })
-    // The names beside the sheets tell nothing of the codes under which answers are marked anew.
-    const namesOpen = remark === null && marking.names_opened_at !== null
-    assertChangeable(batch, namesOpen, await selectMarks(tx, answerId), own.version)
+    assertChangeable(batch, areNamesOpen(marking, remark), await selectMarks(tx, answerId), own.version)
     assertChange(batch, own.version, body.reason)
     const { key, points } = await questionOf(tx, answer)
     const mark = markOfPoints(body.points, key.points, points, rules)
@@ -171,7 +181,7 @@ function assertMayRule(tx: Tx, batch: BatchRow, rules: MarkingRules, ruled: Mark
 /** A third person rules on an answer whose two marks lie too far apart. */
 export const arbitrateAnswer = (ctx: Context, answerId: string, body: BodyOf<typeof arbitrate>) =>
   transact(ctx, async (tx) => {
-    const { answer, batch, remark, rules } = await begin(tx, answerId)
+    const { answer, batch, marking, remark, rules } = await begin(tx, answerId)
     const duty = assertRuler(tx, batch)
     const marks = await selectMarks(tx, answerId)
     const [first, second] = [1, 2].map((turn) => marks.find((mark) => mark.turn === turn))
@@ -181,6 +191,7 @@ export const arbitrateAnswer = (ctx: Context, answerId: string, body: BodyOf<typ
     }
     const ruled = marks.find(({ turn }) => turn === 3)
     assertMayRule(tx, batch, rules, ruled)
+    if (areNamesOpen(marking, remark)) throw namesStand()
     if (remark) await assertUnbiased(tx, batch, remark, [tx.actor.accountId ?? ''])
     const { key, points } = await questionOf(tx, answer)
     if (!(first && second && isDisputed(first.mark, second.mark, points, rules)))

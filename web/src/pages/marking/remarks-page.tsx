@@ -1,0 +1,131 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import { confirmRemark, downloadRemark, listRemarks, type RemarkRow, refuseRemark } from '#contract/marking.ts'
+import { call, download, useCommand, useRoute } from '../../api/index.ts'
+import { useMay } from '../../shell/use-session.ts'
+import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { Field } from '../../ui/field.tsx'
+import { ModalForm } from '../../ui/modal-form.tsx'
+import { PageHead } from '../../ui/page-head.tsx'
+import { RefusalPanel } from '../../ui/refusal-panel.tsx'
+import { Status } from '../../ui/status.tsx'
+import { useMarkingCrumbs } from './marking-crumbs.ts'
+import { OrderRemark } from './order-remark.tsx'
+import { clockOf } from './words.ts'
+
+const looks = {
+  open: { kind: 'run', word: '复评中' },
+  confirmed: { kind: 'ok', word: '已确认' },
+  refused: { kind: 'bad', word: '不采用' },
+} as const
+
+const who = (name: string | null, at: string | null) => (name && at ? `${name} ${clockOf(at)}` : '--')
+
+/** What came of it: the totals where they changed. */
+function outcomeOf({ status, totalBefore, totalAfter }: RemarkRow): string {
+  if (status !== 'confirmed') return '--'
+  return totalBefore === totalAfter ? '成绩不变' : `${totalBefore}改为${totalAfter}`
+}
+
+const progressOf = ({ answers, settled, disputed }: RemarkRow): string =>
+  `${settled}/${answers}${disputed > 0 ? `，待仲裁${disputed}` : ''}`
+
+const columnsOf = (act: (row: RemarkRow) => React.ReactNode): Column<RemarkRow>[] => [
+  { key: 'receipt', title: '异议', value: (row) => row.receipt, width: 140, always: true },
+  { key: 'form', title: '卷别', value: (row) => row.form, width: 70 },
+  { key: 'name', title: '考生', value: (row) => row.name ?? '办结后显示', width: 110 },
+  { key: 'reason', title: '原因', value: (row) => row.reason },
+  { key: 'progress', title: '已评定', value: progressOf, width: 120 },
+  { key: 'outcome', title: '结果', value: outcomeOf, width: 110 },
+  { key: 'ordered', title: '安排', value: (row) => who(row.orderedBy, row.orderedAt), width: 160 },
+  { key: 'decided', title: '确认', value: (row) => who(row.decidedBy, row.decidedAt), width: 160 },
+  {
+    key: 'status',
+    title: '状态',
+    value: (row) => looks[row.status].word,
+    render: (row) => <Status kind={looks[row.status].kind}>{looks[row.status].word}</Status>,
+    width: 90,
+    filterable: true,
+  },
+  { key: 'act', title: '办理', value: () => '', render: act, width: 170, noExport: true, always: true },
+]
+
+function Refuse({ row, onClose }: { row: RemarkRow | null; onClose: () => void }) {
+  const client = useQueryClient()
+  const submit = async (body: { reason: string }) => {
+    await call(refuseRemark, { params: { remarkId: row?.id ?? '' }, body })
+    await client.invalidateQueries()
+  }
+  return (
+    <ModalForm<{ reason: string }>
+      open={row !== null}
+      title="不采用这次复评"
+      submit="不采用"
+      danger
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field name="reason" label="原因" required="请写明原因" reason="原评分不变；可以由其他人员另行复评">
+        <Input.TextArea rows={3} maxLength={500} />
+      </Field>
+    </ModalForm>
+  )
+}
+
+/** Answers that people marked, marked anew after an upheld objection. */
+export default function RemarksPage() {
+  const { batchId } = useParams({ strict: false }) as { batchId: string }
+  const crumbs = useMarkingCrumbs(batchId)
+  const mayOrder = useMay('marking.manage')
+  const mayDecide = useMay('score.correct')
+  const [refused, setRefused] = useState<RemarkRow | null>(null)
+  const { data, error } = useRoute(listRemarks, { params: { batchId } })
+  const confirm = useCommand(confirmRemark)
+  const act = (row: RemarkRow) => {
+    const params = { remarkId: row.id }
+    if (row.status === 'confirmed')
+      return (
+        <Button size="small" onClick={() => download(downloadRemark, { params }, '复评差异清单.json')}>
+          签名的差异清单
+        </Button>
+      )
+    if (row.status !== 'open' || !mayDecide) return null
+    if (!row.mayDecide) return <span className="jh-note">须由另一人确认</span>
+    return (
+      <span className="jh-row">
+        <Button size="small" loading={confirm.isPending} onClick={() => confirm.mutate({ params })}>
+          确认
+        </Button>
+        <Button size="small" danger type="text" onClick={() => setRefused(row)}>
+          不采用
+        </Button>
+      </span>
+    )
+  }
+  const objections = data?.objections ?? []
+  return (
+    <div className="jh-col">
+      <PageHead
+        title="主观题复评"
+        crumbs={crumbs}
+        facts="异议成立、成绩重开后，由没有评过的两人换代号独立重评；另一人确认后按成绩更正重新会签。"
+        actions={mayOrder && objections.length > 0 && <OrderRemark batchId={batchId} objections={objections} />}
+      />
+      {confirm.error && <RefusalPanel error={confirm.error} />}
+      <DataTable<RemarkRow>
+        name="remarks"
+        title="复评"
+        unit="项"
+        columns={columnsOf(act)}
+        rows={data?.remarks}
+        rowKey={(row) => row.id}
+        loading={!data}
+        error={error}
+        empty={{ words: '没有主观题复评。有成立的异议时可以在这里安排。' }}
+      />
+      <Refuse row={refused} onClose={() => setRefused(null)} />
+    </div>
+  )
+}
