@@ -4,6 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { openKeyOf, type SatBatch, satBatch } from '#server/testing/sat-batches.ts'
 import type { World } from '#server/testing/world.ts'
 import { openBrowser, seriousFindings } from './browser.ts'
+import { choose } from './chain/walk.ts'
 import { openDesk, windowOf } from './exam-desk/desk-room.ts'
 
 // The marking of one room through its pages: dealt out, marked twice, ruled on, corrected, compared and registered.
@@ -117,8 +118,7 @@ test('a correction of a key names its answer, is confirmed by another person and
   await at(officer, '/corrections')
   await press('提出更正', officer)
   const form = dialogue(officer)
-  await form.getByLabel('试卷').click()
-  await officer.keyboard.press('Enter')
+  await choose(officer, form.getByLabel('试卷'), 'A卷')
   await form.getByLabel('题号').fill('1')
   await form.getByLabel('更正', { exact: true }).click()
   await officer.getByTitle('除原答案外，也正确').click()
