@@ -23,6 +23,8 @@ import { foundTenants, type TestCentre, type TestInstitution } from './tenants.t
 /** The one password of all test accounts. */
 export const testPassword = 'Mima-2026-ceshi'
 const passwordHash = hashPassword(testPassword)
+/** The master key of all test installations, for a process of its own that opens the same database. */
+export const testMasterKey = masterKeyFromHex('5a'.repeat(32))
 
 /** A whole installation on a database of its own: a centre, two institutions, an account for every role. */
 export interface World {
@@ -60,7 +62,7 @@ export async function openTestPlatform(kind: InstallationKind, now: string) {
     kind,
     clockOffset: 0,
     pool: openPool({ ...database.app, max: 6 }),
-    master: masterKeyFromHex('5a'.repeat(32)),
+    master: testMasterKey,
     log: createLog(process.env.TEST_LOG ?? 'silent'),
   })
   platform.clock.set(instantInChina(now))
