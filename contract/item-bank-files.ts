@@ -50,6 +50,8 @@ const row = z.object({
   problems: z.array(z.string()),
   remarks: z.array(z.string()),
   alike: z.array(z.object({ what: z.string(), similarity: z.number() })),
+  /** Codes of the table in force that may have been meant, where `point` is none of it; null where all is well. */
+  meant: z.array(z.object({ code: z.string(), name: z.string() })).nullable(),
 })
 /** One item or fault of such a file. */
 export type ItemImportRow = z.output<typeof row>
@@ -111,12 +113,48 @@ export const getItemImport = route({
   permission: 'bank.write',
   params: importParams,
   query: z.object({
-    show: z.enum(['all', 'good', 'bad', 'alike']).default('all'),
+    show: z.enum(['all', 'good', 'bad', 'alike', 'unplaced']).default('all'),
     offset: z.coerce.number().int().min(0).default(0),
     limit: z.coerce.number().int().min(1).max(500).default(100),
   }),
   output: z.object({ summary, rows: z.array(row), total: z.number() }),
   example: { params: exampleImportParams, output: { summary: exampleSummary, rows: [], total: 0 } },
+})
+
+const places = z.array(z.number())
+const doubts = z.object({
+  /** Good rows of the whole upload by their index: those with the words of another, and all that look like another. */
+  same: places,
+  alike: places,
+  /** Good rows whose knowledge point is none of the table in force; none where the bank has no such table. */
+  unplaced: places,
+  /** The codes those rows have, the most frequent first; an empty one stands for rows without any. */
+  codes: z.array(
+    z.object({
+      code: z.string(),
+      count: z.number(),
+      meant: z.array(z.object({ code: z.string(), name: z.string() })),
+    }),
+  ),
+})
+/** What a person should look at before an upload is taken in. */
+export type ImportDoubts = z.output<typeof doubts>
+
+export const getImportDoubts = route({
+  method: 'GET',
+  path: '/api/v1/item-imports/:itemImportId/doubts',
+  summary: '一次上传中疑似重复与知识点代码不符的试题，按全部行统计',
+  term: 'item-bank',
+  permission: 'bank.write',
+  params: importParams,
+  output: doubts,
+  example: {
+    params: exampleImportParams,
+    output: {
+      ...{ same: [3], alike: [3, 8], unplaced: [5] },
+      codes: [{ code: 'A-1', count: 1, meant: [{ code: 'A.1', name: '职业守则' }] }],
+    },
+  },
 })
 
 export const downloadFailedItems = route({

@@ -154,6 +154,17 @@ export const importTable = route({
   example: { params: { ...params, tableKind: 'knowledge' }, output: exampleFull },
 })
 
+export const downloadTableTemplate = route({
+  method: 'GET',
+  path: '/api/v1/item-banks/:bankId/tables/:tableKind/template',
+  summary: '下载细目表、结构表的空白模板（xlsx）',
+  term: 'item-bank',
+  permission: 'bank.manage',
+  params: z.object({ bankId: z.uuid(), tableKind }),
+  output: 'file',
+  example: { params: { ...params, tableKind: 'knowledge' } },
+})
+
 export const exportTable = route({
   method: 'GET',
   path: '/api/v1/point-tables/:tableId/workbook',

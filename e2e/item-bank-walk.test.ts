@@ -60,6 +60,11 @@ const steps: readonly (readonly [title: string, step: () => Promise<void>])[] = 
     async () => {
       const keeper = await desks.as('bank_keeper')
       await keeper.goto(`${bank.address}/tables`)
+      const [empty] = await Promise.all([
+        keeper.waitForEvent('download'),
+        keeper.getByRole('button', { name: '下载空白模板' }).click(),
+      ])
+      assert.match(sheetText(readFileSync(await empty.path())), /示例A/)
       await keeper.getByRole('button', { name: '编写新版本' }).click()
       const save = keeper.getByRole('button', { name: '保存为草稿' })
       const type = async (row: number, code: string, name: string, weight: string) => {
@@ -171,6 +176,17 @@ const steps: readonly (readonly [title: string, step: () => Promise<void>])[] = 
       await expectShown(writer.getByText('可导入4', { exact: true }))
       await expectShown(writer.getByText('不能导入3', { exact: true }))
       await expectShown(writer.getByText(/疑似与本文件第6行/))
+      // Ticks are taken from the whole upload at once, and one by one with the keyboard.
+      await writer.getByRole('button', { name: '疑似重复全不选（1题）' }).click()
+      await expectShown(writer.getByRole('button', { name: '导入3题' }))
+      await expectShown(writer.getByText(/1题的知识点代码不在启用的细目表中/))
+      await writer.getByText('可导入4', { exact: true }).last().click()
+      const ticks = writer.locator('tr[data-row-key] input[type=checkbox]')
+      await expectShown(writer.getByRole('row', { name: /第9行/ }))
+      await ticks.first().focus()
+      await writer.keyboard.press('ArrowDown')
+      await writer.keyboard.press('Space')
+      await expectShown(writer.getByRole('button', { name: '导入4题' }))
       await writer.getByText('全部7', { exact: true }).click()
       await expectShown(writer.getByText('没有答案。'))
       await writer.getByRole('row', { name: /K-1/ }).first().hover()

@@ -32,6 +32,10 @@ export const itemBankMessages = {
   'item_bank.no_authority': { kind: 'rule', text: '未经授权不得{act}题库，本次导出已拒绝并留痕。' },
   'item_bank.import_done': { kind: 'conflict', text: '这次上传已经处理过，请重新上传。' },
   'item_bank.import_empty': { kind: 'invalid', text: '没有可以导入的试题。' },
+  'item_bank.import_points': {
+    kind: 'invalid',
+    text: '{count}道试题的知识点代码不在启用的细目表中（{codes}），不能直接提交审题。请先导入为草稿，改正知识点后再提交；或不勾选这些试题。',
+  },
   'item_bank.no_failed': { kind: 'invalid', text: '没有不能导入的内容。' },
   'item_bank.export_empty': { kind: 'invalid', text: '这个题库没有在用的试题可以导出。' },
 } as const satisfies Record<string, Message>

@@ -2,6 +2,7 @@ import type { ItemFormat, ItemImportSummary, ItemImportRow as ShownRow } from '#
 import { textOfRich } from '#core/item-bank/rich-text.ts'
 import type { Tx } from '#server/platform/context.ts'
 import type { ImportedItem, ImportProblem, ItemPlace } from './import/imported-item.ts'
+import type { PointCheck } from './known-points.ts'
 import type { ItemImportRow } from './store.imports.ts'
 
 /** What an item of a file looks like. */
@@ -49,9 +50,10 @@ export const pointOf = (item: ImportedItem): string => {
 }
 
 const shortest = 60
+const meantBy = (meant: ReturnType<PointCheck>): ShownRow['meant'] => (meant === null ? null : [...meant])
 
 /** The rows of a preview: first what can be read, then what cannot, as the file has them. */
-export function rowsOf({ items, problems, alike }: ImportReport): ShownRow[] {
+export function rowsOf({ items, problems, alike }: ImportReport, check: PointCheck): ShownRow[] {
   const read = items.map(
     (item, index): ShownRow => ({
       index,
@@ -64,6 +66,7 @@ export function rowsOf({ items, problems, alike }: ImportReport): ShownRow[] {
       problems: isGood(item) ? [] : ['文件注明这道题已停用，不导入'],
       remarks: [...item.remarks],
       alike: (alike[index] ?? []).map(({ what, similarity }) => ({ what, similarity })),
+      meant: isGood(item) ? meantBy(check(pointOf(item))) : null,
     }),
   )
   const failed = problems.map(
@@ -78,6 +81,7 @@ export function rowsOf({ items, problems, alike }: ImportReport): ShownRow[] {
       problems: [problem.text],
       remarks: [],
       alike: [],
+      meant: null,
     }),
   )
   return [...read, ...failed]

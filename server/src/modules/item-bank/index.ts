@@ -13,10 +13,12 @@ import { openBank } from './commands/write-bank.ts'
 import { draftItem, keepFigure, rewriteItem } from './commands/write-item.ts'
 import { enforceTable, importDraftTable, writeDraftTable } from './commands/write-table.ts'
 import { itemTemplate } from './import/item-workbook.ts'
+import { tableInForce } from './neighbours.ts'
 import { bankList, presentBank } from './queries/banks.ts'
+import { importDoubts } from './queries/import-doubts.ts'
 import { readItem, readMany } from './queries/item.ts'
 import { bankStatistics, itemList, itemListWorkbook } from './queries/items.ts'
-import { presentTable, tableList, tableWorkbook } from './queries/tables.ts'
+import { presentTable, tableList, tableTemplate, tableWorkbook } from './queries/tables.ts'
 import { formulaOf } from './settle-words.ts'
 
 export { judgePaperOfBank } from '#core/bank/judge-paper-of-bank.ts'
@@ -29,11 +31,14 @@ export { openItems } from './open-items.ts'
 export { takeIn } from './write-imported.ts'
 
 async function templateOf(ctx: Context, bankId: string): Promise<FileReply> {
-  await transact(ctx, (tx) => presentBank(tx, bankId))
+  const points = await transact(ctx, async (tx) => {
+    await presentBank(tx, bankId)
+    return (await tableInForce(tx, bankId))?.points ?? []
+  })
   return {
     fileName: '试题导入模板.xlsx',
     contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    body: await itemTemplate(ctx.platform.clock.now()),
+    body: await itemTemplate(ctx.platform.clock.now(), points),
   }
 }
 
@@ -46,6 +51,7 @@ export const itemBankRoutes: readonly Implementation[] = [
   implement(banks.getTable, (ctx, { params }) => transact(ctx, (tx) => presentTable(tx, params.tableId))),
   implement(banks.writeTable, (ctx, { params, body }) => writeDraftTable(ctx, params.bankId, params.tableKind, body)),
   implement(banks.importTable, (ctx, { params, file }) => importDraftTable(ctx, params.bankId, params.tableKind, file)),
+  implement(banks.downloadTableTemplate, (ctx, { params }) => tableTemplate(ctx, params.bankId, params.tableKind)),
   implement(banks.exportTable, (ctx, { params }) => tableWorkbook(ctx, params.tableId)),
   implement(banks.putTableInForce, (ctx, { params }) => enforceTable(ctx, params.tableId)),
   implement(banks.getBooks, (ctx) => readBooks(ctx)),
@@ -71,6 +77,7 @@ export const itemBankRoutes: readonly Implementation[] = [
   implement(files.previewItems, (ctx, { params, body, file }) => previewFile(ctx, params.bankId, body.format, file)),
   implement(files.listItemImports, (ctx, { params }) => importList(ctx, params.bankId)),
   implement(files.getItemImport, (ctx, { params, query }) => importPage(ctx, params.itemImportId, query)),
+  implement(files.getImportDoubts, (ctx, { params }) => importDoubts(ctx, params.itemImportId)),
   implement(files.downloadFailedItems, (ctx, { params }) => failedRows(ctx, params.itemImportId)),
   implement(files.confirmItems, (ctx, { params, body }) => confirmImport(ctx, params.itemImportId, body)),
   implement(files.discardItems, (ctx, { params }) => discardFile(ctx, params.itemImportId)),

@@ -13,6 +13,8 @@ export interface SheetColumn {
   readonly text?: boolean
   /** Choices of a drop-down list. */
   readonly list?: readonly string[]
+  /** Least and greatest number that may be typed. */
+  readonly between?: readonly [least: number, greatest: number]
   /** Header is coloured as one that must be filled in. */
   readonly required?: boolean
 }
@@ -63,7 +65,11 @@ export async function writeWorkbook(draft: WorkbookDraft, at: Date): Promise<Buf
 function writeSheet(sheet: SheetDraft, lists: (readonly string[])[]): WriteSheet {
   const lastRow = sheet.rows.length + 1 + (sheet.emptyRows ?? 0)
   const dataValidations = sheet.columns.flatMap((column, c) =>
-    column.list ? [listValidation(column.list, c + 1, lastRow, lists)] : [],
+    column.list
+      ? [listValidation(column.list, c + 1, lastRow, lists)]
+      : column.between
+        ? [numberValidation(column.between, c + 1, lastRow)]
+        : [],
   )
   return {
     name: sheet.name,
@@ -96,6 +102,25 @@ function headerCells(columns: readonly SheetColumn[]): NonNullable<WriteSheet['c
   )
 }
 
+const rangeOf = (column: number, lastRow: number): string => {
+  const letters = columnLetters(column)
+  return `${letters}2:${letters}${Math.max(2, lastRow)}`
+}
+
+const numberValidation = ([least, greatest]: readonly [number, number], column: number, lastRow: number) =>
+  ({
+    type: 'decimal',
+    operator: 'between',
+    formula1: String(least),
+    formula2: String(greatest),
+    allowBlank: true,
+    showErrorMessage: true,
+    errorStyle: 'stop',
+    errorTitle: '不是所要的数字',
+    errorMessage: `请填写${least}至${greatest}的数字。`,
+    range: rangeOf(column, lastRow),
+  }) satisfies DataValidation
+
 function listValidation(
   list: readonly string[],
   column: number,
@@ -105,7 +130,6 @@ function listValidation(
   // Lists live on a sheet of their own: written inline, a list may hold no more than 255 characters.
   lists.push(list)
   const from = columnLetters(lists.length)
-  const letters = columnLetters(column)
   return {
     type: 'list',
     formula1: `'${listSheet}'!$${from}$1:$${from}$${list.length}`,
@@ -114,7 +138,7 @@ function listValidation(
     errorStyle: 'stop',
     errorTitle: '不在选项中',
     errorMessage: '请从下拉列表中选择。',
-    range: `${letters}2:${letters}${Math.max(2, lastRow)}`,
+    range: rangeOf(column, lastRow),
   }
 }
 

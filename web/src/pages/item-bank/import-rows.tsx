@@ -1,9 +1,10 @@
 import { Button, Checkbox, Segmented } from 'antd'
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import {
   confirmItems,
   discardItems,
   downloadFailedItems,
+  getImportDoubts,
   getItemImport,
   type ItemImportRow,
   type ItemImportSummary,
@@ -14,14 +15,21 @@ import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { StatStrip } from '../../ui/stat-strip.tsx'
 import { Status } from '../../ui/status.tsx'
 import { useDownload } from '../../ui/use-download.ts'
+import { DoubtTools } from './import-doubts.tsx'
 
-type Show = 'all' | 'good' | 'bad' | 'alike'
+type Show = 'all' | 'good' | 'bad' | 'alike' | 'unplaced'
 
 const alikeWords = (row: ItemImportRow) =>
   row.alike.map(({ what, similarity }) => `${what}（${Math.round(similarity * 100)}%）`).join('、')
 
+const pointWords = ({ meant, point }: ItemImportRow): string[] => {
+  if (meant === null) return []
+  const near = meant.map(({ code, name }) => `${code} ${name}`).join('、')
+  return [point === '' ? '没有填写知识点代码' : `细目表没有知识点代码“${point}”${near === '' ? '' : `，可能是${near}`}`]
+}
+
 function Reasons({ row }: { row: ItemImportRow }) {
-  const words = [...row.problems, ...row.remarks]
+  const words = [...row.problems, ...pointWords(row), ...row.remarks]
   if (words.length === 0 && row.alike.length === 0) return <span className="jh-note">--</span>
   return (
     <div style={{ whiteSpace: 'normal' }}>
@@ -38,7 +46,7 @@ const columns: readonly Column<ItemImportRow>[] = [
     title: '校核',
     value: (row) => (row.good ? '可导入' : '不能导入'),
     render: (row) => (
-      <Status kind={row.good ? (row.alike.length > 0 ? 'warn' : 'ok') : 'bad'}>
+      <Status kind={row.good ? (row.alike.length > 0 || row.meant !== null ? 'warn' : 'ok') : 'bad'}>
         {row.good ? '可导入' : '不能导入'}
       </Status>
     ),
@@ -56,7 +64,7 @@ const columns: readonly Column<ItemImportRow>[] = [
   {
     key: 'reasons',
     title: '问题与提醒',
-    value: (row) => [...row.problems, ...row.remarks, alikeWords(row)].join('；'),
+    value: (row) => [...row.problems, ...pointWords(row), ...row.remarks, alikeWords(row)].join('；'),
     render: (row) => <Reasons row={row} />,
     width: 300,
   },
@@ -80,12 +88,25 @@ function Figures({ summary }: { summary: ItemImportSummary }) {
   )
 }
 
-const tabsOf = (summary: ItemImportSummary): { value: Show; label: string }[] => [
+const tabsOf = (summary: ItemImportSummary, unplaced: number): { value: Show; label: string }[] => [
   { value: 'all', label: `全部${summary.good + summary.bad}` },
   { value: 'good', label: `可导入${summary.good}` },
   { value: 'bad', label: `不能导入${summary.bad}` },
   { value: 'alike', label: `疑似重复${summary.alike}` },
+  ...(unplaced > 0 ? [{ value: 'unplaced' as const, label: `知识点不符${unplaced}` }] : []),
 ]
+
+/** Up and down go from tick to tick, so that a long list can be gone through without a mouse. */
+function moveBetweenTicks(event: KeyboardEvent<HTMLElement>): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+  if (step === 0 || !(event.target instanceof HTMLInputElement) || event.target.type !== 'checkbox') return
+  const ticks = [...event.currentTarget.querySelectorAll<HTMLInputElement>('tr[data-row-key] input[type=checkbox]')]
+  const next = ticks.filter((one) => !one.disabled || one === event.target)
+  const to = next[next.indexOf(event.target) + step]
+  if (!to) return
+  event.preventDefault()
+  to.focus()
+}
 
 /** The items of a file as they were read; those that look like others are kept or left out by a person. */
 export function ImportRows(props: {
@@ -111,9 +132,12 @@ export function ImportRows(props: {
     setLeftOut([...others, ...here.map(({ index }) => index).filter((index) => !kept.has(index))])
   }
   const open = summary.status === 'previewed'
+  const { data: doubts, error: unread } = useRoute(getImportDoubts, { params }, { enabled: open })
   return (
-    <>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the ticks inside are what is operated.
+    <div className="jh-col" onKeyDown={moveBetweenTicks}>
       <Figures summary={summary} />
+      {open && doubts && <DoubtTools doubts={doubts} leftOut={leftOut} onChange={setLeftOut} />}
       <DataTable<ItemImportRow>
         name="item-import"
         height={360}
@@ -124,7 +148,7 @@ export function ImportRows(props: {
         rows={data?.rows}
         rowKey={(row) => String(row.index)}
         loading={isLoading}
-        error={error ?? confirm.error ?? discard.error ?? failedRows.error}
+        error={error ?? unread ?? confirm.error ?? discard.error ?? failedRows.error}
         tint={(row) => (row.good ? undefined : 'bad')}
         {...(open
           ? {
@@ -141,7 +165,7 @@ export function ImportRows(props: {
             <Segmented<Show>
               size="small"
               aria-label="显示哪些行"
-              options={tabsOf(summary)}
+              options={tabsOf(summary, doubts?.unplaced.length ?? 0)}
               value={show}
               onChange={(next) => {
                 setShow(next)
@@ -181,6 +205,6 @@ export function ImportRows(props: {
           )
         }
       />
-    </>
+    </div>
   )
 }

@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router'
 import { Button, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import {
+  downloadTableTemplate,
   exportTable,
   type FullTable,
   getBank,
@@ -80,8 +81,20 @@ function Version({ full }: { full: FullTable }) {
 
 function ImportTable(props: { bankId: string; kind: Kind; onDone: (tableId: string) => Promise<void> }) {
   const { bankId, kind, onDone } = props
+  const template = useDownload()
+  const fetchTemplate = () =>
+    download(downloadTableTemplate, { params: { bankId, tableKind: kind } }, `${titles[kind]}模板.xlsx`)
   return (
-    <Card title="由工作簿导入" note="导入后为草稿，启用前不影响组卷；已组成的试卷仍依原版本">
+    <Card
+      title="由工作簿导入"
+      note="导入后为草稿，启用前不影响组卷；已组成的试卷仍依原版本"
+      extra={
+        <Button size="small" loading={template.busy} onClick={() => void template.start(fetchTemplate)}>
+          下载空白模板
+        </Button>
+      }
+    >
+      {template.error && <RefusalPanel error={template.error} />}
       <FileDrop
         accept=".xlsx,.xls"
         maxBytes={5 * 1024 * 1024}

@@ -6,8 +6,9 @@ import { keepFile, openFile } from '#server/platform/files/files.ts'
 import type { FileReply, UploadedFile } from '#server/platform/http/implement.ts'
 import { newId } from '#server/platform/ids.ts'
 import { failedRowsWorkbook } from '#server/platform/xlsx/failed-rows-workbook.ts'
+import { findOwn } from '../find-import.ts'
 import { fingerprinter } from '../fingerprint.ts'
-import { assertPledged, mayOpenAll } from '../guard.ts'
+import { assertPledged } from '../guard.ts'
 import { failedItemRows } from '../import/item-workbook.ts'
 import {
   type Alike,
@@ -19,10 +20,12 @@ import {
   rowsOf,
   sealReport,
 } from '../import-report.ts'
+import { pointCheck } from '../known-points.ts'
 import { leastLikeness } from '../least-likeness.ts'
 import { openContent } from '../open-items.ts'
+import { codesOf, unplacedOf } from '../queries/import-doubts.ts'
 import { type ReadItems, readItems } from '../read-items.ts'
-import { endImport, type ItemImportRow, insertImport, selectImports, selectOptionalImport } from '../store.imports.ts'
+import { endImport, insertImport, selectImports } from '../store.imports.ts'
 import { insertLikenesses } from '../store.likenesses.ts'
 import { selectEqual, selectOptionalBank, selectSealedItems } from '../store.ts'
 import { writeImported } from '../write-imported.ts'
@@ -125,14 +128,6 @@ async function keepPreview(tx: Tx, bankId: string, format: ItemFormat, file: Upl
   return presentImport({ ...row, imported_at: null, imported_count: null })
 }
 
-/** An upload of the caller's own, or of anybody for those who keep or review the bank. */
-async function findOwn(tx: Tx, importId: string): Promise<ItemImportRow> {
-  const found = await selectOptionalImport(tx, importId)
-  if (!found) throw new DomainError('resource.not_found')
-  if (found.created_by !== tx.actor.accountId && !mayOpenAll(tx)) throw new DomainError('item_bank.not_yours')
-  return found
-}
-
 /** The uploads of a bank. */
 export const importList = (ctx: Context, bankId: string) =>
   transact(ctx, async (tx) => {
@@ -144,17 +139,30 @@ export const importList = (ctx: Context, bankId: string) =>
 export const importPage = (
   ctx: Context,
   importId: string,
-  { show, offset, limit }: { show: 'all' | 'good' | 'bad' | 'alike'; offset: number; limit: number },
+  { show, offset, limit }: { show: 'all' | 'good' | 'bad' | 'alike' | 'unplaced'; offset: number; limit: number },
 ) =>
   transact(ctx, async (tx) => {
     const found = await findOwn(tx, importId)
     await assertPledged(tx)
-    const rows = rowsOf(await openReport(tx, found)).filter((row) => {
+    const check = await pointCheck(tx, found.bank_id)
+    const rows = rowsOf(await openReport(tx, found), check).filter((row) => {
       if (show === 'all') return true
+      if (show === 'unplaced') return row.meant !== null
       return show === 'alike' ? row.alike.length > 0 : row.good === (show === 'good')
     })
     return { summary: presentImport(found), rows: rows.slice(offset, offset + limit), total: rows.length }
   })
+
+/** Refuses to hand items in for review under codes the bank's table in force does not have. */
+async function assertPlaced(tx: Tx, bankId: string, report: ImportReport, wanted: ReadonlySet<number>) {
+  const unplaced = unplacedOf(report, await pointCheck(tx, bankId)).filter(({ place }) => wanted.has(place))
+  if (unplaced.length === 0) return
+  const codes = codesOf(unplaced).map(({ code }) => (code === '' ? '没有填写' : code))
+  throw new DomainError('item_bank.import_points', {
+    count: unplaced.length,
+    codes: codes.length > 10 ? [...codes.slice(0, 10), `等${codes.length}个`] : codes,
+  })
+}
 
 /** Takes the good items of a preview in: all or none, and once only. */
 export const confirmImport = (ctx: Context, importId: string, body: { leaveOut: readonly number[]; submit: boolean }) =>
@@ -165,6 +173,7 @@ export const confirmImport = (ctx: Context, importId: string, body: { leaveOut: 
     const left = new Set(body.leaveOut)
     const wanted = [...report.items.keys()].filter((place) => !left.has(place) && isGood(report.items[place] as never))
     if (wanted.length === 0) throw new DomainError('item_bank.import_empty')
+    if (body.submit) await assertPlaced(tx, found.bank_id, report, new Set(wanted))
     if ((await endImport(tx, importId, { status: 'imported', imported_count: wanted.length })) === 0)
       throw new DomainError('item_bank.import_done')
     const items = wanted.flatMap((place) => report.items[place] ?? [])
@@ -206,7 +215,7 @@ export const failedRows = (ctx: Context, importId: string): Promise<FileReply> =
   transact(ctx, async (tx) => {
     const found = await findOwn(tx, importId)
     const report = await openReport(tx, found)
-    const bad = rowsOf(report).filter(({ good }) => !good)
+    const bad = rowsOf(report, () => null).filter(({ good }) => !good)
     if (bad.length === 0) throw new DomainError('item_bank.no_failed')
     const body =
       found.format === 'xlsx'

@@ -16,6 +16,12 @@ const pictureLimits = { maxEntries: 5_000, maxInflatedBytes: 209_715_200, maxEnt
 const example = '示例'
 const templateRows = 2_000
 
+/** A point whose code the template offers. */
+interface TemplatePoint {
+  readonly code: string
+  readonly name: string
+}
+
 /** Reads a sheet of items: an .xlsx, or a .zip of one .xlsx and the pictures its cells name. */
 export async function parseItemWorkbook(file: Buffer): Promise<ItemImport> {
   const { book, pictures } = await openBook(file)
@@ -38,12 +44,21 @@ export async function parseItemWorkbook(file: Buffer): Promise<ItemImport> {
   return sortResults(results)
 }
 
-/** The empty template: drop-down lists, examples that are never imported, and the sheet 填表说明. */
-export function itemTemplate(at: Date): Promise<Buffer> {
-  const columns = itemColumns(8)
+/**
+ * The empty template: drop-down lists, examples that are never imported, and the sheet 填表说明. Of a bank with a table
+ * of points their codes are offered as well, each with its name among the notes.
+ */
+export function itemTemplate(at: Date, points: readonly TemplatePoint[] = []): Promise<Buffer> {
+  const codes = points.map(({ code }) => code)
+  const columns = itemColumns(8).map((column) =>
+    column.header === '知识点代码' && codes.length > 0 ? { ...column, list: codes } : column,
+  )
   const rows = examples.map((cells) => columns.map(({ header }) => cells[header] ?? ''))
   return writeWorkbook(
-    { sheets: [{ name: '试题', columns, rows, freezeColumns: 2, emptyRows: templateRows }], notes: itemNotes },
+    {
+      sheets: [{ name: '试题', columns, rows, freezeColumns: 2, emptyRows: templateRows }],
+      notes: [...itemNotes, ...points.map(({ code, name }) => ['知识点代码', '本题库可用', name, code])],
+    },
     at,
   )
 }

@@ -4,7 +4,7 @@ import { coverageOf } from '#core/item-bank/coverage.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import type { FileReply } from '#server/platform/http/implement.ts'
 import { bankTitle } from '../bank-title.ts'
-import { pointWorkbook, tableTitles } from '../point-sheet.ts'
+import { pointTemplate, pointWorkbook, tableTitles } from '../point-sheet.ts'
 import { type PointTableRow, selectOptionalTable, selectPoints, selectTables, type TableKind } from '../store.points.ts'
 import { selectOptionalBank, selectUsableCounts } from '../store.ts'
 
@@ -46,6 +46,8 @@ export async function presentTable(tx: Tx, tableId: string): Promise<FullTable> 
   return { table: shown(row), points, coverage: coverageOf(points, usable).points }
 }
 
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 /** One version as a workbook that can be imported again. */
 export const tableWorkbook = (ctx: Context, tableId: string): Promise<FileReply> =>
   transact(ctx, async (tx) => {
@@ -53,7 +55,14 @@ export const tableWorkbook = (ctx: Context, tableId: string): Promise<FileReply>
     const bank = await selectOptionalBank(tx, table.bankId)
     return {
       fileName: `${bank ? bankTitle(bank).replace('/', '') : ''}${tableTitles[table.kind]}第${table.version}版.xlsx`,
-      contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      contentType: xlsx,
       body: await pointWorkbook(table.kind, points, tx.now),
     }
+  })
+
+/** The empty table of a bank, to be filled in and imported. */
+export const tableTemplate = (ctx: Context, bankId: string, kind: TableKind): Promise<FileReply> =>
+  transact(ctx, async (tx) => {
+    if (!(await selectOptionalBank(tx, bankId))) throw new DomainError('resource.not_found')
+    return { fileName: `${tableTitles[kind]}模板.xlsx`, contentType: xlsx, body: await pointTemplate(kind, tx.now) }
   })
