@@ -154,7 +154,7 @@ export const eventBatch = z.object({
   events: z
     .array(
       z.tuple([
-        z.enum(['answer', 'mark', 'leave_page', 'return_page']),
+        z.enum(['answer', 'mark', 'leave_page', 'return_page', 'unreadable']),
         z.string().max(eventLimits.questionLength),
         z.array(z.string().max(eventLimits.valueLength)).max(eventLimits.values),
         z.number().min(0),

@@ -1,11 +1,17 @@
 /**
+ * What an event says. `unreadable` stands in the place of a record the machine's disk could not give back: it changes no
+ * answer, and the room hears of it.
+ */
+export type EventKind = 'answer' | 'mark' | 'leave_page' | 'return_page' | 'unreadable'
+
+/**
  * One thing a candidate did. Questions are named `12`, or `12.2` for the second question of a case: always by the
  * paper's own numbers, whatever order the candidate saw, and choices by the paper's own letters. An empty value clears.
  */
 export interface AnswerEvent {
   /** 1, 2, 3 … without a gap within an epoch. */
   readonly seq: number
-  readonly kind: 'answer' | 'mark' | 'leave_page' | 'return_page'
+  readonly kind: EventKind
   /** Empty for what is not about a question. */
   readonly question: string
   /** Letters of a choice, one text per gap, or one text; `['1']` or `[]` for a mark. */

@@ -1,5 +1,5 @@
 import { record, settleTyping, type } from './log-book.ts'
-import { afterPress, markName, type Question, textAnswer } from './questions.ts'
+import { afterPress, markName, type Question } from './questions.ts'
 import { held, item, items, online, place, sheet, stage, typing, writing } from './state.ts'
 
 /** What is shown as the answer of a question: what is being typed or written first, then what is kept. */
@@ -16,12 +16,6 @@ export function press({ name, content }: Question, letter: string): void {
   const before = shownAnswer(name)
   const next = afterPress(content.type, before, letter)
   if (next !== before) void record('answer', name, next)
-}
-
-/** Clears the answer of a question. */
-export function clear({ name }: Question): void {
-  if (stage.value !== 'exam' || held.value || shownAnswer(name).length === 0) return
-  void record('answer', name, [])
 }
 
 const pauseOfTyping = 700
@@ -48,9 +42,6 @@ export function typeText(name: string, texts: readonly string[], composing: bool
   const late = performance.now() - typingSince > longestTyping
   settleIn(late ? 0 : pauseOfTyping)
 }
-
-/** Whether the texts of a question say anything. */
-export const saysAnything = (texts: readonly string[]): boolean => textAnswer(texts).length > 0
 
 /** Marks the item for review, or takes the mark away. */
 export function toggleMark(): void {

@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals'
 import { openDatabase } from '../store/database.ts'
-import { readPairing } from '../store/machine.ts'
+import { readPairing, recall, remember } from '../store/machine.ts'
 import { followCourse } from './course.ts'
 import { resume } from './entry.ts'
 import { listenToKeys } from './keys.ts'
@@ -28,7 +28,7 @@ async function findPlace(): Promise<void> {
   storageTrouble.value = trouble
   pairing.value = await readPairing(database.value)
   if (await resume()) return
-  const left = (await db?.get('machine', 'receipt').catch(() => undefined)) as Receipt | undefined
+  const left = await recall<Receipt>(db, 'receipt')
   if (!pairing.value) stage.value = 'pair'
   else if (location.pathname.endsWith('preflight')) stage.value = 'preflight'
   else if (left && Math.abs(Date.now() - Date.parse(left.at)) < 600_000) {
@@ -36,7 +36,7 @@ async function findPlace(): Promise<void> {
     stage.value = 'receipt'
   } else {
     // A receipt has a name on it; once it has been read nothing of the candidate stays.
-    await db?.delete('machine', 'receipt').catch(() => undefined)
+    await remember(db, 'receipt', null).catch(() => undefined)
     stage.value = 'wait'
   }
 }

@@ -1,9 +1,9 @@
 import { node, Refused } from '../node/api.ts'
 import type { SignedIn } from '../store/keep.ts'
+import { remember } from '../store/machine.ts'
 import { leave, ownHead } from './entry.ts'
 import { allWritten, settleTyping } from './log-book.ts'
 import {
-  acked,
   database,
   dialog,
   handInAsked,
@@ -16,7 +16,7 @@ import {
   stage,
 } from './state.ts'
 import { hearSitting } from './time.ts'
-import { wakeUplink } from './uplink.ts'
+import { nodeHasAll, wakeUplink } from './uplink.ts'
 
 let asking = false
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
@@ -26,11 +26,12 @@ const isOver = () => remaining.value !== null && remaining.value <= 0
 export async function confirmHandIn(): Promise<void> {
   await settleTyping()
   await allWritten()
+  // The end of time, the invigilator or another page may have come first.
+  if (stage.value !== 'exam') return
   handInRefusal.value = null
   handInAsked.value = true
   dialog.value = null
   stage.value = 'ended'
-  wakeUplink()
 }
 
 /** The candidate thinks better of it while the node has not taken the sheet yet. */
@@ -56,7 +57,7 @@ async function handOver(who: SignedIn): Promise<boolean> {
   receipt.value = { receipt: code, at, answered, name, ticket, runId, trial: kind === 'trial' }
   stage.value = 'receipt'
   // Only now, with the node's receipt on the screen, is anything taken off this machine.
-  await database.value?.put('machine', receipt.value, 'receipt').catch(() => undefined)
+  await remember(database.value, 'receipt', receipt.value).catch(() => undefined)
   await leave()
   return true
 }
@@ -85,9 +86,13 @@ export async function askReceipt(): Promise<void> {
   asking = true
   let wait = 300
   try {
+    let doubted = false
     while (stage.value === 'ended' && signedIn.value && sitting.value?.stopped !== 'moved') {
       const who = signedIn.value
-      if (acked.value >= ownHead().seq && mayAsk()) {
+      // With the receipt everything is taken off this machine: the node says once more what it holds.
+      if (mayAsk() && !doubted) wakeUplink()
+      doubted ||= mayAsk()
+      if (nodeHasAll() && mayAsk()) {
         try {
           if (await handOver(who)) return
         } catch (error) {
@@ -96,7 +101,7 @@ export async function askReceipt(): Promise<void> {
         }
       }
       await pause(wait * (0.7 + 0.6 * Math.random()))
-      wait = acked.value >= ownHead().seq && mayAsk() ? Math.min(10_000, wait * 2) : 300
+      wait = nodeHasAll() && mayAsk() ? Math.min(10_000, wait * 2) : 300
     }
   } finally {
     asking = false

@@ -1,11 +1,11 @@
 import { batch } from '@preact/signals'
 import type { LoggedEvent } from '#core/theory-exam/answer-event.ts'
-import { headOf, type Written, wholePart } from '../log/chain.ts'
+import { type Draft, headOf, mended, type Written } from '../log/chain.ts'
 import { rebase } from '../log/rebase.ts'
 import { node } from '../node/api.ts'
 import { guessOf, nodeTime } from '../node/clock.ts'
 import type { ExamDatabase } from '../store/database.ts'
-import { type Kept, type KeptSitting, readSitting, type SignedIn } from '../store/keep.ts'
+import { type KeptSitting, readSitting, type SignedIn } from '../store/keep.ts'
 import { forget, journalOf, keepAnew, keepNow, keepRelaid, keepUnder } from './keeping.ts'
 import { allWritten, openLogBook, settleTyping } from './log-book.ts'
 import { fetchPaper, readKeptPaper } from './paper.ts'
@@ -37,6 +37,7 @@ import {
   savedAt,
   seenExtra,
   seenNotices,
+  seenUnreadable,
   signedIn,
   sitting,
   stage,
@@ -53,20 +54,27 @@ import { openUplink } from './uplink.ts'
 /** Opens the log this machine has kept. */
 async function openLog(who: SignedIn): Promise<void> {
   let journal = journalOf(who)
-  const { events, damaged } = await journal.read()
-  const kept = wholePart(base.value, events)
-  // Numbers of what cannot be read are taken; they are made free, and the node gives back what it confirmed.
-  if (damaged || kept.length < events.length) journal = await keepRelaid(who, kept)
+  const { events, last } = await journal.read()
+  const kept = mended(base.value, events, last)
+  // With a note in the place of what cannot be read; the node gives it back where it confirmed it.
+  if (kept.some(({ hash }, place) => hash !== events[place]?.hash)) journal = await keepRelaid(who, kept)
   log.value = kept
   openLogBook(journal, openedAt.value)
 }
 
 /** What this machine wrote in an epoch the node lets it go on with, and the node does not have. */
-function leftOver(who: SignedIn, remote: readonly LoggedEvent[]): readonly Written[] {
+async function leftOver(who: SignedIn, remote: readonly LoggedEvent[]): Promise<readonly Written[]> {
   const before = signedIn.value
-  if (before?.attemptId !== who.attemptId || before.epoch !== who.epoch) return []
   const ofEpoch = ({ epoch }: LoggedEvent) => epoch === who.epoch
-  return rebase(who.head, [...earlier.value.filter(ofEpoch), ...log.value], remote.filter(ofEpoch))
+  let local: readonly Draft[] = []
+  if (before?.attemptId === who.attemptId && before.epoch === who.epoch)
+    local = [...earlier.value.filter(ofEpoch), ...log.value]
+  if (before === null) {
+    // The record of the sitting may be damaged, and that of each answer whole.
+    const { events, last } = await journalOf(who).read()
+    local = mended({ seq: 0, hash: '' }, events, last)
+  }
+  return rebase(who.head, local, remote.filter(ofEpoch))
 }
 
 /** Another candidate's answers that only this machine has: they leave it first, to the node or as a file. */
@@ -105,6 +113,7 @@ function sitDown(who: SignedIn, events: readonly LoggedEvent[], left: readonly W
     handInRefusal.value = null
     heldByNode.value = false
     seenExtra.value = 0
+    seenUnreadable.value = 0
     seenNotices.value = new Set()
     typing.value = new Map()
     writing.value = new Map()
@@ -123,7 +132,7 @@ export async function signIn(ticket: string, tail: string): Promise<void> {
   hearSitting(answer, who.sitting)
   const known = who.head.seq > 0 || who.epoch > 1
   const events = known ? ((await node.log(who.token)).value.events as LoggedEvent[]) : []
-  const left = leftOver(who, events)
+  const left = await leftOver(who, events)
   sitDown(who, events, left)
   openLogBook(await keepAnew(who, left), openedAt.value)
   openUplink(base.value.seq)
@@ -186,13 +195,14 @@ function restore(kept: KeptSitting): void {
 }
 
 /** What this machine has kept of a sitting, with its log opened; null where nobody sits here. */
-async function reopen(db: ExamDatabase): Promise<Kept | null> {
+async function reopen(db: ExamDatabase): Promise<KeptSitting | null> {
   const kept = await readSitting(db)
   if (!kept) return null
   keepUnder(kept.key)
+  if (!kept.sitting) return null
   restore(kept.sitting)
   await openLog(kept.sitting.signedIn)
-  return kept
+  return kept.sitting
 }
 
 /** Goes on where this machine stopped: after a reload, a crash, a power cut. False where nobody sits here. */
@@ -207,8 +217,8 @@ export async function resume(): Promise<boolean> {
       })
     : null
   if (!kept) return false
-  lastContact.value = kept.sitting.time.node
-  openUplink(Math.min(kept.sitting.acked, ownHead().seq))
+  lastContact.value = kept.time.node
+  openUplink(Math.min(kept.acked, ownHead().seq))
   const opened = await readKeptPaper()
   if (!confirmed.value) stage.value = 'confirm'
   else if (opened) stage.value = handInAsked.value ? 'ended' : 'exam'

@@ -1,10 +1,9 @@
-import { hkdf } from '@noble/hashes/hkdf.js'
-import { sha256 } from '@noble/hashes/sha2.js'
-import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { type AnswerExport, type ExportedAnswers, exportAad, exportInfo } from '#core/theory-exam/answer-export.ts'
 import type { Head, Written } from '../log/chain.ts'
 import { headOf } from '../log/chain.ts'
 import { fromBase64, toBase64 } from '../store/sealed.ts'
+
+const bytesOf = (text: string) => new TextEncoder().encode(text)
 
 /** Makes the file of last resort: everything this machine wrote in the epoch, readable by the node alone. */
 export async function exportAnswers(
@@ -19,11 +18,13 @@ export async function exportAnswers(
     previous: base.hash,
     events: log.map(({ kind, question, value, at }) => ({ kind, question, value, at })),
   }
-  const bytes = new Uint8Array(hkdf(sha256, fromBase64(who.exportKey), undefined, utf8ToBytes(exportInfo), 32))
-  const key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt'])
+  const secret = await crypto.subtle.importKey('raw', fromBase64(who.exportKey), 'HKDF', false, ['deriveKey'])
+  const derivation = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: bytesOf(exportInfo) }
+  const aes = { name: 'AES-GCM', length: 256 }
+  const key = await crypto.subtle.deriveKey(derivation, secret, aes, false, ['encrypt'])
   const nonce = crypto.getRandomValues(new Uint8Array(12))
-  const additionalData = new Uint8Array(utf8ToBytes(exportAad({ attemptId, epoch, seq, hash })))
-  const plain = new Uint8Array(utf8ToBytes(JSON.stringify(document)))
+  const additionalData = bytesOf(exportAad({ attemptId, epoch, seq, hash }))
+  const plain = bytesOf(JSON.stringify(document))
   const cipher = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData }, key, plain)
   return {
     format: 'jiheng-answers-export-1',

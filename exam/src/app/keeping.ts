@@ -50,8 +50,8 @@ const sittingNow = (who: SignedIn): KeptSitting => ({
 })
 
 /** The journal of the candidate on this machine, in memory where there is no other. */
-export const journalOf = ({ attemptId, epoch }: SignedIn, events: readonly Written[] = []): Journal =>
-  database.value && key ? diskJournal(database.value, key, { attemptId, epoch }) : memoryJournal(events)
+export const journalOf = ({ attemptId, epoch }: SignedIn): Journal =>
+  database.value && key ? diskJournal(database.value, key, { attemptId, epoch }) : memoryJournal
 
 /** Takes the key a machine has kept a sitting under. */
 export function keepUnder(kept: CryptoKey): void {
@@ -77,7 +77,7 @@ export const keepAnew = (who: SignedIn, events: readonly Written[]): Promise<Jou
   inTurn(async () => {
     key = undefined
     const db = database.value
-    if (!db) return memoryJournal(events)
+    if (!db) return memoryJournal
     try {
       key = await keepWhole(db, sittingNow(who), events)
       storageTrouble.value = null
@@ -86,20 +86,20 @@ export const keepAnew = (who: SignedIn, events: readonly Written[]): Promise<Jou
       // Of a former candidate nothing may come back; his own unsent answers lie here until the node has them.
       if (events.length === 0) await wipeSitting(db).catch(() => undefined)
     }
-    return journalOf(who, events)
+    return journalOf(who)
   })
 
 /** Keeps a log that was laid upon the node's; gives the journal to go on with. */
 export const keepRelaid = (who: SignedIn, events: readonly Written[]): Promise<Journal> =>
   inTurn(async () => {
     const db = database.value
-    if (!db || !key || storageTrouble.value) return memoryJournal(events)
+    if (!db || !key || storageTrouble.value) return memoryJournal
     try {
       await keepWhole(db, sittingNow(who), events, key)
       return journalOf(who)
     } catch (error) {
       storageTrouble.value = troubleOf(error)
-      return memoryJournal(events)
+      return memoryJournal
     }
   })
 

@@ -33,6 +33,12 @@ function moveFocus(target: EventTarget | null, by: 1 | -1): boolean {
   return option !== null
 }
 
+/** How far the arrows up and down go on the sheet: one row. */
+function rowOfSheet(target: EventTarget | null): number {
+  const grid = target instanceof Element ? target.closest('.gr') : null
+  return grid ? getComputedStyle(grid).gridTemplateColumns.split(' ').length : 0
+}
+
 function onKey(event: KeyboardEvent): void {
   // 229: an input method is at work and the key is its own.
   if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return
@@ -41,7 +47,10 @@ function onKey(event: KeyboardEvent): void {
   if (key === 'arrowleft') goTo(place.value - 1)
   else if (key === 'arrowright') goTo(place.value + 1)
   else if (key === 'arrowup' || key === 'arrowdown') {
-    if (!moveFocus(event.target, key === 'arrowup' ? -1 : 1)) return
+    const by = key === 'arrowup' ? -1 : 1
+    const row = rowOfSheet(event.target)
+    if (row > 0) goTo(place.value + by * row)
+    else if (!moveFocus(event.target, by)) return
   } else if (key === 'm') toggleMark()
   else if (/^[a-h]$/.test(key)) choose(key.charCodeAt(0) - 97, event.target)
   else return

@@ -172,7 +172,10 @@ test('a text still in its field when the candidate has to sign in anew is his', 
 })
 
 test('a disk that cannot be read is told and left as it is, and the page opens', async () => {
-  const broken = { get: () => Promise.reject(new DOMException('', 'UnknownError')) } as unknown as ExamDatabase
+  const fails = () => {
+    throw new DOMException('', 'UnknownError')
+  }
+  const broken = { transaction: fails } as unknown as ExamDatabase
   database.value = broken
   assert.equal(await resume(), false)
   assert.equal(database.value, null)

@@ -1,15 +1,20 @@
-import { batch } from '@preact/signals'
 import { eventLimits } from '#core/theory-exam/answer-event.ts'
-import { chain, type Draft, headOf, holdable } from '../log/chain.ts'
+import { chain, type Draft, headOf, holdable, type Written } from '../log/chain.ts'
 import { troubleOf } from '../store/database.ts'
 import { type Journal, memoryJournal } from '../store/journal.ts'
+import { textAnswer } from './questions.ts'
 import { base, log, nodeNow, signedIn, stage, storageTrouble, typing, writing } from './state.ts'
 
 // Every entry goes into the journal before the page says that it is kept, and one after another.
 
-let journal: Journal = memoryJournal()
+let journal: Journal = memoryJournal
 let openedAt = 0
 let queue: Promise<void> = Promise.resolve()
+/** What was entered and has no place in the log yet. */
+let pending: readonly Draft[] = []
+
+/** What a disk that hangs is given for one entry before the machine counts as one that keeps nothing. */
+const patience = 20_000
 
 /** Begins to write into a journal; `at` of events counts from `since`, in the node's time. */
 export function openLogBook(next: Journal, since: number): void {
@@ -19,22 +24,37 @@ export function openLogBook(next: Journal, since: number): void {
 
 const earliest = () => log.value[log.value.length - 1]?.at ?? 0
 
+/** The log with everything entered, as it will be once the disk has it all. */
+export const wholeLog = (): readonly Written[] => [
+  ...log.value,
+  ...chain(headOf(base.value, log.value), pending, earliest()),
+]
+
+/** Whether the work is done in time; a disk that hangs must not keep answers from the node. */
+async function inTime(work: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(reject, patience)
+  })
+  await Promise.race([work, late]).finally(() => clearTimeout(timer))
+}
+
 async function write(draft: Draft): Promise<void> {
   const events = chain(headOf(base.value, log.value), [draft], earliest())
   try {
-    await journal.append(events)
+    await inTime(journal.append(events))
   } catch (error) {
     if ((error as DOMException | null)?.name === 'ConstraintError') {
       // Another page of this machine has gone on with this candidate's log.
       stage.value = 'elsewhere'
+      pending = []
       return
     }
     storageTrouble.value = troubleOf(error)
-    journal = memoryJournal([...log.value, ...events])
+    journal = memoryJournal
   }
-  batch(() => {
-    log.value = [...log.value, ...events]
-  })
+  pending = pending.filter((one) => one !== draft)
+  log.value = [...log.value, ...events]
 }
 
 const forget = (map: ReadonlyMap<string, readonly string[]>, question: string, value: readonly string[]) => {
@@ -50,6 +70,7 @@ export function record(kind: Draft['kind'], question: string, value: readonly st
   const held = value.slice(0, eventLimits.values).map(holdable)
   const draft = { kind, question, value: held, at: Math.max(0, (nodeNow.value ?? openedAt) - openedAt) }
   if (kind === 'answer') writing.value = new Map(writing.value).set(question, held)
+  pending = [...pending, draft]
   queue = queue
     .then(() => write(draft))
     .then(() => {
@@ -68,7 +89,7 @@ export async function settleTyping(only?: string): Promise<void> {
   const open = [...typing.value].filter(([question]) => only === undefined || question === only)
   await Promise.all(
     open.map(async ([question, value]) => {
-      await record('answer', question, value.some((text) => text.trim() !== '') ? value : [])
+      await record('answer', question, textAnswer(value))
       typing.value = forget(typing.value, question, value)
     }),
   )

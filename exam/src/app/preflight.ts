@@ -2,8 +2,7 @@ import type { z } from 'zod'
 import type { preflight } from '#contract/exam-machine.ts'
 import { node } from '../node/api.ts'
 import { better, type ClockSample, nodeTime, sampleOf } from '../node/clock.ts'
-import { strictly } from '../store/database.ts'
-import { leaveMarker, readMarker } from '../store/machine.ts'
+import { recall, remember } from '../store/machine.ts'
 import { clockSample, database, pairing } from './state.ts'
 import { hearTime } from './time.ts'
 
@@ -48,7 +47,7 @@ async function measureWrites(): Promise<number | null> {
   for (let n = 0; n < 9; n += 1) {
     const began = performance.now()
     try {
-      await strictly(db, 'machine', (store) => store.put(`${n}${'0'.repeat(400)}`, 'trial-write'))
+      await remember(db, 'trial-write', `${n}${'0'.repeat(400)}`)
     } catch {
       return null
     }
@@ -62,8 +61,9 @@ const round = (value: number) => Math.round(value * 10) / 10
 /** Whether a record of an earlier day was still there; null where the machine was never checked before as far as it knows. */
 async function checkMarker(today: string): Promise<boolean | null> {
   const db = database.value
-  const marker = await readMarker(db)
-  if (db && marker === null) await leaveMarker(db, today).catch(() => undefined)
+  const marker = await recall<string>(db, 'marker')
+  // A card that restores the disk at boot takes it away.
+  if (marker === null) await remember(db, 'marker', today).catch(() => undefined)
   if (marker === null || marker === today) return null
   return true
 }

@@ -135,6 +135,10 @@ export const waiting = computed(
 /** Events not yet on the node's disk. */
 export const unsent = computed(() => log.value.filter(({ seq }) => seq > acked.value).length)
 
+/** Notes of records this machine's disk could not give back, and how many of them the candidate has been told of. */
+export const unreadable = computed(() => log.value.filter(({ kind }) => kind === 'unreadable'))
+export const seenUnreadable = signal(0)
+
 /** Events that neither the node has nor a file. */
 export const onlyHere = computed(
   () => log.value.filter(({ seq }) => seq > Math.max(acked.value, rescuedTo.value)).length,
@@ -144,7 +148,7 @@ export const onlyHere = computed(
 export const held = computed(() => storageTrouble.value !== null && unsent.value > 0)
 
 /** Where nobody sits the room in progress counts, not that of whoever sat here last. */
-const atTheDoor = computed(() => ['wait', 'preflight', 'pair'].includes(stage.value))
+export const atTheDoor = computed(() => ['wait', 'preflight', 'pair'].includes(stage.value))
 export const isTrial = computed(() => {
   if (stage.value === 'receipt') return receipt.value?.trial === true
   return ((atTheDoor.value ? null : signedIn.value?.run) ?? run.value)?.kind === 'trial'

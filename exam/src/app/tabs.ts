@@ -3,7 +3,6 @@ import { stage } from './state.ts'
 // One page of a machine writes. A second one says so and may take over; the first then stops by itself.
 
 const name = 'jiheng-exam'
-let previous: (typeof stage)['value'] = 'opening'
 
 const hold = () => new Promise<never>(() => undefined)
 
@@ -19,11 +18,7 @@ export function becomeWriter(takeOver = false): Promise<boolean> {
       })
       .catch(() => {
         // Taken over by another page.
-        if (stage.value !== 'elsewhere') previous = stage.value
         stage.value = 'elsewhere'
       })
   })
 }
-
-/** What was on the screen before another page took over. */
-export const stageBefore = () => previous

@@ -3,13 +3,14 @@ import type { LoggedEvent } from '#core/theory-exam/answer-event.ts'
 import { type Head, headOf } from '../log/chain.ts'
 import { rebase } from '../log/rebase.ts'
 import { beginSender, hear, move, type SenderState } from '../log/sender.ts'
-import { takeBatch } from '../log/take-batch.ts'
+import { partingBytes, takeBatch } from '../log/take-batch.ts'
 import { node, Refused } from '../node/api.ts'
 import type { SignedIn } from '../store/keep.ts'
 import { keepRelaid } from './keeping.ts'
-import { betweenEntries, openLogBook } from './log-book.ts'
+import { betweenEntries, openLogBook, wholeLog } from './log-book.ts'
 import {
   acked,
+  atTheDoor,
   base,
   earlier,
   heldByNode,
@@ -20,6 +21,7 @@ import {
   savedAt,
   signedIn,
   stage,
+  unreadable,
   uplinkRefusal,
 } from './state.ts'
 import { hearSitting } from './time.ts'
@@ -75,7 +77,8 @@ const headOfGap = (error: unknown): Head | null =>
 
 function hearHead(id: number, head: Head): void {
   sender = hear(sender, { kind: 'answered', id, head, sameHash: holds(head) })
-  acked.value = sender.acked
+  // Where the logs have parted, nothing written here counts as being there until they are one again.
+  acked.value = sender.diverged ? base.value.seq : sender.acked
 }
 
 function hearFailure(id: number, error: unknown): void {
@@ -85,7 +88,7 @@ function hearFailure(id: number, error: unknown): void {
     online.value = refusal !== null
     uplinkRefusal.value = final ? refusal.message : null
     // The node no longer knows this sitting's token: the candidate signs in again, and the journal stays.
-    if (refusal?.status === 401) stage.value = 'wait'
+    if (refusal?.status === 401 && !atTheDoor.value) stage.value = 'wait'
   })
   sender = hear(sender, {
     kind: 'failed',
@@ -169,11 +172,19 @@ async function layUponNode(): Promise<void> {
   }
 }
 
-/** Sends what is left while the page is being closed; the journal still has it if that fails. */
+/**
+ * Sends what is left while the page is being closed, also what the disk has not confirmed yet; the journal has the rest.
+ * Where the node's log is not known to go before it, the next start of the page sees to it.
+ */
 export function partingShot(): void {
   const who = signedIn.value
-  if (!who || acked.value >= headOf(base.value, log.value).seq) return
-  const { from, previous, events } = takeBatch(base.value, log.value, acked.value + 1)
-  if (JSON.stringify(events).length > 60_000) return
-  node.events(who.token, { epoch: who.epoch, from, previous, events }, true).catch(() => undefined)
+  const all = wholeLog()
+  const doubtful = sender.diverged || (sender.probe && unreadable.value.length > 0)
+  if (!who || doubtful || stage.value === 'elsewhere' || acked.value >= headOf(base.value, all).seq) return
+  const batch = takeBatch(base.value, all, acked.value + 1, partingBytes)
+  node.events(who.token, { epoch: who.epoch, ...batch }, true).catch(() => undefined)
 }
+
+/** Whether the node has said, since this page was opened or doubted it, that it holds everything written here. */
+export const nodeHasAll = (): boolean =>
+  !sender.probe && !sender.diverged && acked.value >= headOf(base.value, log.value).seq

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
-import { chain, type Draft, type Head, headOf, holdable, wholePart } from './chain.ts'
+import { chain, type Draft, type Head, headOf, holdable, mended } from './chain.ts'
 import { rebase } from './rebase.ts'
-import { batchCharacters, takeBatch } from './take-batch.ts'
+import { batchBytes, partingBytes, takeBatch } from './take-batch.ts'
 
 const genesis: Head = { seq: 0, hash: 'f'.repeat(64) }
 const answer = (value: string, at = 5): Draft => ({ kind: 'answer', question: '12', value: [value], at })
@@ -21,18 +21,45 @@ test('times never run backwards, whatever the machine’s clocks did', () => {
   )
 })
 
-test('of a damaged journal the part before the damage is used', () => {
-  const log = chain(genesis, [answer('A'), answer('B'), answer('C')])
-  assert.equal(wholePart(genesis, log).length, 3)
-  const damaged = log.map((event) => (event.seq === 2 ? { ...event, value: ['D'] } : event))
-  assert.deepEqual(headOf(genesis, wholePart(genesis, damaged)), { seq: 1, hash: log[0]?.hash })
-  assert.equal(
-    wholePart(
-      genesis,
-      [log[0], log[2]].flatMap((one) => one ?? []),
-    ).length,
-    1,
+test('of a damaged journal everything readable is kept: a note stands in the place of what is not, and hashes follow it', () => {
+  const log = chain(genesis, [answer('A', 1), answer('B', 2), answer('C', 3), answer('D', 4)])
+  assert.deepEqual(mended(genesis, log, 4), log)
+  const [first, , third] = log
+  assert.ok(first && third)
+  const kept = mended(genesis, [first, third], 4)
+  assert.deepEqual(
+    kept.map(({ seq, kind, value, at }) => [seq, kind, value.join(), at]),
+    [
+      [1, 'answer', 'A', 1],
+      [2, 'unreadable', '', 1],
+      [3, 'answer', 'C', 3],
+      [4, 'unreadable', '', 3],
+    ],
   )
+  assert.deepEqual(chain(genesis, kept), kept)
+})
+
+test('a note of an unreadable record gives way to what the node has in its place, and stays where it has nothing', () => {
+  const log = chain(genesis, [answer('A', 1), answer('B', 2), answer('C', 3), answer('D', 4)])
+  const [first, , third, fourth] = log
+  assert.ok(first && third && fourth)
+  const local = mended(genesis, [first, third, fourth], 4)
+  const remote = log.slice(0, 2).map((event) => ({ ...event, epoch: 1 }))
+  const shown = (from: number) =>
+    rebase(headOf(genesis, log.slice(0, from)), local, remote.slice(0, from)).map(({ seq, kind, value }) => [
+      seq,
+      kind,
+      value.join(),
+    ])
+  assert.deepEqual(shown(2), [
+    [3, 'answer', 'C'],
+    [4, 'answer', 'D'],
+  ])
+  assert.deepEqual(shown(1), [
+    [2, 'unreadable', ''],
+    [3, 'answer', 'C'],
+    [4, 'answer', 'D'],
+  ])
 })
 
 test('text is kept as every database can hold it: without NUL and halves of characters', () => {
@@ -54,7 +81,20 @@ test('a batch continues the hash before it, holds two hundred events at most and
     genesis,
     Array.from({ length: 20 }, () => answer('长'.repeat(20_000))),
   )
-  assert.equal(takeBatch(genesis, texts, 1).events.length, Math.floor(batchCharacters / 20_060))
+  assert.equal(takeBatch(genesis, texts, 1).events.length, Math.floor(batchBytes / 60_025))
+})
+
+test('the last batch of a page that is left fits what a browser still sends: long Chinese texts are counted in bytes', () => {
+  const log = chain(
+    genesis,
+    Array.from({ length: 9 }, () => answer('长'.repeat(7_000))),
+  )
+  const { events } = takeBatch(genesis, log, 1, partingBytes)
+  assert.equal(events.length, 3)
+  const body = JSON.stringify({ epoch: 1, ...takeBatch(genesis, log, 1, partingBytes) })
+  assert.ok(new TextEncoder().encode(body).length < 65_536)
+  const longest = chain(genesis, [answer('长'.repeat(20_000))])
+  assert.ok(new TextEncoder().encode(JSON.stringify(takeBatch(genesis, longest, 1, partingBytes))).length < 65_536)
 })
 
 test('laid upon the node’s log, what was done here follows what the node has, and what both have stays once', () => {

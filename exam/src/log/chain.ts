@@ -1,6 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex, utf8ToBytes as utf8 } from '@noble/hashes/utils.js'
 import { type AnswerEvent, eventLimits, eventText } from '#core/theory-exam/answer-event.ts'
+
+export { utf8 }
 
 /** The end of a log: the number of its last event and the hash that stands for all before it. */
 export interface Head {
@@ -16,7 +18,10 @@ export interface Written extends AnswerEvent {
 /** What the candidate did, before it has a place in the log. */
 export type Draft = Omit<AnswerEvent, 'seq'>
 
-const sha256Hex = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)))
+/** Stands for a record that could not be read. */
+const unreadable: Draft = { kind: 'unreadable', question: '', value: [], at: 0 }
+
+const sha256Hex = (text: string): string => bytesToHex(sha256(utf8(text)))
 
 // Half characters and NUL cannot be stored by every database; a hash over them would never be met again.
 const unholdable = /[\uD800-\uDFFF\0]/gu
@@ -38,15 +43,18 @@ export function chain(after: Head, drafts: readonly Draft[], notBefore = 0): rea
   })
 }
 
-/** The part of a stored log that is whole: numbered without a gap, each hash that of its event. */
-export function wholePart(genesis: Head, stored: readonly Written[]): readonly Written[] {
-  let head = genesis
-  for (const [place, event] of stored.entries()) {
-    const sound = event.seq === head.seq + 1 && event.hash === sha256Hex(eventText(head.hash, event))
-    if (!sound) return stored.slice(0, place)
-    head = event
-  }
-  return stored
+/**
+ * A log as the disk gave it back, up to the number `last`. In the place of every record that could not be read stands a
+ * note of it, so that all the others keep their numbers; from there on the hashes are made anew. A sound log comes out as
+ * it was.
+ */
+export function mended(genesis: Head, stored: readonly Written[], last: number): readonly Written[] {
+  const byNumber = new Map(stored.map((event) => [event.seq, event]))
+  const drafts = Array.from({ length: Math.max(0, last - genesis.seq) }, (_, place): Draft => {
+    const { kind, question, value, at } = byNumber.get(genesis.seq + place + 1) ?? unreadable
+    return { kind, question, value, at }
+  })
+  return chain(genesis, drafts)
 }
 
 /** Where a log stands after its last event. */

@@ -13,15 +13,18 @@ const same = (one: Draft, other: Draft | undefined): boolean =>
 /**
  * What of a journal the node does not have yet. A disk that could not take the last rebase still holds the log from
  * before it: laid down a second time, an old answer would stand over a newer one. Times are as `chain` gave them then.
+ * A record that could not be read is told of only where the node does not have it either.
  */
 function missing(local: readonly Draft[], remote: readonly LoggedEvent[], common: number): readonly Draft[] {
   let from = common
-  return local.slice(common).filter((one) => {
-    for (let place = from; place < remote.length; place += 1) {
-      const other = remote[place] as LoggedEvent
-      const late = other.at > one.at && other.at === remote[place - 1]?.at
+  return local.slice(common).filter((one, place) => {
+    if (one.kind === 'unreadable' && common + place < remote.length) return false
+    // Laid upon another log an event only ever gets a greater number.
+    for (let at = Math.max(from, common + place); at < remote.length; at += 1) {
+      const other = remote[at] as LoggedEvent
+      const late = other.at > one.at && other.at === remote[at - 1]?.at
       if (!alike(one, other) || (other.at !== one.at && !late)) continue
-      from = place + 1
+      from = at + 1
       return false
     }
     return true

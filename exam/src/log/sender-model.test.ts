@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { LoggedEvent } from '#core/theory-exam/answer-event.ts'
-import { chain, type Draft, type Head, headOf, type Written } from './chain.ts'
+import { chain, type Draft, type Head, headOf, mended, type Written } from './chain.ts'
 import { rebase } from './rebase.ts'
 import { beginSender, hear, move, type SenderState } from './sender.ts'
 import { takeBatch } from './take-batch.ts'
@@ -197,5 +197,29 @@ test('a machine whose disk lost what it had confirmed goes on after what the nod
       assert.deepEqual(values(room.journal), values(room.entered))
     }),
     { numRuns: 500 },
+  )
+})
+
+test('wherever a disk loses records, everything that can be read comes to the node once and in order, and each loss is told once', () => {
+  const journey = fc.tuple(acts, fc.uniqueArray(fc.nat(40), { maxLength: 4 }), acts)
+  fc.assert(
+    fc.property(journey, ([first, lost, second]) => {
+      const room = new Room()
+      for (const one of first) play(room, one)
+      room.enter('last')
+      const [before, on] = [room.journal, room.node.length]
+      const gone = new Set(lost.map((place) => (place % before.length) + 1))
+      const read = before.filter(({ seq }) => !gone.has(seq))
+      room.journal = [...mended(genesis, read, before.length)]
+      room.requests = []
+      room.restart()
+      room.entered = room.entered.filter((_, place) => place < on || !gone.has(place + 1))
+      for (const one of second) play(room, one)
+      room.calmDown()
+      const told = room.node.filter(({ kind }) => kind === 'unreadable')
+      assert.equal(told.length, [...gone].filter((seq) => seq > on).length)
+      assert.deepEqual(values(room.node.filter(({ kind }) => kind === 'answer')), values(room.entered))
+    }),
+    { numRuns: 2_000 },
   )
 })

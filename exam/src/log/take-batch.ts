@@ -1,8 +1,10 @@
 import { eventLimits } from '#core/theory-exam/answer-event.ts'
-import type { Head, Written } from './chain.ts'
+import { type Head, utf8, type Written } from './chain.ts'
 
-/** Characters of one request at most: long texts go in smaller batches, so that a bad line moves them all the same. */
-export const batchCharacters = 120_000
+/** Bytes of one request at most: long texts go in smaller batches, so that a bad line moves them all the same. */
+export const batchBytes = 360_000
+/** Bytes a browser still sends for a page that is being left: 64 KiB, the frame of the batch and its headers taken off. */
+export const partingBytes = 64_000
 
 /** A batch as the node takes it. */
 export interface Batch {
@@ -11,17 +13,16 @@ export interface Batch {
   readonly events: [Written['kind'], string, string[], number][]
 }
 
-const lengthOf = (event: Written) => 60 + event.value.reduce((sum, text) => sum + text.length, 0)
-
 /** The next events from a number on, as many as one request bears; at least one where there is one. */
-export function takeBatch(base: Head, log: readonly Written[], from: number): Batch {
+export function takeBatch(base: Head, log: readonly Written[], from: number, most = batchBytes): Batch {
   const first = from - base.seq - 1
   const events: Batch['events'] = []
-  let characters = 0
-  for (const event of log.slice(first, first + eventLimits.perRequest)) {
-    characters += lengthOf(event)
-    if (events.length > 0 && characters > batchCharacters) break
-    events.push([event.kind, event.question, [...event.value], event.at])
+  let bytes = 0
+  for (const { kind, question, value, at } of log.slice(first, first + eventLimits.perRequest)) {
+    const event: Batch['events'][number] = [kind, question, [...value], at]
+    bytes += utf8(JSON.stringify(event)).length + 1
+    if (events.length > 0 && bytes > most) break
+    events.push(event)
   }
   return { from, previous: log[first - 1]?.hash ?? base.hash, events }
 }

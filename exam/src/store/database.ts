@@ -1,17 +1,17 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { Sealed } from './sealed.ts'
 
 /** The machine's own records, and those of the candidate who sits at it now. */
-export interface ExamSchema extends DBSchema {
-  machine: { key: string; value: unknown }
+interface Stored {
+  machine: unknown
   /** The key of the sitting and the sitting itself, sealed by it; under `current`. */
-  sitting: { key: string; value: { readonly id: string; readonly key: CryptoKey; readonly sealed: Sealed } }
+  sitting: { readonly id: string; readonly key: CryptoKey; readonly sealed: Sealed }
   /** Sealed papers by the hash of their ciphertext, with the key once the start has given it. */
-  papers: { key: string; value: { readonly bytes: ArrayBuffer; readonly key: CryptoKey | null } }
-  events: { key: [string, number, number]; value: Sealed }
+  papers: { readonly bytes: ArrayBuffer; readonly key: CryptoKey | null }
+  /** One record for each event, under attempt, epoch and number. */
+  events: Sealed
 }
 
-export type ExamDatabase = IDBPDatabase<ExamSchema>
+export type ExamDatabase = IDBDatabase
 
 /** What a browser that hangs on its storage is given before it counts as blocked. */
 const patience = 4_000
@@ -33,11 +33,27 @@ export interface Opened {
 
 async function tryWriting(db: ExamDatabase): Promise<StorageTrouble | null> {
   try {
-    await strictly(db, 'machine', (store) => store.put(Date.now(), 'tried'))
+    await strictly(db, ['machine'], (machine) => machine.put(Date.now(), 'tried'))
     return null
   } catch (error) {
     return troubleOf(error)
   }
+}
+
+const answered = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+
+async function open(): Promise<ExamDatabase> {
+  const asked = indexedDB.open('jiheng-exam', 1)
+  asked.onupgradeneeded = () => {
+    for (const name of stores) asked.result.createObjectStore(name)
+  }
+  const db = await answered(asked)
+  db.onversionchange = () => db.close()
+  return db
 }
 
 /** Opens the machine's database, or says that there is none to be had: blocked, forbidden or broken. */
@@ -46,32 +62,37 @@ export async function openDatabase(): Promise<Opened> {
   try {
     // Where storage is forbidden, the mere mention of it throws.
     if (typeof indexedDB === 'undefined') return none
-    const opened = openDB<ExamSchema>('jiheng-exam', 1, {
-      upgrade(db) {
-        for (const name of stores) db.createObjectStore(name)
-      },
-      blocking: (_current, _next, event) => (event.target as IDBDatabase).close(),
-    })
     const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), patience))
-    const db = await Promise.race([opened, late])
+    const db = await Promise.race([open(), late])
     return db ? { db, trouble: await tryWriting(db) } : none
   } catch {
     return none
   }
 }
 
-type Store<N extends (typeof stores)[number]> = ReturnType<ReturnType<typeof transactionOf<N>>['objectStore']>
-
-const transactionOf = <N extends (typeof stores)[number]>(db: ExamDatabase, name: N) =>
-  db.transaction(name, 'readwrite', { durability: 'strict' })
-
-/** One transaction that counts only once the disk has it: a power cut a moment later loses nothing of it. */
-export async function strictly<N extends (typeof stores)[number]>(
+/** Reads one record. */
+export const read = async <N extends keyof Stored>(
   db: ExamDatabase,
   name: N,
-  write: (store: Store<N>) => Promise<unknown> | Promise<unknown>[],
-): Promise<void> {
-  const transaction = transactionOf(db, name)
-  const writes = write(transaction.objectStore(name) as Store<N>)
-  await Promise.all([...(Array.isArray(writes) ? writes : [writes]), transaction.done])
-}
+  at: IDBValidKey,
+): Promise<Stored[N] | undefined> => answered(db.transaction(name).objectStore(name).get(at))
+
+/** The places of the events within a range, in their order. */
+export const placesOf = async (db: ExamDatabase, range: IDBKeyRange): Promise<[string, number, number][]> =>
+  (await answered(db.transaction('events').objectStore('events').getAllKeys(range))) as [string, number, number][]
+
+/**
+ * One transaction that counts only once the disk has it: a power cut a moment later loses nothing of it. `write` gets
+ * the stores in the order of their names.
+ */
+export const strictly = (
+  db: ExamDatabase,
+  names: (keyof Stored)[],
+  write: (...stores: IDBObjectStore[]) => unknown,
+): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const transaction = db.transaction(names, 'readwrite', { durability: 'strict' })
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = () => reject(transaction.error)
+    write(...names.map((name) => transaction.objectStore(name)))
+  })

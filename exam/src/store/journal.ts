@@ -1,5 +1,5 @@
 import type { Written } from '../log/chain.ts'
-import { type ExamDatabase, strictly } from './database.ts'
+import { type ExamDatabase, placesOf, read, strictly } from './database.ts'
 import { seal, unseal } from './sealed.ts'
 
 /** Whose log it is. */
@@ -12,10 +12,8 @@ export interface LogName {
 export interface Journal {
   /** Resolves once the events are on the disk. Rejects where they are not; nothing of them is then. */
   append(events: readonly Written[]): Promise<void>
-  /** Everything kept that can be read, in its order, and whether there was more. */
-  read(): Promise<{ readonly events: readonly Written[]; readonly damaged: boolean }>
-  /** Puts another log in the place of this one, in one transaction. */
-  replace(events: readonly Written[]): Promise<void>
+  /** Everything kept that can be read, in its order, and the number of the last record, read or not; 0 where none is. */
+  read(): Promise<{ readonly events: readonly Written[]; readonly last: number }>
 }
 
 const placeOf = ({ attemptId, epoch }: LogName, seq: number) => `event/${attemptId}/${epoch}/${seq}`
@@ -31,51 +29,35 @@ export const sealEvents = (key: CryptoKey, name: LogName, events: readonly Writt
     })),
   )
 
+const readEvent = async (db: ExamDatabase, key: CryptoKey, name: LogName, seq: number): Promise<Written | null> => {
+  try {
+    const record = await read(db, 'events', [name.attemptId, name.epoch, seq])
+    return record ? await unseal<Written>(key, placeOf(name, seq), record) : null
+  } catch {
+    return null
+  }
+}
+
 /** The journal on the machine's disk. */
 export function diskJournal(db: ExamDatabase, key: CryptoKey, name: LogName): Journal {
   return {
     async append(events) {
       const records = await sealEvents(key, name, events)
       // `add` fails where another page has already written that number: two pages never write over each other.
-      await strictly(db, 'events', (store) => records.map(({ at, value }) => store.add(value, at)))
+      await strictly(db, ['events'], (journal) => records.map(({ at, value }) => journal.add(value, at)))
     },
     async read() {
-      const [keys, values] = await Promise.all([
-        db.getAllKeys('events', rangeOf(name)),
-        db.getAll('events', rangeOf(name)),
-      ])
-      const events: Written[] = []
-      for (const [place, value] of values.entries()) {
-        const seq = keys[place]?.[2] ?? 0
-        try {
-          events.push(await unseal<Written>(key, placeOf(name, seq), value))
-        } catch {
-          // A damaged record ends the part that can be trusted; the node's log has what it confirmed.
-          return { events, damaged: true }
-        }
-      }
-      return { events, damaged: false }
-    },
-    async replace(events) {
-      const records = await sealEvents(key, name, events)
-      await strictly(db, 'events', (store) => [
-        store.delete(rangeOf(name)),
-        ...records.map(({ at, value }) => store.put(value, at)),
-      ])
+      const places = await placesOf(db, rangeOf(name))
+      // One by one: what cannot be read leaves its number, and those after it are sealed for themselves.
+      const all = places.map(([, , seq]) => readEvent(db, key, name, seq))
+      const events = (await Promise.all(all)).flatMap((event) => event ?? [])
+      return { events, last: places[places.length - 1]?.[2] ?? 0 }
     },
   }
 }
 
-/** The journal of a machine that keeps nothing: it remembers what the page itself remembers. */
-export function memoryJournal(start: readonly Written[] = []): Journal {
-  let kept = [...start]
-  return {
-    append: async (events) => {
-      kept = [...kept, ...events]
-    },
-    read: async () => ({ events: kept, damaged: false }),
-    replace: async (events) => {
-      kept = [...events]
-    },
-  }
+/** The journal of a machine that keeps nothing: what is written is in the page alone. */
+export const memoryJournal: Journal = {
+  append: () => Promise.resolve(),
+  read: () => Promise.resolve({ events: [], last: 0 }),
 }

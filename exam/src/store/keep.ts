@@ -3,7 +3,7 @@ import type { OutputOf } from '#contract/route.ts'
 import type { LoggedEvent } from '#core/theory-exam/answer-event.ts'
 import type { Head, Written } from '../log/chain.ts'
 import type { RememberedTime } from '../node/clock.ts'
-import { type ExamDatabase, strictly } from './database.ts'
+import { type ExamDatabase, read, strictly } from './database.ts'
 import { sealEvents } from './journal.ts'
 import { newKey, seal, unseal } from './sealed.ts'
 
@@ -34,20 +34,20 @@ export interface KeptSitting {
 
 const place = 'sitting'
 
-/** The sitting under way on this machine, with its key. */
+/** The sitting under way on this machine, with its key; the sitting is null where its record is damaged. */
 export interface Kept {
   readonly key: CryptoKey
-  readonly sitting: KeptSitting
+  readonly sitting: KeptSitting | null
 }
 
-/** Reads the sitting back; null where nobody sits here, or the record is damaged. */
+/** Reads the sitting back; null where nobody sits here. */
 export async function readSitting(db: ExamDatabase): Promise<Kept | null> {
-  const record = await db.get('sitting', 'current')
+  const record = await read(db, 'sitting', 'current')
   if (!record) return null
   try {
     return { key: record.key, sitting: await unseal<KeptSitting>(record.key, place, record.sealed) }
   } catch {
-    return null
+    return { key: record.key, sitting: null }
   }
 }
 
@@ -60,7 +60,7 @@ const recordOf = async (key: CryptoKey, sitting: KeptSitting) => ({
 /** Keeps how the sitting stands now. */
 export async function keepSitting(db: ExamDatabase, sitting: KeptSitting, key: CryptoKey): Promise<void> {
   const record = await recordOf(key, sitting)
-  await strictly(db, 'sitting', (store) => store.put(record, 'current'))
+  await strictly(db, ['sitting'], (store) => store.put(record, 'current'))
 }
 
 /**
@@ -76,25 +76,15 @@ export async function keepWhole(
   const used = key ?? (await newKey())
   const record = await recordOf(used, sitting)
   const records = await sealEvents(used, sitting.signedIn, events)
-  const transaction = db.transaction(['sitting', 'papers', 'events'], 'readwrite', { durability: 'strict' })
-  const journal = transaction.objectStore('events')
-  await Promise.all([
-    ...(key ? [] : [transaction.objectStore('papers').clear()]),
-    journal.clear(),
-    ...records.map(({ at, value }) => journal.put(value, at)),
-    transaction.objectStore('sitting').put(record, 'current'),
-    transaction.done,
-  ])
+  await strictly(db, ['sitting', 'papers', 'events'], (kept, papers, journal) => {
+    if (!key) papers?.clear()
+    journal?.clear()
+    for (const { at, value } of records) journal?.put(value, at)
+    kept?.put(record, 'current')
+  })
   return used
 }
 
 /** Forgets the candidate: sitting, paper and answers. Only after the node's receipt, or when it is over for him. */
-export async function wipeSitting(db: ExamDatabase): Promise<void> {
-  const transaction = db.transaction(['sitting', 'papers', 'events'], 'readwrite', { durability: 'strict' })
-  await Promise.all([
-    transaction.objectStore('sitting').clear(),
-    transaction.objectStore('papers').clear(),
-    transaction.objectStore('events').clear(),
-    transaction.done,
-  ])
-}
+export const wipeSitting = (db: ExamDatabase): Promise<void> =>
+  strictly(db, ['sitting', 'papers', 'events'], (...stores) => stores.map((store) => store.clear()))

@@ -1,4 +1,4 @@
-import { type ExamDatabase, strictly } from './database.ts'
+import { type ExamDatabase, read, strictly } from './database.ts'
 
 /** Which seat this machine is, as the node confirmed it. */
 export interface Pairing {
@@ -17,9 +17,18 @@ const fromLocal = (): Pairing | null => {
   }
 }
 
+/** What the machine remembers under a name; null where that is nothing or cannot be read. */
+export const recall = async <T>(db: ExamDatabase | null, name: string): Promise<T | null> =>
+  ((db && (await read(db, 'machine', name).catch(() => null))) ?? null) as T | null
+
+/** Has the machine remember something under a name; null has it forgotten. */
+export const remember = async (db: ExamDatabase | null, name: string, value: unknown): Promise<void> => {
+  if (db) await strictly(db, ['machine'], (store) => (value === null ? store.delete(name) : store.put(value, name)))
+}
+
 /** The pairing from either of the two places it is kept in. */
 export const readPairing = async (db: ExamDatabase | null): Promise<Pairing | null> =>
-  fromLocal() ?? ((await db?.get('machine', 'pairing').catch(() => undefined)) as Pairing | undefined) ?? null
+  fromLocal() ?? recall(db, 'pairing')
 
 /** Keeps the pairing in both places; a machine that keeps nothing must be paired again after a restart. */
 export async function keepPairing(db: ExamDatabase | null, pairing: Pairing | null): Promise<void> {
@@ -29,13 +38,5 @@ export async function keepPairing(db: ExamDatabase | null, pairing: Pairing | nu
   } catch {
     // Blocked storage is reported by the preflight check.
   }
-  if (db) await strictly(db, 'machine', (store) => (pairing ? store.put(pairing, 'pairing') : store.delete('pairing')))
+  await remember(db, 'pairing', pairing)
 }
-
-/** The day, as the node counts it, on which this machine was last checked. */
-export const readMarker = async (db: ExamDatabase | null): Promise<string | null> =>
-  ((await db?.get('machine', 'marker').catch(() => undefined)) as string | undefined) ?? null
-
-/** Leaves a mark of today: a card that restores the disk at boot takes it away. */
-export const leaveMarker = async (db: ExamDatabase, day: string): Promise<void> =>
-  strictly(db, 'machine', (store) => store.put(day, 'marker'))

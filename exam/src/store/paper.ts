@@ -1,5 +1,5 @@
 import type { PaperContent } from '#core/theory-exam/paper-content.ts'
-import { type ExamDatabase, strictly } from './database.ts'
+import { type ExamDatabase, read, strictly } from './database.ts'
 import { fromBase64 } from './sealed.ts'
 
 const nonceBytes = 12
@@ -24,8 +24,8 @@ export async function openPaper(bytes: ArrayBuffer, key: CryptoKey, additional: 
 }
 
 /** The sealed paper kept on this machine, with its key where the exam has begun. */
-export const keptPaper = async (db: ExamDatabase, hash: string) => (await db.get('papers', hash)) ?? null
+export const keptPaper = async (db: ExamDatabase, hash: string) => (await read(db, 'papers', hash)) ?? null
 
 /** Keeps the sealed paper, and later its key. */
 export const keepPaper = (db: ExamDatabase, hash: string, bytes: ArrayBuffer, key: CryptoKey | null): Promise<void> =>
-  strictly(db, 'papers', (store) => store.put({ bytes, key }, hash))
+  strictly(db, ['papers'], (store) => store.put({ bytes, key }, hash))

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import type { ComponentType } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { dialog, type Stage, stage } from '../app/state.ts'
 import { AnswerSheet } from './answer-sheet.tsx'
 import { Bands } from './bands.tsx'
@@ -59,6 +60,14 @@ const pages: Record<Stage, ComponentType> = {
 
 /** The page of the moment. */
 export function App() {
-  const Current = pages[stage.value]
-  return <Current key={stage.value} />
+  const now = stage.value
+  const Current = pages[now]
+  useEffect(() => {
+    // Who works with the keyboard or hears the page begins at its heading.
+    const heading = document.querySelector('h1')
+    if (!heading) return
+    heading.tabIndex = -1
+    heading.focus({ preventScroll: true })
+  }, [now])
+  return <Current key={now} />
 }

@@ -1,20 +1,26 @@
 /** @jsxImportSource preact */
 
 import { exportAnswers, saveFile } from '../app/export-file.ts'
+import { markName } from '../app/questions.ts'
 import {
+  acked,
   base,
   isTrial,
+  items,
   lastContact,
   log,
   nodeNow,
   online,
   rescuedTo,
+  savedAt,
   seenExtra,
   seenNotices,
+  seenUnreadable,
   sheet,
   signedIn,
   sitting,
   storageTrouble,
+  unreadable,
   unsent,
   waiting,
 } from '../app/state.ts'
@@ -133,10 +139,48 @@ function TimeGiven() {
   )
 }
 
+const shownNumber = (question: string) => items.value.find((one) => markName(one) === question.split('.')[0])?.shown
+
+/** The items answered just before and just after each record that could not be read. */
+const nearby = () => {
+  const around = log.value.flatMap(({ kind }, at) =>
+    kind === 'unreadable' ? [log.value[at - 1], log.value[at + 1]] : [],
+  )
+  return [...new Set(around.flatMap((event) => (event?.kind === 'answer' && shownNumber(event.question)) || []))]
+}
+
+/** A record of this machine that cannot be read: said once the node does not have it either, or cannot be asked. */
+export function Unreadable() {
+  const count = unreadable.value.filter(
+    ({ seq }) => !online.value || (savedAt.value !== null && seq <= acked.value),
+  ).length
+  if (count <= seenUnreadable.value) return null
+  const near = nearby()
+  return (
+    <div class="band bad" role="alert" data-unreadable={count}>
+      <Icon name="warn" large />
+      <div>
+        <b>本机有{count}条作答记录损坏，读不出来，其余的都在</b>
+        {near.length > 0 ? `损坏的记录在第${near.join('、')}题前后。` : ''}请核对答题卡，并举手告诉监考员。
+      </div>
+      <button
+        type="button"
+        class="b"
+        onClick={() => {
+          seenUnreadable.value = count
+        }}
+      >
+        知道了
+      </button>
+    </div>
+  )
+}
+
 /** What the candidate must know now, above the item. */
 export const Bands = () => (
   <div class="bands" data-trial={isTrial.value}>
     <Storage />
+    <Unreadable />
     <Offline />
     <TimeGiven />
     <Notices />

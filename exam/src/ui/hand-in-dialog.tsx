@@ -96,11 +96,13 @@ function Kept() {
 export function HandInDialog() {
   const first = useRef<HTMLButtonElement>(null)
   const box = useRef<HTMLDivElement>(null)
+  // Asked for while it still has the focus: the page under the dialog is inert a moment later.
+  const before = useRef(document.activeElement as HTMLElement | null).current
   useEffect(() => {
     void settleTyping()
-    const before = document.activeElement as HTMLElement | null
     first.current?.focus()
-    return () => before?.focus()
+    // The page under the dialog takes the focus once it is no longer inert.
+    return () => queueMicrotask(() => before?.focus())
   }, [])
   const { answered, unanswered, marked } = countItems(items.value, sheet.value)
   const keys = (event: KeyboardEvent) => {

@@ -50,10 +50,10 @@ export function ItemPage() {
   const shown = place.value
   useEffect(() => {
     scroll.current?.scrollTo?.(0, 0)
-    // Keyboard and screen reader go along to the new item, unless its number on the sheet was used to get there.
-    const active = document.activeElement
-    const usedSheet = active?.closest('.sh') && active.getAttribute('aria-current') === 'true'
-    if (!usedSheet) head.current?.focus({ preventScroll: true })
+    // Keyboard and screen reader go along to the new item, or on the sheet to its number there.
+    const number = document.activeElement?.closest('.sh')?.querySelector<HTMLElement>('[aria-current]')
+    if (number) number.focus()
+    else head.current?.focus({ preventScroll: true })
   }, [shown])
   if (!one) return null
   const { content } = one.item

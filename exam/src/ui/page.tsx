@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact'
 import { isTrial, nodeNow, online, pairing, run, stage } from '../app/state.ts'
-import { Notices, Storage } from './bands.tsx'
+import { Notices, Storage, Unreadable } from './bands.tsx'
 import { clockTime, seatName } from './format.ts'
 import { Icon } from './icons.tsx'
 
@@ -12,6 +12,7 @@ const Told = () =>
   seated.includes(stage.value) ? (
     <div class="bands">
       <Storage />
+      <Unreadable />
       <Notices />
     </div>
   ) : null

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { leave } from '../../app/entry.ts'
 import { database, heldByNode, onlyHere, receipt, signedIn, sitting, stage, unsent } from '../../app/state.ts'
+import { remember } from '../../store/machine.ts'
 import { saveLastResort } from '../bands.tsx'
 import { clockTime } from '../format.ts'
 import { Icon } from '../icons.tsx'
@@ -15,7 +16,7 @@ const Held = () =>
   ) : null
 
 const nextCandidate = () => {
-  void database.value?.delete('machine', 'receipt').catch(() => undefined)
+  void remember(database.value, 'receipt', null).catch(() => undefined)
   receipt.value = null
   stage.value = 'wait'
 }

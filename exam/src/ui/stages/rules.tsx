@@ -29,7 +29,7 @@ export function Rules() {
           <li>{leaveRule()}</li>
           {minutes.length > 0 && <li>结束前{minutes.join('、')}分钟有提醒。</li>}
           <li>作答中不能复制、粘贴。离开本页会留下记录，由监考员了解情况。</li>
-          <li>只用键盘也能作答：A到H选择，左右方向键换题，M标记。</li>
+          <li>只用键盘也能作答：A到H选择，左右方向键换题，M标记，Tab键到填写处、答题卡和按钮，答题卡上用方向键。</li>
         </ol>
       </div>
       <div class="ct">

@@ -117,6 +117,22 @@ test('events beside a gap are refused with the head to go on from', async () => 
   assert.equal((await candidate.flush()).head.seq, 3)
 })
 
+test('a record a machine could not read back is stored in its place, changes no answer, and the room is told', async () => {
+  const { run, candidate } = await one()
+  await candidate.answer('1', 'A')
+  candidate.write('', [], 'unreadable')
+  await candidate.answer('2', 'B')
+  assert.equal(candidate.confirmed, 3)
+  assert.equal((await liveRun(world.platform, tenantId, run.id))?.seats[0]?.answered, 2)
+  const lines = `select data from exam_log where run_id = $1 and kind = 'answers_unreadable'`
+  let told: { data: { count: number } }[] = []
+  while (told.length === 0) told = (await world.owner.query(lines, [run.id])).rows
+  assert.deepEqual(
+    told.map(({ data }) => data.count),
+    [1],
+  )
+})
+
 test('two windows of one candidate that part ways leave both lines, one counted, one kept for people', async () => {
   const { exam, run, candidate } = await one()
   await candidate.answer('1', 'A')

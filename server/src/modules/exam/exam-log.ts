@@ -18,13 +18,14 @@ const alarmTexts = {
   late: '结束后送达的作答记录，待两人决定。',
   fenced: '换机之后由原机器送达的作答记录，待两人决定。',
   fork: '同一编号有两条不同的作答记录，均已保留，请核实。',
+  unreadable: '本机存的作答记录有损坏的，读不出来，其余的都在。请让考生核对答题卡。',
 } as const
 
 /** One line a minute for each candidate and matter: an alarm repeated is not heard. */
 const alarmEveryMs = 60_000
 const rung = new WeakMap<Sitting, Map<string, number>>()
 
-/** Tells the room of answers that do not count as they are. The answer to the candidate does not wait for it. */
+/** Tells the room of answers that do not count as they are, or that a machine could not give back. The answer to the candidate does not wait for it. */
 export function raiseAlarm(engine: ExamEngine, sitting: Sitting, state: keyof typeof alarmTexts, count: number): void {
   const times = rung.get(sitting) ?? new Map<string, number>()
   rung.set(sitting, times)
@@ -36,7 +37,7 @@ export function raiseAlarm(engine: ExamEngine, sitting: Sitting, state: keyof ty
   void transactFor(engine.platform, systemActor(tenantId, 'institution'), tenantId, (tx) =>
     logRun(tx, {
       runId: id,
-      kind: `held_${state}`,
+      kind: state === 'unreadable' ? 'answers_unreadable' : `held_${state}`,
       attemptId: sitting.facts.id,
       text: alarmTexts[state],
       data: { seat: sitting.seat, count },

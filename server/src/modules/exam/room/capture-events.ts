@@ -22,7 +22,7 @@ export interface SentBatch {
   readonly events: readonly AnswerEvent[]
 }
 
-const kinds = new Set(['answer', 'mark', 'leave_page', 'return_page'])
+const kinds = new Set(['answer', 'mark', 'leave_page', 'return_page', 'unreadable'])
 const hex64 = /^[0-9a-f]{64}$/
 
 const refuse = (path: string, message: string): never => {
@@ -123,7 +123,7 @@ export function rememberRows(sitting: Sitting, epoch: EpochState, rows: readonly
 }
 
 /** What the room is to be told of what was stored. */
-type Alarm = (sitting: Sitting, state: 'late' | 'fenced' | 'fork', count: number) => void
+type Alarm = (sitting: Sitting, matter: 'late' | 'fenced' | 'fork' | 'unreadable', count: number) => void
 
 /** Waits until nothing is on its way for a candidate and memory says what is on disk. */
 export async function untilQuiet(engine: ExamEngine, sitting: Sitting): Promise<void> {
@@ -163,5 +163,7 @@ export async function storeBatch(
     const count = rows.filter((row) => row.state === state).length
     if (count > 0) alarm(sitting, state, count)
   }
+  const unreadable = rows.filter(({ kind }) => kind === 'unreadable').length
+  if (unreadable > 0) alarm(sitting, 'unreadable', unreadable)
   return sitting.held + sitting.forks > 0
 }
