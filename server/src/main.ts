@@ -6,6 +6,7 @@ import { type Config, readConfig } from './platform/config.ts'
 import { lockDataDir } from './platform/data-lock.ts'
 import { eraseDatabase } from './platform/db/erase-database.ts'
 import { buildApp } from './platform/http/app.ts'
+import { sayWhyItEnds } from './platform/last-words.ts'
 import { assertMayListen } from './platform/may-listen.ts'
 import { type OpenPlatform, openPlatform } from './platform/open-platform.ts'
 import { siteRoutes } from './site-routes.ts'
@@ -21,6 +22,8 @@ async function openWhole(config: Config): Promise<OpenPlatform> {
   await eraseDatabase(config)
   return openPlatform(config)
 }
+
+const ending = sayWhyItEnds()
 
 async function start(): Promise<void> {
   const config = readConfig()
@@ -39,25 +42,15 @@ async function start(): Promise<void> {
     console.error(`技衡已启动：${scheme}://${config.host}:${port}/${platform.kind === 'demo' ? '（演示环境）' : ''}`)
     const greeting = config.role === 'site' ? await siteGreeting(platform) : null
     if (greeting) console.error(greeting)
-    let stopping = false
-    const stop = async () => {
-      if (stopping) return
-      stopping = true
-      console.error('正在停止')
+    ending.stopBy(async () => {
       await app.close()
       await close()
       release()
-      process.exit(0)
-    }
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
+    })
   } catch (error) {
     await close()
     throw error
   }
 }
 
-start().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error))
-  if (process.env.LOG_LEVEL === 'debug') console.error(error)
-  process.exit(1)
-})
+start().catch((error: unknown) => ending.fail(error instanceof Error ? error.message : String(error), error))

@@ -43,7 +43,12 @@ function keepCalendar(database: Kysely<Tables>): Pick<Platform, 'calendar' | 'ca
       return known
     },
     calendarChanged(years) {
-      known = known && known.then((before) => ({ ...before, years: { ...before.years, ...years } }))
+      const changed = known?.then((before) => ({ ...before, years: { ...before.years, ...years } })) ?? null
+      // One that could not be read is asked for again, as above; whoever asked for it has been told.
+      changed?.catch(() => {
+        if (known === changed) known = null
+      })
+      known = changed
     },
   }
 }

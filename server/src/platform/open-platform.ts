@@ -52,16 +52,31 @@ async function findMasterKey(config: Config, owner: pg.Pool): Promise<MasterKey>
   return master
 }
 
-/** Logs as JSON lines to standard output; never a body, a cookie, a name or an identity number. */
-export const createLog = (level: string) =>
-  pino({
-    level,
-    redact: {
-      paths: ['req.headers', 'headers', 'body', 'password', 'identity', 'name', '*.password', '*.identity'],
-      remove: true,
-    },
-    serializers: { err: (error: Error) => ({ type: error.name, message: error.message, stack: error.stack }) },
+/**
+ * Logs as JSON lines to standard output; never a body, a cookie, a name or an identity number. A line that cannot be
+ * written, on a full disk or to a reader that is gone, waits or is lost: nothing ends for want of a log.
+ */
+export function createLog(level: string, fd = 1) {
+  const lines = pino.destination({ dest: fd, maxLength: 1_000_000 })
+  let stuck = false
+  lines.on('error', () => {
+    stuck = true
   })
+  lines.on('drain', () => {
+    stuck = false
+  })
+  // At the end the writer would try for ever to get rid of what the disk does not take.
+  const flush = lines.flushSync.bind(lines)
+  lines.flushSync = () => {
+    if (!stuck) flush()
+  }
+  const redact = {
+    paths: ['req.headers', 'headers', 'body', 'password', 'identity', 'name', '*.password', '*.identity'],
+    remove: true,
+  }
+  const err = (error: Error) => ({ type: error.name, message: error.message, stack: error.stack })
+  return pino({ level, redact, serializers: { err } }, lines)
+}
 
 /** Opens the database (migrating it), the keys, the clock, the ledger, the job queue and the printer. */
 export async function openPlatform(config: Config, options: { kind?: InstallationKind } = {}): Promise<OpenPlatform> {

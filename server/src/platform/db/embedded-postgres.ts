@@ -111,6 +111,7 @@ function waitUntilReady(child: ChildProcess, folder: string): Promise<void> {
         resolve()
       }
     }, 20)
+    child.stderr?.on('error', () => undefined)
     child.stderr?.on('data', (chunk: Buffer) => {
       said = (said + chunk.toString()).slice(-4000)
     })

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { reasonOf } from '../last-words.ts'
 import { breakPostmaster, isAlive, isStillStarting, type PostgresAddress, stopPostmaster } from './postmaster.ts'
 
 /** Looks between two questions whether the database serves; a question costs it a process. */
@@ -50,15 +51,9 @@ export function keepRunning({ folder, address, pid: first, start, patience }: Ke
   let busy: Promise<void> | null = null
 
   async function restart(): Promise<void> {
-    try {
-      const child = await start()
-      child.unref()
-      if (child.pid !== undefined) pid = child.pid
-    } catch (error) {
-      // Tried again at the next look: a full disk or the dead one's shared memory may need a moment.
-      const why = error instanceof Error ? error.message.slice(0, 300) : '原因不明'
-      console.error(`数据库在${address.host}没有重新启动：${why}`)
-    }
+    const child = await start()
+    child.unref()
+    if (child.pid !== undefined) pid = child.pid
   }
 
   async function breakWhereStuck(): Promise<void> {
@@ -67,15 +62,18 @@ export function keepRunning({ folder, address, pid: first, start, patience }: Ke
     await breakPostmaster(pid)
   }
 
+  // What fails is tried again at the next look: a full disk or the dead one's shared memory may need a moment.
   const timer = setInterval(() => {
     if (stopping || busy) return
     looks += 1
     const alive = isAlive(pid)
     if (alive && !isWaiting() && looks % looksBetweenQuestions !== 0) return
     if (!alive && !existsSync(folder)) return clearInterval(timer)
-    busy = (alive ? breakWhereStuck() : restart()).finally(() => {
-      busy = null
-    })
+    busy = (alive ? breakWhereStuck() : restart())
+      .catch((error: unknown) => console.error(`数据库在${address.host}没有重新启动：${reasonOf(error).slice(0, 300)}`))
+      .finally(() => {
+        busy = null
+      })
   }, 1_000)
   timer.unref()
   return async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readlinkSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, readlinkSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 
@@ -20,6 +20,15 @@ export interface Postmaster extends Place {
 }
 
 const lockFile = (folder: string) => join(folder, 'postmaster.pid')
+
+/** What the lock file says; it may go away at any moment, for PostgreSQL takes it along when it ends. */
+function lockText(folder: string): string | null {
+  try {
+    return readFileSync(lockFile(folder), 'utf8')
+  } catch {
+    return null
+  }
+}
 /** A number above every limit of process numbers. */
 const nobody = 2_147_483_646
 
@@ -51,8 +60,7 @@ function worksIn(pid: number, folder: string): boolean {
 
 /** The living PostgreSQL of a folder that is ready for connections; a dead one's file is left alone. */
 export function findPostmaster(folder: string): Postmaster | null {
-  if (!existsSync(lockFile(folder))) return null
-  const [first, , , port, host, , , status] = readFileSync(lockFile(folder), 'utf8').split('\n')
+  const [first, , , port, host, , , status] = lockText(folder)?.split('\n') ?? []
   const pid = Number(first)
   if (!pid || status?.trim() !== 'ready' || !worksIn(pid, folder)) return null
   return { pid, host: host?.trim() || '127.0.0.1', port: Number(port) }
@@ -65,10 +73,10 @@ export function findPostmaster(folder: string): Postmaster | null {
  */
 export function dropStaleLock(folder: string): void {
   const file = lockFile(folder)
-  if (!existsSync(file)) return
-  const text = readFileSync(file, 'utf8')
+  const text = lockText(folder)
+  if (text === null) return
   const pid = Number.parseInt(text, 10)
-  if (!pid) rmSync(file)
+  if (!pid) rmSync(file, { force: true })
   else if (!worksIn(pid, folder)) writeFileSync(file, text.replace(/^-?\d+/, String(nobody)))
 }
 
@@ -93,17 +101,26 @@ async function goneWithin(pid: number, milliseconds: number): Promise<boolean> {
   return true
 }
 
+/** Sends a signal to a process that may end by itself meanwhile. */
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name)
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ESRCH') throw error
+  }
+}
+
 /** Ends a PostgreSQL in good order and waits until it is gone. */
 export async function stopPostmaster(pid: number): Promise<void> {
   if (!isAlive(pid)) return
-  process.kill(pid, 'SIGINT')
+  signal(pid, 'SIGINT')
   await goneWithin(pid, Number.POSITIVE_INFINITY)
 }
 
 /** Ends a PostgreSQL that no longer gets anywhere: its write-ahead log repairs at the next start. */
 export async function breakPostmaster(pid: number): Promise<void> {
-  for (const signal of ['SIGQUIT', 'SIGKILL'] as const) {
-    if (isAlive(pid)) process.kill(pid, signal)
+  for (const name of ['SIGQUIT', 'SIGKILL'] as const) {
+    if (isAlive(pid)) signal(pid, name)
     if (await goneWithin(pid, 5_000)) return
   }
 }
