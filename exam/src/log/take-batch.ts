@@ -2,7 +2,7 @@ import { eventLimits } from '#core/theory-exam/answer-event.ts'
 import { type Head, utf8, type Written } from './chain.ts'
 
 /** Bytes of one request at most: long texts go in smaller batches, so that a bad line moves them all the same. */
-export const batchBytes = 360_000
+export const batchBytes = 120_000
 /** Bytes a browser still sends for a page that is being left: 64 KiB, the frame of the batch and its headers taken off. */
 export const partingBytes = 64_000
 
