@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { after, before, mock, test } from 'node:test'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { testPassword } from '#server/testing/world.ts'
-import { openBrowser, openContext, seriousFindings } from './browser.ts'
+import { desk, openBrowser, openContext, seriousFindings } from './browser.ts'
 import { type DeskRoom, openDeskRoom, windowOf } from './exam-desk/desk-room.ts'
 import { Cable } from './exam-room/cable.ts'
 
@@ -149,6 +149,25 @@ test('the same file once more adds nothing, and one that was changed on the way 
   await choose(JSON.stringify({ ...whole, cipher: bytes.toString('base64') }))
   await drawer().locator('.jh-refusal').waitFor()
   await page.keyboard.press('Escape')
+})
+
+test('in a small or magnified window every act of the console can still be brought into sight', async () => {
+  for (const size of [
+    { width: 1024, height: 640 },
+    { width: 683, height: 384 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(size)
+    for (const name of ['结束收卷', '机器', '违纪', '换机', '预览']) {
+      const button = page.getByRole('button', { name, exact: true })
+      await button.scrollIntoViewIfNeeded()
+      const box = await button.boundingBox()
+      assert.ok(box, name)
+      const inside = box.x >= 0 && box.x + box.width <= size.width && box.y >= 0 && box.y + box.height <= size.height
+      assert.ok(inside, `${name} at ${size.width}: ${JSON.stringify(box)}`)
+    }
+  }
+  await page.setViewportSize(desk)
 })
 
 test('after the end the answers of a file wait in their own list until two people take them', async () => {

@@ -1,11 +1,11 @@
 import { Button, Checkbox, Drawer, Input } from 'antd'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { closeRoom, getClosing, sealRoom } from '#contract/invigilation-closing.ts'
 import type { OutputOf } from '#contract/route.ts'
 import { useCommand, useRoute } from '../../api/index.ts'
 import { Card } from '../../ui/card.tsx'
 import { inShanghai } from '../../ui/day-words.ts'
-import { RefusalPanel } from '../../ui/refusal-panel.tsx'
+import { RefusalPanel, type Refused } from '../../ui/refusal-panel.tsx'
 import { Status } from '../../ui/status.tsx'
 
 type Closing = OutputOf<typeof getClosing>
@@ -25,7 +25,7 @@ function Confirmed(props: {
       <Checkbox.Group
         value={[...ticked]}
         onChange={(ids) => onTick(ids as string[])}
-        style={{ display: 'grid', gap: 6 }}
+        className="closing-list"
         options={rows.map((row) => ({
           value: row.attemptId,
           label: `${row.seat}号 ${row.name}，已答${row.answered}，最后联系${row.lastSeenAt ? inShanghai(row.lastSeenAt).seconds : '无'}`,
@@ -35,10 +35,21 @@ function Confirmed(props: {
   )
 }
 
+/** Below a long list a refusal would stand where nobody looks. */
+function Refusal({ error }: { error: Refused | null }) {
+  if (!error) return null
+  return (
+    <div key={error.requestId ?? error.message} ref={(panel) => panel?.scrollIntoView({ block: 'nearest' })}>
+      <RefusalPanel error={error} />
+    </div>
+  )
+}
+
 function CloseForm({ runId, data, onDone }: { runId: string; data: Closing; onDone: () => void }) {
   const [zero, setZero] = useState<string[]>([])
   const [unsynced, setUnsynced] = useState<string[]>([])
   const [reason, setReason] = useState('')
+  const field = useId()
   const close = useCommand(closeRoom, { onDone })
   return (
     <div className="jh-col">
@@ -49,20 +60,26 @@ function CloseForm({ runId, data, onDone }: { runId: string; data: Closing; onDo
       <Confirmed title="零作答" note="逐一确认确实没有作答" rows={data.zero} ticked={zero} onTick={setZero} />
       <Confirmed
         title="可能没有传完"
-        note="机器掉线且没有回执；先到机器旁查看，或导出作答文件"
+        note="机器掉线且没有回执；先到机器旁查看，或在那台机器上导出加密文件，在“机器”里导入"
         rows={data.unsynced}
         ticked={unsynced}
         onTick={setUnsynced}
       />
       {!data.over && (
-        <Input
-          aria-label="提前收卷的理由"
-          placeholder="提前收卷的理由"
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
+        <div>
+          <label className="jh-label" htmlFor={field}>
+            提前收卷的理由
+          </label>
+          <Input
+            id={field}
+            maxLength={300}
+            placeholder="由谁决定、因何提前"
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </div>
       )}
-      {close.error && <RefusalPanel error={close.error} />}
+      <Refusal error={close.error} />
       <Button
         type="primary"
         loading={close.isPending}
@@ -81,7 +98,7 @@ function SealForm({ runId, data, onDone }: { runId: string; data: Closing; onDon
       <Status kind={data.held === 0 ? 'ok' : 'bad'}>待决的作答{data.held}份</Status>
       <Status kind={data.openIncidents === 0 ? 'ok' : 'bad'}>未办结的突发情况{data.openIncidents}件</Status>
       <span className="jh-note">记录表签字齐全后封存；封存后作答、记录都不能再改，随后可以评卷。</span>
-      {seal.error && <RefusalPanel error={seal.error} />}
+      <Refusal error={seal.error} />
       <Button type="primary" loading={seal.isPending} onClick={() => seal.mutate({ params: { runId } })}>
         封存本场
       </Button>
@@ -99,7 +116,7 @@ export function ClosingDrawer(props: { runId: string; open: boolean; onClose: ()
       open={open}
       onClose={onClose}
       title={status === 'closed' || status === 'sealed' ? '封存本场' : '结束收卷'}
-      size={560}
+      size={760}
       destroyOnHidden
     >
       {error && <RefusalPanel error={error} />}

@@ -52,7 +52,12 @@ function Drawers({ props, open }: { props: ConsoleProps; open: Dialogues }) {
     <>
       <StartForm {...at} open={open.panel === 'start'} />
       <AbsentForm {...at} room={room} open={open.panel === 'absent'} />
-      <MachinesDrawer runId={runId} open={open.panel === 'machines'} onClose={shut} />
+      <MachinesDrawer
+        runId={runId}
+        open={open.panel === 'machines'}
+        begun={room.status === 'running' || room.status === 'closed'}
+        onClose={shut}
+      />
       <ClosingDrawer {...at} open={open.panel === 'closing'} />
       <HeldDrawer {...at} open={open.panel === 'held'} />
       <RecordDrawer {...at} open={open.panel === 'record'} closed={room.status === 'closed'} />

@@ -6,14 +6,16 @@ import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { Status } from '../../ui/status.tsx'
 import { RecoverFile } from './recover-file.tsx'
 
-/** The room check: every machine paired and found fit, or what is wrong with it. */
-export function MachinesDrawer({ runId, open, onClose }: { runId: string; open: boolean; onClose: () => void }) {
+/** The room check: every machine paired and found fit; once the exam has begun the files of machines come first. */
+export function MachinesDrawer(props: { runId: string; open: boolean; begun: boolean; onClose: () => void }) {
+  const { runId, open, begun, onClose } = props
   const { data, error } = useRoute(listMachines, { params: { runId } }, { enabled: open, every: 3_000 })
   return (
     <Drawer open={open} onClose={onClose} title="机器与自检" size={760} destroyOnHidden>
       {error && <RefusalPanel error={error} />}
       {data && (
         <div className="jh-col">
+          {begun && <RecoverFile runId={runId} />}
           <div className="jh-row">
             <span>
               配对码 <b className="jh-h1">{data.pairingCode}</b>
@@ -48,7 +50,7 @@ export function MachinesDrawer({ runId, open, onClose }: { runId: string; open: 
               </div>
             ))}
           </div>
-          <RecoverFile runId={runId} />
+          {!begun && <RecoverFile runId={runId} />}
         </div>
       )}
     </Drawer>
