@@ -8,6 +8,7 @@ import { createPdfPrinter, TEMPLATES } from '#server/platform/pdf/pdf-printer.ts
 import type { FormName } from './forms.ts'
 import { FORM_TITLES } from './forms.ts'
 import { pdfPlain, pdfText } from './samples/pdf-text.ts'
+import { machineRoomRecord } from './samples/room-samples.ts'
 import { SAMPLES } from './samples/samples.ts'
 
 const printer = createPdfPrinter()
@@ -147,6 +148,17 @@ test('a room record carries counts, absences, violations with measure, incidents
     '代考者签名（如有）',
   ]) {
     assert.ok(texts[0]!.includes(fact), fact)
+  }
+})
+
+test('the machines of a room stand on one page behind its record, thirty of them and sixty', async () => {
+  for (const machines of [30, 60]) {
+    const { pdf, pages } = await printer.print('room-record', machineRoomRecord(machines))
+    assert.equal(pages, 2)
+    const [, annex = ''] = pdfText(pdf)
+    assert.ok(annex.includes(`机器记录（${machines}台）`))
+    assert.ok(annex.includes('上次留下的标记不在了；本机写入磁盘太慢'))
+    assert.ok(annex.includes('换机与补时的经过见第四栏'))
   }
 })
 

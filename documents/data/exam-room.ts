@@ -59,6 +59,16 @@ export interface IncidentRecord extends Sheet {
   signatures: Signature[]
 }
 
+/** One machine of a room: when it was paired and checked, what the check found, and whether the trial day's mark was still there. */
+export interface RoomMachineLine {
+  seat: string
+  paired: string
+  checked: string
+  marker: string
+  browser: string
+  found: string
+}
+
 export interface RoomRecord extends Sheet, Occupation {
   head: RoomSession
   extendedUntil: string
@@ -67,5 +77,7 @@ export interface RoomRecord extends Sheet, Occupation {
   absentees: Array<{ seat: string; name: string; ticketNumber: string; basis: string }>
   violations: Array<{ seat: string; name: string; evidence: string; measure: string }>
   incidents: Array<{ time: string; seat: string; event: string; handling: string; approvedBy: string }>
+  /** The machines of a theory exam at machines, as an annex. */
+  machines?: RoomMachineLine[]
   signatures: Signature[]
 }

@@ -113,6 +113,26 @@ export const roomRecord = (rows: number): RoomRecord => ({
   })),
 })
 
+/** The record of a room of so many machines, some of which the check found something wrong with. */
+export const machineRoomRecord = (machines: number): RoomRecord => ({
+  ...roomRecord(1),
+  machines: each(machines, (i) => ({
+    seat: seatNumber(i),
+    paired: '11-27 15:02',
+    checked: i === 9 ? '' : '11-28 08:21',
+    marker: i % 15 === 4 ? '不在' : '在',
+    browser: i === 9 ? '' : 'Chrome 120',
+    found:
+      i === 9
+        ? '没有自检'
+        : i % 15 === 4
+          ? '上次留下的标记不在了；本机写入磁盘太慢'
+          : i === 6
+            ? '正常；已换下'
+            : '正常',
+  })),
+})
+
 export const incidentRecord = (rows: number): IncidentRecord => ({
   ...sheet,
   anchor: '依据 《偶发事件处理办法》 十',

@@ -21,6 +21,8 @@ import {
   setNodeAddress,
 } from '#contract/exam-node.ts'
 import { listIncidents } from '#contract/incident.ts'
+import { printRoomRecord } from '#contract/invigilation-closing.ts'
+import { pdfText } from '#documents/samples/pdf-text.ts'
 import { openWire } from '#generate/examinee/exam-wire.ts'
 import { Examinee, pairAt } from '#generate/examinee/examinee.ts'
 import { allowLeave, closeRun, markAbsent, openEntry, sealRun, startRun } from '#server/modules/exam/index.ts'
@@ -229,6 +231,8 @@ test('the room is sat at the site, opened in an emergency, and comes back over t
       [2, null, 0, false],
     ],
   )
+  const printed = pdfText(await invigilator.download(printRoomRecord, { params: { runId } })).join('')
+  assert.match(printed, /机器记录（2台）.*Chrome80.*浏览器版本过旧/s)
   const secrets = await world.owner.query(`select to_jsonb(m)::text as text from exam_run_machines m`)
   assert.doesNotMatch(JSON.stringify(secrets.rows), /token/)
 })

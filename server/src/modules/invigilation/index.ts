@@ -14,6 +14,9 @@ import { closingOf, heldOf, machinesOf } from './queries/closing.ts'
 import { printRecord, recordOf } from './queries/record.ts'
 import { roomNow, runOf, runsOf, sittingOf } from './queries/runs.ts'
 
+export { recordForPrint } from './queries/record.ts'
+export { selectMachineRooms } from './store.ts'
+
 const console: readonly Implementation[] = [
   implement(contract.listRuns, (ctx, { query }) => runsOf(ctx, query)),
   implement(contract.getRun, (ctx, { params }) => runOf(ctx, params.runId)),

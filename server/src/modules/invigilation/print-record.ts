@@ -2,6 +2,8 @@ import type { RoomRecordView } from '#contract/invigilation-closing.ts'
 import type { RoomRecord } from '#documents/data/exam-room.ts'
 import { dayInChina, localInChina } from '#server/platform/clock/clock.ts'
 import type { Tx } from '#server/platform/context.ts'
+import { machinesOfRuns } from '../exam-node/index.ts'
+import { machineLines } from './machine-lines.ts'
 import { clockOf, endOf, type OpenRun } from './open-run.ts'
 import { selectAttempts, selectHead, selectLastLeaf, selectLateEnds } from './store.ts'
 
@@ -56,6 +58,7 @@ export async function printedRecord(tx: Tx, open: OpenRun, view: RoomRecordView)
     })),
     violations: view.violations.map((row) => ({ ...row, seat: seat(row.seat) })),
     incidents: view.incidents,
+    machines: machineLines((await machinesOfRuns(tx, [run])).get(run.id) ?? []),
     signatures: view.signatures.map(({ duty, name, at }) => ({
       duty,
       name: name ?? '',

@@ -32,6 +32,19 @@ export const selectRunsOfDay = async (tx: Tx, day: string, batchId?: string): Pr
       group by r.institution_id, r.id order by r.starts_at, r.room, r.kind limit 200`.execute(tx.db)
   ).rows
 
+/** The real rooms of a batch that were closed, with the session and the place they stood in. */
+export const selectMachineRooms = (tx: Tx, batchId: string) =>
+  tx.db
+    .selectFrom('exam_runs')
+    .select(['id', 'session_id', 'place_id', 'room', 'session'])
+    .where('institution_id', '=', tx.tenantId)
+    .where('batch_id', '=', batchId)
+    .where('kind', '=', 'real')
+    .where('status', 'in', ['closed', 'sealed'])
+    .orderBy('starts_at')
+    .orderBy('room')
+    .execute()
+
 export const selectOptionalRun = async (tx: Tx, runId: string): Promise<CountedRun | undefined> =>
   (
     await sql<CountedRun>`${counted} where r.institution_id = ${tx.tenantId} and r.id = ${runId}

@@ -1,6 +1,7 @@
 import type { RoomRecord, RoomSession } from '#documents/data/exam-room.ts'
 import { selectSittings } from '#server/modules/arrangement/index.ts'
 import type { BatchRow } from '#server/modules/batch/index.ts'
+import { recordForPrint, selectMachineRooms } from '#server/modules/invigilation/index.ts'
 import { gatherPrint, printRoomForm, type RoomForm, roomsOf } from '#server/modules/ticket/index.ts'
 import { localInChina } from '#server/platform/clock/clock.ts'
 import type { Tx } from '#server/platform/context.ts'
@@ -24,6 +25,8 @@ const seatText = (seat: number) => String(seat).padStart(2, '0')
 
 /** One room in one session with who sits there. */
 interface RoomSitting {
+  /** Which session in which place. */
+  readonly key: string
   readonly name: string
   readonly head: RoomSession
   readonly seats: readonly (SeatRow & { candidate: CandidateRow })[]
@@ -32,12 +35,13 @@ interface RoomSitting {
 async function sittings(tx: Tx, batch: BatchRow): Promise<RoomSitting[]> {
   const candidates = new Map((await selectCandidates(tx, batch.id)).map((row) => [row.id, row]))
   const groups = Map.groupBy(await selectSeats(tx, batch.id), (seat) => `${seat.session_id}/${seat.place_id}`)
-  return [...groups.values()].map((rows) => {
+  return [...groups].map(([key, rows]) => {
     const first = rows[0] as SeatRow
     const [date = '', time = ''] = localInChina(first.starts_at).split('T')
     const until = localInChina(new Date(first.starts_at.getTime() + first.minutes * 60_000)).slice(11)
     const session = `${first.subject === 'practical' ? '实操' : '场次'}${first.session}`
     return {
+      key,
       name: fileName(`${subjects[first.subject]}-${session}-${first.place}`),
       head: {
         batch: batch.name,
@@ -138,6 +142,14 @@ function recordOf(sheet: Awaited<ReturnType<typeof sheetOf>>, room: RoomSitting,
   }
 }
 
+const headColumns = [text('科目'), text('场次'), text('日期', 12), text('时间', 14), text('考场', 16)]
+const headCells = ({ head }: RoomSitting) => [head.subject, head.session, head.date, head.time, head.room]
+const machineColumns = [
+  text('座号', 6),
+  ...['配对', '自检'].map((header) => text(header, 14)),
+  ...[text('试考标记', 10), text('浏览器'), wide('自检结果')],
+]
+
 /** 考场记录: the record of each room, every mark made in it, and the count of each room. */
 async function* records(tx: Tx, batch: BatchRow): AsyncGenerator<PackFile> {
   const rooms = await sittings(tx, batch)
@@ -146,9 +158,19 @@ async function* records(tx: Tx, batch: BatchRow): AsyncGenerator<PackFile> {
   )
   if (rooms.length === 0) return
   const markOf = (seat: SeatRow) => markFor(given, seat)
+  const machines: string[][] = []
   const sheet = await sheetOf(tx, batch, clauseOf(batch, 'room_records'))
-  for (const room of rooms)
-    yield await formFile(tx, `考场情况记录表-${room.name}`, 'room-record', recordOf(sheet, room, given))
+  // What a room's own console wrote and its people signed stands before what is put together from marks alone.
+  const held = new Map(
+    (await selectMachineRooms(tx, batch.id)).map((run) => [`${run.session_id}/${run.place_id}`, run]),
+  )
+  for (const room of rooms) {
+    const run = held.get(room.key)
+    const record = run ? await recordForPrint(tx, run.id) : recordOf(sheet, room, given)
+    yield await formFile(tx, `考场情况记录表-${room.name}`, 'room-record', record)
+    if (run) machines.push(...(record.machines ?? []).map((one) => [...headCells(room), ...Object.values(one)]))
+  }
+  if (machines.length > 0) yield* listFiles(tx, '考场机器记录', [...headColumns, ...machineColumns], machines)
   const rows = rooms.flatMap((room) =>
     room.seats.map((seat) => {
       const mark = markOf(seat)
@@ -160,12 +182,10 @@ async function* records(tx: Tx, batch: BatchRow): AsyncGenerator<PackFile> {
   yield* listFiles(tx, '考场记录', [...seatColumns, ...whoColumns, ...outcome], rows)
   const counted = rooms.map((room) => {
     const count = (mark: string) => room.seats.filter((seat) => (markOf(seat)?.mark ?? 'present') === mark).length
-    const head = [room.head.subject, room.head.session, room.head.date, room.head.time, room.head.room]
-    return [...head, room.seats.length, count('present'), count('absent'), count('cheat')]
+    return [...headCells(room), room.seats.length, count('present'), count('absent'), count('cheat')]
   })
-  const columns = [text('科目'), text('场次'), text('日期', 12), text('时间', 14), text('考场', 16)]
   const counts = ['应到', '实到', '缺考', '违纪'].map(narrow)
-  yield* listFiles(tx, '考场情况汇总', [...columns, ...counts], counted)
+  yield* listFiles(tx, '考场情况汇总', [...headColumns, ...counts], counted)
 }
 
 /** Where everybody sat and what happened there. */

@@ -3,6 +3,7 @@ import { judgeRoomRecord } from '#core/exam/judge-room-record.ts'
 import { type RoomLine, type RoomSitting, writeRoomRecord } from '#core/invigilation/room-record.ts'
 import type { Answer } from '#core/kernel/judgement.ts'
 import { describeWhy, generalWords } from '#core/rules/describe-why.ts'
+import type { RoomRecord } from '#documents/data/exam-room.ts'
 import { findCitation } from '#policies/clauses.ts'
 import { hashOf } from '#server/platform/audit/leaf.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
@@ -130,12 +131,17 @@ export async function readRecord(tx: Tx, open: OpenRun) {
 export const recordOf = (ctx: Context, runId: string): Promise<RoomRecordView> =>
   transact(ctx, async (tx) => (await readRecord(tx, await findRun(tx, runId))).view)
 
+/** The data of a room's record, for those who print it elsewhere. */
+export async function recordForPrint(tx: Tx, runId: string): Promise<RoomRecord> {
+  const open = await findRun(tx, runId)
+  return printedRecord(tx, open, (await readRecord(tx, open)).view)
+}
+
 /** The record as it is printed, with the page of the ledger it rests on. */
 export async function printRecord(ctx: Context, runId: string): Promise<FileReply> {
   const { data, name } = await transact(ctx, async (tx) => {
-    const open = await findRun(tx, runId)
-    const { view } = await readRecord(tx, open)
-    return { data: await printedRecord(tx, open, view), name: `${open.run.room}${open.run.session}` }
+    const { room, session } = (await findRun(tx, runId)).run
+    return { data: await recordForPrint(tx, runId), name: `${room}${session}` }
   })
   const watermark = ctx.platform.kind === 'demo' ? { watermark: '演示' } : {}
   const { pdf } = await ctx.platform.printer.print('room-record', data, {
