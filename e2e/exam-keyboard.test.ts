@@ -7,7 +7,8 @@ import { letterOf, Sitter } from './exam-room/machine.ts'
 import { RoomServer } from './exam-room/room.ts'
 
 // A whole exam with the keyboard alone, from the pairing of the machine to the receipt: wherever the tab key leads, it is
-// seen where one is, and it leads on. The second machine of the room has a record of its journal damaged.
+// seen where one is, and it leads on. The second machine of the room has a
+// record of its journal damaged, and its page is left in the middle of a text.
 
 const server = new RoomServer()
 const cable = new Cable(() => server.port)
@@ -93,6 +94,18 @@ async function walkTo(page: Page, shown: number): Promise<void> {
     await page.waitForFunction((name) => document.activeElement?.getAttribute('aria-label')?.startsWith(name), next)
   }
 }
+
+interface Stored {
+  readonly attempt_id: string
+  readonly kind: string
+  readonly seq: number
+  readonly state: string
+  readonly question: string
+  readonly value: readonly string[]
+}
+
+const storedOf = async ({ who }: Pick<Sitter, 'who'>): Promise<readonly Stored[]> =>
+  (await server.ask<Stored[]>('events')).filter(({ attempt_id }) => attempt_id === who.attemptId)
 
 const entered = new Map<string, string[]>()
 let page: Page
@@ -189,7 +202,7 @@ test('with the keyboard alone the sheet is looked over, handed in and its receip
   await press(page, /^交卷$/)
   await page.getByRole('dialog').waitFor()
   assert.deepEqual(await seriousFindings(page), [])
-  assert.equal((await focusOf(page)).name, '返回检查')
+  await page.waitForFunction(() => document.activeElement?.textContent === '返回检查')
   await tabTo(page, /^确认交卷$/)
   await tabTo(page, /^回到第2题$/)
   await page.keyboard.press('Escape')
@@ -209,9 +222,9 @@ test('with the keyboard alone the sheet is looked over, handed in and its receip
   await arrived(page, '答卷已收到')
   await press(page, /^结束$/)
   await arrived(page, '考生登录')
-  const stored = (await server.ask<{ attempt_id: string; kind: string; question: string; value: string[] }[]>('events'))
-    .filter(({ attempt_id, kind }) => attempt_id === who.attemptId && kind === 'answer')
-    .map(({ question, value }): [string, string[]] => [question, value])
+  const stored = (await storedOf({ who }))
+    .filter(({ kind }) => kind === 'answer')
+    .map(({ question, value }): [string, readonly string[]] => [question, value])
   assert.deepEqual(Object.fromEntries(new Map(stored)), Object.fromEntries(entered))
 })
 
@@ -231,11 +244,14 @@ const damage = (sitter: Sitter): Promise<number> =>
     return place[2]
   })
 
+let second: Sitter | null = null
+
 test('a damaged record in the middle of a journal costs itself alone: what stands after it arrives, and both sides hear of it', async () => {
   const [, who] = server.room.candidates
   assert.ok(who)
   const { page: machine } = await openPage(browser, cable.url)
   const sitter = new Sitter(machine, cable.url, who)
+  second = sitter
   await sitter.pair(server.room.code)
   await sitter.signIn()
   await machine.getByRole('button', { name: '已阅读，等待开考' }).click()
@@ -253,11 +269,7 @@ test('a damaged record in the middle of a journal costs itself alone: what stand
   cable.mend()
   await sitter.saved()
   await machine.locator('[data-unreadable="1"]').waitFor()
-  const stored = (
-    await server.ask<
-      { attempt_id: string; kind: string; seq: number; state: string; question: string; value: string[] }[]
-    >('events')
-  ).filter(({ attempt_id }) => attempt_id === who.attemptId)
+  const stored = await storedOf(sitter)
   assert.deepEqual(
     stored.filter(({ kind }) => kind === 'unreadable').map(({ seq }) => seq),
     [lost],
@@ -265,4 +277,19 @@ test('a damaged record in the middle of a journal costs itself alone: what stand
   const answers = stored.filter(({ kind, state }) => kind === 'answer' && state === 'counted')
   const missing = [...sitter.entered.keys()].filter((one) => !answers.some(({ question }) => question === one))
   assert.deepEqual(missing, [[...sitter.entered.keys()].at(-2)])
+})
+
+test('a page that is left in the middle of a very long Chinese text sends it all the same', async () => {
+  assert.ok(second)
+  const text = '先粗车后精车'.repeat(3_333)
+  await second.goTo(88)
+  await second.page.locator('textarea').fill(text)
+  await second.page.goto('about:blank')
+  const has = async (sitter: Sitter) => (await storedOf(sitter)).some(({ value }) => value[0] === text)
+  let found = await has(second)
+  for (let turn = 0; turn < 600 && !found; turn += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    found = await has(second)
+  }
+  assert.ok(found)
 })
