@@ -990,7 +990,7 @@ export interface ItemLikenesses {
   institution_id: string;
   item_id: string;
   other_id: string;
-  reason: string | null;
+  reason: Buffer | null;
   similarity: number;
   status: string;
 }
@@ -1404,7 +1404,7 @@ export interface PaperMoves {
   id: string;
   institution_id: string;
   paper_id: string;
-  reason: Generated<string>;
+  reason: Buffer | null;
 }
 
 export interface PaperPermits {

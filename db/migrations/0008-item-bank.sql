@@ -161,7 +161,8 @@ create table item_likenesses (
   status text not null check (status in ('open', 'kept', 'retired')),
   decided_name text,
   decided_at timestamptz,
-  reason text,
+  -- Sealed: it tells what two items have in common.
+  reason bytea,
   found_at timestamptz not null,
   primary key (institution_id, item_id, other_id),
   check (item_id < other_id),

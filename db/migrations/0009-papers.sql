@@ -86,7 +86,8 @@ create table paper_moves (
   by_id uuid,
   by_name text not null,
   at timestamptz not null,
-  reason text not null default '',
+  -- Sealed: why a paper was given back or an item exchanged tells of the items.
+  reason bytea,
   primary key (institution_id, id),
   foreign key (institution_id, paper_id) references papers (institution_id, id)
 );

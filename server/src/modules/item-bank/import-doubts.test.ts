@@ -4,6 +4,7 @@ import { read, utils, write } from '@e965/xlsx'
 import {
   downloadTableTemplate,
   getTable,
+  givePledge,
   importTable,
   listTables,
   putTableInForce,
@@ -11,6 +12,7 @@ import {
 } from '#contract/item-bank.ts'
 import {
   confirmItems,
+  downloadFailedItems,
   downloadItemTemplate,
   getImportDoubts,
   getItemImport,
@@ -20,7 +22,7 @@ import { listItems } from '#contract/item-bank-items.ts'
 import { readZip } from '#server/platform/zip/read-zip.ts'
 import { refusalOf } from '#server/testing/client.ts'
 import { newBank } from '#server/testing/item-banks.ts'
-import { openWorld } from '#server/testing/world.ts'
+import { confirmAgain, openWorld } from '#server/testing/world.ts'
 
 const world = await openWorld({ profile: 'henan' })
 const keeper = await world.as('bank_keeper')
@@ -183,4 +185,26 @@ test('likely duplicates and those with the same words are told over the whole up
   assert.equal((await refusalOf(other.call(getImportDoubts, { params }))).code, 'item_bank.not_yours')
   const { imported } = await writer.call(confirmItems, { params, body: { leaveOut: doubts.alike } })
   assert.equal(imported, 151)
+})
+
+test('rows that came back are whole items: they are given to who promised secrecy, and each time is on record [JC-012]', async () => {
+  const strict = await openWorld({ profile: 'jincheng' })
+  const [chief, author] = [await strict.as('bank_keeper'), await strict.as('item_writer')]
+  const bank = await newBank(strict)
+  await confirmAgain(author)
+  await author.call(givePledge)
+  const template = await author.download(downloadItemTemplate, { params: { bankId: bank.id } })
+  const rows = [['K-9', '单项选择题', '只差一个难度的整题', '甲', '乙', '丙', '丁', '', '', '', '', 'B', '', '9']]
+  const file = { name: '题.xlsx', bytes: fill(template, '试题', rows), fields: { format: 'xlsx' } }
+  const { id } = await author.call(previewItems, { params: { bankId: bank.id }, file })
+  const fetchRows = () => chief.download(downloadFailedItems, { params: { itemImportId: id } })
+  assert.deepEqual((await refusalOf(fetchRows())).clauses, ['JC-012'])
+  await confirmAgain(chief)
+  await chief.call(givePledge)
+  assert.match(utils.sheet_to_csv(read(await fetchRows()).Sheets.未导入 ?? {}), /只差一个难度的整题/)
+  const { rows: leaves } = await strict.owner.query(
+    `select actor_name, summary from ledger_leaves where act = 'bank.read_item' and subject_id = $1`,
+    [id],
+  )
+  assert.deepEqual(leaves, [{ actor_name: '题库管理岗1', summary: '下载不能导入的内容1处' }])
 })

@@ -77,7 +77,7 @@ export async function decidePair(
   tx: Tx,
   bankId: string,
   [one, other]: readonly [string, string],
-  to: { status: 'kept' | 'retired'; reason: string },
+  to: { status: 'kept' | 'retired'; reason: Buffer },
 ): Promise<number> {
   const { numUpdatedRows } = await tx.db
     .updateTable('item_likenesses')

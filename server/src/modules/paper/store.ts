@@ -6,7 +6,8 @@ import { newId } from '#server/platform/ids.ts'
 
 export type PaperRow = Selectable<Papers>
 export type BlueprintRow = Selectable<PaperBlueprints>
-export type MoveRow = Selectable<PaperMoves>
+/** What was done to a paper, its reason opened. */
+export type MoveRow = Omit<Selectable<PaperMoves>, 'reason'> & { readonly reason: string }
 
 const papers = (tx: Tx) => tx.db.selectFrom('papers').selectAll().where('institution_id', '=', tx.tenantId)
 
@@ -82,17 +83,29 @@ export async function movePaperRow(
   return numUpdatedRows === 1n
 }
 
-export const insertMove = (tx: Tx, paperId: string, event: PaperEvent | 'assemble' | 'view' | 'print', reason = '') =>
-  tx.db
+const reasonContext = (moveId: string): string => `paper_moves/reason/${moveId}`
+
+/** Writes what was done to a paper; the reason lies sealed, because it may tell of the items. */
+export async function insertMove(
+  tx: Tx,
+  paperId: string,
+  event: PaperEvent | 'assemble' | 'view' | 'print',
+  reason = '',
+): Promise<void> {
+  const id = newId()
+  const sealer = reason === '' ? null : await tx.platform.keys.sealer(tx.db, tx.tenantId)
+  await tx.db
     .insertInto('paper_moves')
     .values({
-      ...{ institution_id: tx.tenantId, id: newId(), paper_id: paperId, event, at: tx.now, reason },
-      ...{ by_id: tx.actor.accountId, by_name: tx.actor.name },
+      ...{ institution_id: tx.tenantId, id, paper_id: paperId, event, at: tx.now },
+      ...{ reason: sealer?.seal(reason, reasonContext(id)) ?? null, by_id: tx.actor.accountId, by_name: tx.actor.name },
     })
     .execute()
+}
 
-export const selectMoves = (tx: Tx, paperId: string) =>
-  tx.db
+/** What was done to a paper, with the reasons in words. */
+export async function selectMoves(tx: Tx, paperId: string) {
+  const rows = await tx.db
     .selectFrom('paper_moves')
     .selectAll()
     .where('institution_id', '=', tx.tenantId)
@@ -100,6 +113,12 @@ export const selectMoves = (tx: Tx, paperId: string) =>
     .orderBy('at')
     .orderBy('id')
     .execute()
+  const sealer = await tx.platform.keys.sealer(tx.db, tx.tenantId)
+  return rows.map((row) => ({
+    ...row,
+    reason: row.reason ? sealer.openText(row.reason, reasonContext(row.id)) : '',
+  }))
+}
 
 const blueprints = (tx: Tx) =>
   tx.db.selectFrom('paper_blueprints').selectAll().where('institution_id', '=', tx.tenantId)

@@ -214,6 +214,7 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export const failedRows = (ctx: Context, importId: string): Promise<FileReply> =>
   transact(ctx, async (tx) => {
     const found = await findOwn(tx, importId)
+    await assertPledged(tx)
     const report = await openReport(tx, found)
     const bad = rowsOf(report, () => null).filter(({ good }) => !good)
     if (bad.length === 0) throw new DomainError('item_bank.no_failed')
@@ -225,5 +226,11 @@ export const failedRows = (ctx: Context, importId: string): Promise<FileReply> =
             bad.map(({ place, problems }, row) => ({ row: row + 1, cells: [place], reasons: problems })),
             tx.now,
           )
+    // Of a sheet these are whole items with their answers, of which some only lack a sign.
+    await record(tx, {
+      act: 'bank.read_item',
+      subject: ['item_import', importId],
+      summary: `下载不能导入的内容${bad.length}处`,
+    })
     return { fileName: `${found.file_name.replace(/\.\w+$/, '')}（未导入）.xlsx`, contentType: xlsx, body }
   })

@@ -15,11 +15,17 @@ async function assertBank(tx: Tx, bankId: string): Promise<void> {
   if (!(await selectOptionalBank(tx, bankId))) throw new DomainError('resource.not_found')
 }
 
+/** The two in the order of their row. */
+const reasonContext = (one: string, other: string): string => `item_likenesses/reason/${[one, other].sort().join('/')}`
+
 async function pairsOf(
   tx: Tx,
   bankId: string,
   status: 'open' | 'decided',
 ): Promise<{ pairs: Likeness[]; total: number }> {
+  const sealer = await tx.platform.keys.sealer(tx.db, tx.tenantId)
+  // Why two items stay is for those who may open both.
+  const told = mayOpenAll(tx)
   const pairs = (await selectLikenesses(tx, bankId, status)).map((row) => ({
     itemId: row.item_id,
     otherId: row.other_id,
@@ -30,7 +36,7 @@ async function pairsOf(
     similarity: row.similarity,
     status: row.status as Likeness['status'],
     decidedName: row.decided_name,
-    reason: row.reason,
+    reason: row.reason && told ? sealer.openText(row.reason, reasonContext(row.item_id, row.other_id)) : null,
   }))
   return { pairs, total: pairs.length }
 }
@@ -66,14 +72,16 @@ export const keepBoth = (ctx: Context, bankId: string, body: BodyOf<typeof decid
   transact(ctx, async (tx) => {
     await assertBank(tx, bankId)
     if (!mayOpenAll(tx)) throw new DomainError('item_bank.not_yours')
-    const decided = await decidePair(tx, bankId, [body.itemId, body.otherId], { status: 'kept', reason: body.reason })
+    const sealer = await tx.platform.keys.sealer(tx.db, tx.tenantId)
+    const reason = sealer.seal(body.reason, reasonContext(body.itemId, body.otherId))
+    const decided = await decidePair(tx, bankId, [body.itemId, body.otherId], { status: 'kept', reason })
     if (decided === 0) throw new DomainError('resource.not_found')
     await record(tx, {
       act: 'bank.decide_duplicate',
       subject: ['item', body.itemId],
       summary: '认定不重复，两题都保留',
-      reason: body.reason,
-      after: [body.itemId, body.otherId],
+      // What two items have in common is no matter for the readers of the ledger; it keeps the mark of the words.
+      after: [body.itemId, body.otherId, body.reason],
     })
     return pairsOf(tx, bankId, 'open')
   })

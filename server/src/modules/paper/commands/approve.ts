@@ -127,8 +127,10 @@ export async function returnPaper(tx: Tx, id: string, reason: string): Promise<P
   await movePaperRow(tx, id, from, to, { first_approver: null })
   await insertMove(tx, id, 'return', reason)
   await record(tx, {
-    ...{ act: 'paper.return', batchId: paper.batch_id, subject: ['paper', id], reason },
+    ...{ act: 'paper.return', batchId: paper.batch_id, subject: ['paper', id] },
     summary: `退回${nameOf(paper)}`,
+    // The ledger is read by people who may not read the paper; it keeps the mark of the reason, not its words.
+    after: { reason },
   })
   return paperOf(tx, id)
 }

@@ -5,7 +5,7 @@ import { assemblePapers } from '#core/paper-assembly/assemble.ts'
 import { type Blueprint, type BlueprintFault, faultsOfBlueprint } from '#core/paper-assembly/blueprint.ts'
 import { type PaperState, paperLifecycle, paperStateTitles } from '#core/papers/lifecycle.ts'
 import { type BatchEntryRow, type BatchRow, lockBatch, selectEntries } from '#server/modules/batch/index.ts'
-import { banksOf } from '#server/modules/item-bank/index.ts'
+import { assertPledged, banksOf } from '#server/modules/item-bank/index.ts'
 import { record } from '#server/platform/audit/record.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -84,6 +84,7 @@ export async function assembleEntry(
   seed = randomBytes(16).toString('hex'),
 ): Promise<void> {
   const { batch, entry } = await lockEntry(tx, batchId, entryId)
+  await assertPledged(tx)
   const row = await selectOptionalBlueprint(tx, entryId)
   if (!row) throw new DomainError('paper.blueprint_first')
   const drawn = { seed, on: tx.today, blueprint: row.body as unknown as Blueprint }

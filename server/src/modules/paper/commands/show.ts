@@ -3,7 +3,7 @@ import type { ShownPaper } from '#contract/paper-shapes.ts'
 import { alternativesTo, reportAgain } from '#core/paper-assembly/assemble.ts'
 import { type PaperState, paperLifecycle, paperStateTitles } from '#core/papers/lifecycle.ts'
 import { lockBatch } from '#server/modules/batch/index.ts'
-import { openItems } from '#server/modules/item-bank/index.ts'
+import { assertPledged, openItems } from '#server/modules/item-bank/index.ts'
 import { record } from '#server/platform/audit/record.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { bankForDraw } from '../bank-for-draw.ts'
@@ -43,6 +43,7 @@ export async function proofPaper(tx: Tx, id: string): Promise<ShownPaper> {
   const { status, assembled_by: maker } = found.paper
   if (maker !== tx.actor.accountId || !['assembled', 'returned'].includes(status))
     throw new DomainError('paper.not_yours')
+  await assertPledged(tx)
   return show(tx, found)
 }
 
@@ -66,6 +67,7 @@ export async function exchangeItem(tx: Tx, id: string, number: number, reason: s
   const state = paper.status as PaperState
   if (paper.assembled_by !== tx.actor.accountId || !paperLifecycle.next(state, 'exchange'))
     throw new DomainError('paper.not_yours')
+  await assertPledged(tx)
   if (!draft.items.some((one) => one.number === number)) throw new DomainError('paper.no_item', { number })
   const others = (await selectPapers(tx, paper.batch_id)).filter(
     (one) => one.assembly_id === paper.assembly_id && one.draft !== null,
@@ -88,7 +90,7 @@ export async function exchangeItem(tx: Tx, id: string, number: number, reason: s
     batchId: paper.batch_id,
     subject: ['paper', id],
     summary: `${paper.title}${paper.form}卷调换第${number}题`,
-    reason,
+    after: { reason },
   })
   const row = await selectOptionalPaper(tx, id)
   return show(tx, { paper: row as PaperRow, draft: { ...draft, items } })
