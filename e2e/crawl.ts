@@ -34,7 +34,7 @@ export const linksOn = (page: Page): Promise<string[]> =>
 
 /** Waits until nothing is under way and the page says something. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle', { timeout: 20_000 }).catch(() => undefined)
+  await page.waitForLoadState('networkidle', { timeout: 60_000 }).catch(() => undefined)
   await page.waitForFunction(
     () => (document.querySelector('main, #root')?.textContent ?? '').trim().length > 0,
     undefined,
