@@ -9,16 +9,18 @@ import {
   listSheets,
   markerRecord,
   nextAnswer,
+  orderRemark,
   proposeKeyCorrection,
   releaseMarks,
 } from '#contract/marking.ts'
 import type { Route } from '#contract/route.ts'
 import { compareBatch, listSimilarity } from '#contract/similarity.ts'
 import type { Permission } from '#core/access/permissions.ts'
-import { may } from '#core/access/roles.ts'
+import { may, type Role } from '#core/access/roles.ts'
 import { drawFrom } from '#core/kernel/draw.ts'
 import { readWorkbook } from '#server/platform/xlsx/read-workbook.ts'
 import { refusalOf } from '#server/testing/client.ts'
+import { decide, hireMarker, markAllOf, objectedBatch } from '#server/testing/objected-batches.ts'
 import { type Answers, addEvent, openKeyOf, satBatch, type TestItem } from '#server/testing/sat-batches.ts'
 import { attendAll, confirming, personOf } from '#server/testing/scored-batches.ts'
 import { openWorld } from '#server/testing/world.ts'
@@ -92,7 +94,10 @@ const readers = [
 ]
 
 /** Everything they may read with these parameters, with who read it where. */
-async function readAll(known: Record<string, string>): Promise<{ where: string; words: string }[]> {
+async function readAll(
+  known: Record<string, string>,
+  by = readers as readonly Role[],
+): Promise<{ where: string; words: string }[]> {
   const reading = routes
     .map(({ route }) => route as Route)
     .filter(({ method, path }) => {
@@ -104,7 +109,7 @@ async function readAll(known: Record<string, string>): Promise<{ where: string; 
       return method === 'GET' && (names.length > 0 || path.includes('/ledger')) && names.every((name) => known[name])
     })
   const found = []
-  for (const role of readers) {
+  for (const role of by) {
     const client = await world.as(role)
     for (const route of reading.filter(({ permission }) => may(role, permission as Permission))) {
       const own = Object.entries(known).filter(([name]) => route.path.includes(`:${name}`))
@@ -215,4 +220,52 @@ test('once marks are registered a similar pair bears its codes again', async () 
   const recorder = await personOf(world, 'score_recorder')
   await confirming(recorder, () => recorder.call(releaseMarks, params(batch)))
   assert.match(String(await codesOf()), /^[A-Z2-9]{6},[A-Z2-9]{6}$/)
+})
+
+test('nor does any reply while answers are marked anew, though names stand beside the sheets by then', async () => {
+  world.setClock('2026-11-30T09:00')
+  const batch = await objectedBatch(world, {
+    items: [
+      { type: 'single', right: 'B', points: 60 },
+      { type: 'short', shares: [100], points: 40 },
+    ],
+    answers: [1, 2].map((person) => ({ 1: ['B'], 2: [written(person)] })),
+    points: () => [10],
+  })
+  await decide(world, batch.objectionId, 'upheld')
+  const markers = [await hireMarker(world, 'anew.one', '重评一'), await hireMarker(world, 'anew.two', '重评二')]
+  const officer = await personOf(world, 'exam_officer')
+  const { id: remarkId } = await officer.call(orderRemark, {
+    ...params(batch),
+    body: {
+      objectionId: batch.objectionId,
+      ticket: batch.tickets[0] ?? '',
+      markers: markers.map(({ id }) => id),
+      reason: '主观题由他人重评',
+    },
+  })
+  for (const [place, marker] of markers.entries()) await markAllOf(marker, batch, () => [place === 0 ? 40 : 5])
+  const { rows } = await world.owner.query<{ code: string }>('select code from marking_answers where remark_id = $1', [
+    remarkId,
+  ])
+  assert.equal(rows.length, 1)
+  const persons = [
+    ...batch.people.flatMap(({ id, name, identity }) => [id, name, identity]),
+    ...batch.tickets,
+    ...batch.attempts,
+  ]
+  const { id: batchId, runId } = batch
+  const replies = await readAll({ batchId, runId, remarkId }, ['lead_assessor', 'exam_officer', 'marker'])
+  const blind = replies.filter(({ words }) => rows.some(({ code }) => words.includes(code)))
+  for (const part of ['marks', 'disputes'])
+    assert.ok(
+      blind.some(({ where }) => where.includes(part)),
+      `nothing with codes was read: ${part}`,
+    )
+  const listed = replies.filter(({ where }) => where.includes('marking/remarks') && where.endsWith('200'))
+  assert.ok(listed.length > 0)
+  const leaks = [...blind, ...listed].flatMap(({ where, words }) =>
+    persons.filter((secret) => words.includes(secret)).map((secret) => `${where}: ${secret}`),
+  )
+  assert.deepEqual(leaks, [])
 })

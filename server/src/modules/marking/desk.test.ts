@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createPublicKey, verify } from 'node:crypto'
 import { test } from 'node:test'
 import {
   agreeToMark,
@@ -18,6 +19,7 @@ import {
   releaseMarks,
   setMarkingRules,
 } from '#contract/marking.ts'
+import { systemActor, transactFor } from '#server/platform/context.ts'
 import { refusalOf, type TestClient } from '#server/testing/client.ts'
 import { openKeyOf, type SatBatch, satBatch, type TestItem } from '#server/testing/sat-batches.ts'
 import { attendAll, confirming, personOf } from '#server/testing/scored-batches.ts'
@@ -30,6 +32,16 @@ const items: readonly TestItem[] = [
 ]
 const texts = ['冷却并润滑', '只写了冷却', '   ']
 const params = (batch: { id: string }) => ({ params: { batchId: batch.id } })
+
+interface MarkRow {
+  turn: number
+  version: number
+  points: number[]
+  mark: number
+  marker_id: string
+  marked_at: Date
+  signature: string
+}
 
 const accountsOf = async (): Promise<string[]> => {
   const { rows } = await world.owner.query<{ id: string }>(
@@ -210,6 +222,14 @@ test('nobody marks before promising secrecy [AY-046]', async () => {
   const refused = await refusalOf(marker.call(nextAnswer, params(batch)))
   assert.equal(refused.code, 'marking.not_agreed')
   assert.deepEqual(refused.clauses, ['AY-046'])
+  // Nor by an id he has from elsewhere.
+  const { rows } = await world.owner.query<{ id: string }>('select id from marking_answers where batch_id = $1', [
+    batch.id,
+  ])
+  const answer = { params: { answerId: rows[0]?.id ?? '' } }
+  assert.equal((await refusalOf(marker.call(readAnswer, answer))).code, 'marking.not_agreed')
+  const given = marker.call(giveMark, { ...answer, body: { points: [5, 5], version: 0 } })
+  assert.equal((await refusalOf(given)).code, 'marking.not_agreed')
 })
 
 test('a changed mark needs a reason, keeps every version signed, and a stale one is refused [NC-055]', async () => {
@@ -238,11 +258,22 @@ test('a changed mark needs a reason, keeps every version signed, and a stale one
     [1, 10],
     [2, 8],
   ])
-  const { rows } = await world.owner.query<{ count: string }>(
-    'select count(distinct signature) from marking_marks where answer_id = $1',
+  const { rows } = await world.owner.query<MarkRow>(
+    `select turn, version, points, mark::float8 as mark, marker_id, marked_at, signature from marking_marks
+     where answer_id = $1 order by version`,
     [answerId],
   )
-  assert.equal(Number(rows[0]?.count), 2)
+  assert.equal(rows.length, 2)
+  const { id } = world.institution
+  const key = await transactFor(world.platform, systemActor(id, 'institution'), id, (tx) =>
+    tx.platform.keys.publicKey(tx.db, id),
+  )
+  const publicKey = createPublicKey({ key: Buffer.from(key, 'base64'), format: 'der', type: 'spki' })
+  for (const { turn, version, points, mark, marker_id, marked_at, signature } of rows) {
+    const said = [answerId, turn, version, points, mark, marker_id, marked_at.toISOString()]
+    const text = Buffer.from(JSON.stringify(['jiheng-mark-1', ...said]))
+    assert.equal(verify(null, text, publicKey, Buffer.from(signature, 'base64')), true)
+  }
 })
 
 test('points beyond a share and answers of others are refused', async () => {

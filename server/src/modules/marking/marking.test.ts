@@ -11,6 +11,7 @@ import {
   listKeyCorrections,
   listKeyOpenings,
   listSheets,
+  markBatch,
   printDifferences,
   proposeKeyCorrection,
   refuseKeyCorrection,
@@ -266,7 +267,7 @@ test('a correction of a key marks everybody anew, by two people, with a signed l
 })
 
 test('whoever proposed a correction does not decide it, and a refused one changes nothing', async () => {
-  const batch = await satBatch(world, { items, answers: [right, half] })
+  const batch = await satBatch(world, { items, answers: [right, { ...right, 1: ['A'] }] })
   await openKeyOf(world, batch)
   const officer = await manager()
   const { id } = await officer.call(proposeKeyCorrection, proposal(batch, ['A']))
@@ -280,7 +281,8 @@ test('whoever proposed a correction does not decide it, and a refused one change
   assert.equal(refused.code, 'access.same_person')
   const other = await personOf(world, 'lead_assessor', 2)
   await other.call(refuseKeyCorrection, { ...correction, body: { reason: '核对教材，原答案无误' } })
-  assert.deepEqual(await totalsOf(batch), [100, 50])
+  await officer.call(markBatch, params(batch))
+  assert.deepEqual(await totalsOf(batch), [100, 80])
   const { corrections } = await other.call(listKeyCorrections, params(batch))
   assert.deepEqual(
     corrections.map(({ status }) => status),
@@ -350,6 +352,13 @@ test('a candidate marked for a breach keeps what the rules say', async () => {
     .find(({ registrationId }) => registrationId === batch.people[0]?.id)
     ?.subjects.find(({ subject }) => subject === 'theory')
   assert.deepEqual([theory?.score, theory?.flag], [0, 'cheat'])
+  // What was marked stands nowhere beside it.
+  const { rows: kept } = await world.owner.query<{ score: number; flag: string | null; source: string }>(
+    `select score::float8 as score, flag, source from scores
+     where batch_id = $1 and registration_id = $2 and subject = 'theory'`,
+    [batch.id, batch.people[0]?.id],
+  )
+  assert.deepEqual(kept, [{ score: 0, flag: 'cheat', source: 'attendance' }])
 })
 
 test('the neighbour sees nothing of it, and a marker none of the sheets', async () => {

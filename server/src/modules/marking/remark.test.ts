@@ -220,6 +220,9 @@ test('a re-marking that is not taken over leaves every mark, and who marked in i
   const same = await confirmBy(recorder, next.id)
   assert.deepEqual([same.status, same.totalBefore, same.totalAfter], ['confirmed', null, null])
   assert.deepEqual((await recorder.call(listScoreCorrections, params(batch))).corrections, [])
+  // The paper has been marked anew since; what was left stays out of it.
+  const { sheets } = await recorder.call(listSheets, params(batch))
+  assert.equal(sheets.find(({ name }) => name === batch.people[0]?.name)?.total, 64)
   await signAll(world, batch.id)
 })
 
