@@ -87,3 +87,13 @@ test('a warning alone counts as no breach, and nobody is absent before he is mar
   })
   assert.deepEqual(counts, { expected: 2, present: 1, absent: 0, violations: 0, handedIn: 0 })
 })
+
+test('a record of answers that a machine could not read back stands in the table of incidents, at its seat', () => {
+  const text = '本机存的作答记录有损坏的，读不出来，其余的都在。'
+  const { incidents } = writeRoomRecord({
+    sittings,
+    lines: [line('answers_unreadable', text, { attemptId: 'a2', people: [] })],
+    incidents: [],
+  })
+  assert.deepEqual(incidents, [{ time: '09:41', seat: '02', event: text, handling: text, approvedBy: '' }])
+})

@@ -43,12 +43,13 @@ export interface RoomRecord {
 /** HH:mm in China. */
 const timeOf = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(11, 16)
 
-/** Lines that go into the incidents' table: time given, seats changed, answers decided upon, entries allowed. */
+/** Lines of the incidents' table: time given, seats changed, answers decided upon or unreadable, entries allowed. */
 const turns = [
   'extra_time',
   'seat_moved',
   'held_decided',
   'recovered',
+  'answers_unreadable',
   'admitted',
   'machine_allowed',
   'leave_allowed',
