@@ -82,8 +82,8 @@ function ConsoleFace({ seat }: { seat: Seat }) {
   const shown = states[seat.state]
   return (
     <>
-      <span className="jh-seat-name">
-        {seat.name ?? vacant(seat)}
+      <span className="jh-seat-name" title={seat.name}>
+        <span>{seat.name ?? vacant(seat)}</span>
         {seat.extraMinutes ? <u>+{seat.extraMinutes}分</u> : null}
       </span>
       {shown && <Status kind={shown.kind}>{seat.detail ?? shown.word}</Status>}

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { downloadResults, type NodeRun, type NodeSession, releaseTrial, sendResults } from '#contract/exam-node.ts'
@@ -83,6 +84,7 @@ function HandBack({ run }: { run: NodeRun }) {
 }
 
 function Rooms({ runs }: { runs: readonly NodeRun[] }) {
+  const mayWatch = useMay('invigilation.read')
   return (
     <div className="jh-node-wrap">
       <table className="jh-node-table">
@@ -100,7 +102,19 @@ function Rooms({ runs }: { runs: readonly NodeRun[] }) {
           {runs.map((run) => (
             <tr key={run.id}>
               <td>
-                <b>{run.room}</b>
+                <b>
+                  {mayWatch ? (
+                    <Link
+                      to="/invigilation/$runId"
+                      params={{ runId: run.id } as never}
+                      aria-label={`${run.room}的监考台`}
+                    >
+                      {run.room}
+                    </Link>
+                  ) : (
+                    run.room
+                  )}
+                </b>
               </td>
               <td>
                 {run.candidates}/{run.seats}

@@ -50,13 +50,17 @@ export default function SitePage() {
         facts={<span>试卷在启封前不可读；启封须两名保管人</span>}
         actions={
           <>
-            <span className="jh-note">已结束的场次</span>
-            <Switch size="small" aria-label="已结束的场次" checked={past} onChange={setPast} />
+            {/* biome-ignore lint/a11y/noLabelWithoutControl: the switch within is the control */}
+            <label className="jh-node-past jh-note">
+              已结束的场次
+              <Switch size="small" aria-label="已结束的场次" checked={past} onChange={setPast} />
+            </label>
             <Button onClick={() => void refetch()}>刷新</Button>
           </>
         }
       />
       {error && <RefusalPanel error={error} />}
+      {!data && !error && <p className="jh-note">正在读取本机的场次和试卷</p>}
       <MissingParts title="这台服务器还缺" parts={data?.missing ?? []} />
       {data?.sessions.map((session) => (
         <SessionCard key={keyOf(session)} session={session} now={data.now} />

@@ -35,7 +35,10 @@ export function spanWords(seconds: number): string {
 export function sinceWords(from: string | null, now: number): string {
   if (!from) return ''
   const seconds = Math.max(0, Math.floor((now - Date.parse(from)) / 1000))
-  return seconds < 60 ? `${seconds}秒` : `${Math.floor(seconds / 60)}分${seconds % 60}秒`
+  if (seconds < 60) return `${seconds}秒`
+  const minutes = Math.floor(seconds / 60)
+  // After ten minutes the seconds tell nobody anything, and the cells of a full room are narrow.
+  return minutes < 10 ? `${minutes}分${seconds % 60}秒` : `${minutes}分钟`
 }
 
 type LiveSeat = LiveRoom['seats'][number]

@@ -20,14 +20,22 @@ export function CopyRows({ spare }: { spare: number | null }) {
       {(rows, { add, remove }) => (
         <fieldset className="jh-col" style={{ gap: 6, border: 0, padding: 0, margin: 0 }}>
           <legend className="jh-note">{words}</legend>
+          {rows.length > 0 && (
+            <div className="jh-paper-copies is-head" aria-hidden="true">
+              <span>考场</span>
+              {columns.map(({ field, label }) => (
+                <span key={field}>{label}</span>
+              ))}
+            </div>
+          )}
           {rows.map(({ key, name }) => (
-            <div key={key} className="jh-paper-fields">
+            <div key={key} className="jh-paper-copies">
               <Form.Item name={[name, 'room']} rules={[{ required: true, message: '请填写考场' }]}>
-                <Input aria-label={`第${name + 1}行考场`} placeholder="考场" maxLength={60} />
+                <Input aria-label={`第${name + 1}行考场`} placeholder="如第一考场" maxLength={60} />
               </Form.Item>
               {columns.map(({ field, label }) => (
                 <Form.Item key={field} name={[name, field]} rules={[{ required: true, message: `请填写${label}` }]}>
-                  <InputNumber aria-label={`第${name + 1}行${label}`} placeholder={label} min={0} precision={0} />
+                  <InputNumber aria-label={`第${name + 1}行${label}`} min={0} precision={0} />
                 </Form.Item>
               ))}
               <Button size="small" type="text" onClick={() => remove(name)} aria-label={`删去第${name + 1}行`}>

@@ -36,7 +36,7 @@ function Value({ words }: { words: string }) {
 
 function Source({ saying }: { saying: Saying }) {
   const { citation, choice } = saying
-  if (!citation) return <p className="rb-source">{choice ? `没有条款，按口径${choice}的默认` : '没有条款'}</p>
+  if (!citation) return <p className="rb-source">{choice ? '没有条款，按默认的口径' : '没有条款'}</p>
   return (
     <div className="rb-source">
       <span>{named(citation.document)}</span>

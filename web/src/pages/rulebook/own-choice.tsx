@@ -7,11 +7,14 @@ type Option = ConflictNote['options'][number]
 
 const short = (names: readonly string[]) => names.map((name) => name.replace(/职业技能.*$/, '')).join('、')
 
-function OptionRow({ option, chosen, onChoose }: { option: Option; chosen: boolean; onChoose: () => void }) {
+function OptionRow(props: { option: Option; unwritten: boolean; chosen: boolean; onChoose: () => void }) {
+  const { option, unwritten, chosen, onChoose } = props
+  // Where every source is silent nobody adopted anything: the five have what is the default.
+  const followed = unwritten ? '各来源都没有写明，五家均按此' : `${short(option.followedBy)}采用`
   const facts = [
     ...(option.held ? ['本机构现用'] : []),
     ...(option.proposed ? ['没有写明时的默认'] : []),
-    ...(option.followedBy.length > 0 ? [`${short(option.followedBy)}采用`] : []),
+    ...(option.followedBy.length > 0 ? [followed] : []),
   ]
   return (
     <label className={chosen ? 'rb-option is-on' : 'rb-option'}>
@@ -36,6 +39,7 @@ export function OwnChoice({
   const held = conflict?.options.find((option) => option.held)
   const [wanted, setWanted] = useState<string | null>(null)
   const chosen = conflict?.options.find((option) => option.id === (wanted ?? held?.id))
+  const unwritten = detail.sayings.every(({ standing }) => standing === 'choice')
   const other = chosen && !chosen.held && chosen.changes.length > 0
   return (
     <section className="rb-choice" aria-label="本机构的选择">
@@ -45,6 +49,7 @@ export function OwnChoice({
         <OptionRow
           key={option.id}
           option={option}
+          unwritten={unwritten}
           chosen={option.id === chosen?.id}
           onChoose={() => setWanted(option.id)}
         />

@@ -55,9 +55,10 @@ function History({ detail }: { detail: ParameterDetail }) {
 
 function Why({ detail }: { detail: ParameterDetail }) {
   const [first] = detail.conflicts
+  const silent = detail.sayings.every(({ standing }) => standing === 'choice')
   return (
     <div className="rb-why">
-      <h2 className="jh-h3">{first ? '为什么不同' : '口径一致'}</h2>
+      <h2 className="jh-h3">{first ? (silent ? '为什么这样选' : '为什么不同') : '口径一致'}</h2>
       <p>{first ? first.explanation : '五家没有不同的写法，没有需要选择的口径。'}</p>
       {first && (
         <p>
