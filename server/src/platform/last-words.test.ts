@@ -60,7 +60,7 @@ test('a server that ends of itself, or is ended in its start, says so', async ()
   assert.deepEqual([code, lines.at(-1)], [1, '正在停止（SIGTERM）'])
 })
 
-test('a terminal that is closed stops the server in order, as any other signal does', async () => {
+test('a terminal that is closed stops the server in order, like every other signal', async () => {
   for (const signal of ['SIGHUP', 'SIGTERM'] as const) {
     const one = start(`wait(); ending.stopBy(async () => console.error('in order'))`)
     await one.ready

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { MachineExam } from '#core/chain/machine-exam-work.ts'
 import type { Tx } from '#server/platform/context.ts'
 
-/** How many candidates of each entry stand where. */
-export async function selectEntryCounts(tx: Tx, batchId: string) {
+/** How many candidates of each entry of some batches stand where. */
+export async function selectEntryCounts(tx: Tx, batchIds: readonly string[]) {
   const { rows } = await sql<{
+    batch_id: string
     entry_id: string
     registered: number
     eligible: number
@@ -20,7 +21,7 @@ export async function selectEntryCounts(tx: Tx, batchId: string) {
     passed: number
     certificates: number
   }>`
-    select r.entry_id,
+    select r.batch_id, r.entry_id,
       count(*) filter (where r.status <> 'withdrawn')::int as registered,
       count(*) filter (where r.status = 'eligible')::int as eligible,
       count(*) filter (where r.status = 'eligible' and r.route = 'exam')::int as sitting,
@@ -39,29 +40,34 @@ export async function selectEntryCounts(tx: Tx, batchId: string) {
       left join seats p on p.institution_id = r.institution_id and p.batch_id = r.batch_id and p.registration_id = r.id and p.subject = 'practical'
       left join outcomes o on o.institution_id = r.institution_id and o.batch_id = r.batch_id and o.registration_id = r.id
       left join certificates c on c.institution_id = r.institution_id and c.registration_id = r.id
-    where r.institution_id = ${tx.tenantId} and r.batch_id = ${batchId}
-    group by r.entry_id`.execute(tx.db)
+    where r.institution_id = ${tx.tenantId} and r.batch_id = any(${[...batchIds]}::uuid[])
+    group by r.batch_id, r.entry_id`.execute(tx.db)
   return rows
 }
 
-/** Room-sessions in use against the least possible, and tickets issued. */
-export async function selectBatchCounts(tx: Tx, batchId: string) {
-  const { rows } = await sql<{ room_sessions: number; bound: number; tickets: number }>`
-    select
-      coalesce((select sum(room_sessions) from arrangements where institution_id = ${tx.tenantId} and batch_id = ${batchId} and subject = 'theory'), 0)::int as room_sessions,
-      coalesce((select sum(bound) from arrangements where institution_id = ${tx.tenantId} and batch_id = ${batchId} and subject = 'theory'), 0)::int as bound,
-      (select count(*) from tickets where institution_id = ${tx.tenantId} and batch_id = ${batchId} and status = 'issued')::int as tickets`.execute(
-    tx.db,
-  )
-  return rows[0] ?? { room_sessions: 0, bound: 0, tickets: 0 }
+/** Room-sessions in use against the least possible, and tickets issued, of some batches. */
+export async function selectBatchCounts(tx: Tx, batchIds: readonly string[]) {
+  const { rows } = await sql<{ batch_id: string; room_sessions: number; bound: number; tickets: number }>`
+    select g.id as batch_id, coalesce(a.room_sessions, 0)::int as room_sessions, coalesce(a.bound, 0)::int as bound,
+      (select count(*) from tickets t where t.institution_id = ${tx.tenantId} and t.batch_id = g.id and t.status = 'issued')::int as tickets
+    from unnest(${[...batchIds]}::uuid[]) as g (id)
+    left join lateral (select sum(x.room_sessions) as room_sessions, sum(x.bound) as bound from arrangements x
+      where x.institution_id = ${tx.tenantId} and x.batch_id = g.id and x.subject = 'theory') a on true`.execute(tx.db)
+  return new Map(rows.map(({ batch_id, ...counts }) => [batch_id, counts]))
 }
 
-/** How far the theory exam at machines of a batch has come; null where nothing of one was begun here. */
-export async function selectMachineExam(tx: Tx, batchId: string): Promise<MachineExam | null> {
+type MachineExamRow = Omit<MachineExam, 'rooms'> & { begun: boolean; rooms: Partial<MachineExam['rooms']> }
+
+/** How far the theory exams at machines of some batches have come; none where nothing of one was begun here. */
+export async function selectMachineExams(
+  tx: Tx,
+  batchIds: readonly string[],
+): Promise<ReadonlyMap<string, MachineExam>> {
+  if (batchIds.length === 0) return new Map()
   const own = (alias: string) =>
-    sql`${sql.ref(`${alias}.institution_id`)} = ${tx.tenantId} and ${sql.ref(`${alias}.batch_id`)} = ${batchId}`
-  const { rows } = await sql<Omit<MachineExam, 'rooms'> & { begun: boolean; rooms: Partial<MachineExam['rooms']> }>`
-    select
+    sql`${sql.ref(`${alias}.institution_id`)} = ${tx.tenantId} and ${sql.ref(`${alias}.batch_id`)} = g.id`
+  const { rows } = await sql<MachineExamRow & { batch_id: string }>`
+    select g.id as batch_id,
       exists (select from paper_blueprints b where ${own('b')})
         or exists (select from exam_packages k where ${own('k')} and k.kind = 'real' and k.status <> 'withdrawn') as begun,
       (select count(distinct r.entry_id)::int from seats s
@@ -76,11 +82,14 @@ export async function selectMachineExam(tx: Tx, batchId: string): Promise<Machin
       (select count(*)::int from seats s where ${own('s')} and not exists (select from attendance a
         where a.institution_id = s.institution_id and a.batch_id = s.batch_id
           and a.registration_id = s.registration_id and a.subject = s.subject)) as unmarked,
-      exists (select from markings m where ${own('m')} and m.status = 'released') as marked`.execute(tx.db)
-  const [row] = rows
-  if (!row?.begun) return null
-  const { begun: _begun, rooms, ...facts } = row
-  return { ...facts, rooms: { waiting: 0, entry: 0, released: 0, running: 0, closed: 0, sealed: 0, ...rooms } }
+      exists (select from markings m where ${own('m')} and m.status = 'released') as marked
+    from unnest(${[...batchIds]}::uuid[]) as g (id)`.execute(tx.db)
+  const none = { waiting: 0, entry: 0, released: 0, running: 0, closed: 0, sealed: 0 }
+  return new Map(
+    rows.flatMap(({ batch_id, begun, rooms, ...facts }) =>
+      begun ? [[batch_id, { ...facts, rooms: { ...none, ...rooms } }] as const] : [],
+    ),
+  )
 }
 
 /** The newest acts of a batch. */

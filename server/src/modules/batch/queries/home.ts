@@ -18,7 +18,7 @@ import {
   selectWaiting,
 } from '../store.overview.ts'
 import { type BatchRow, type BatchStepRow, selectBatches } from '../store.ts'
-import { citationOf, figuresOf, workAt } from './overview.ts'
+import { citationOf, figuresOf, machineExamsAt, workAt } from './overview.ts'
 import { allStepDues } from './step-dues.ts'
 import { taskTodos } from './task-todos.ts'
 import { timeLeft } from './time-left.ts'
@@ -112,18 +112,23 @@ async function stepTodos(
 ): Promise<Todo[]> {
   const todos: Todo[] = []
   const all = await allStepDues(tx)
-  for (const batch of batches) {
+  const standing = batches.flatMap((batch) => {
     const row = steps.find((one) => one.batch_id === batch.id && one.status === 'current')
-    if (!row || batch.plan_status === 'withdrawn') continue
-    const id = row.step as ChainStepId
+    return row && batch.plan_status !== 'withdrawn' ? [{ batch, id: batch.id, step: row.step as ChainStepId }] : []
+  })
+  const ids = standing.map((one) => one.id)
+  const entries = Map.groupBy(await selectEntryCounts(tx, ids), (row) => row.batch_id)
+  const counts = await selectBatchCounts(tx, ids)
+  const exams = await machineExamsAt(tx, standing)
+  for (const { batch, step: id } of standing) {
     const due = all.get(batch.id)?.get(id)
-    const figures = figuresOf(await selectEntryCounts(tx, batch.id), await selectBatchCounts(tx, batch.id))
+    const figures = figuresOf(entries.get(batch.id) ?? [], counts.get(batch.id))
     todos.push({
       id: `${batch.id}/${id}`,
       batchId: batch.id,
       batchName: shortName(batch),
       title: stepTitles[id],
-      ...(await workAt(tx, batch.id, id, figures)),
+      ...workAt(tx, batch.id, id, { figures, exams }),
       ...timeLeft(tx.today, due?.calendar ? 'calendar' : (due?.due ?? null), calendar),
       ...plain,
       citation: citationOf(policyOf(batch).chain.steps.find((one) => one.step === id)?.clause ?? null),

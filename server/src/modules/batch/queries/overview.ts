@@ -1,7 +1,7 @@
 import type { BatchOverview } from '#contract/batch.ts'
 import { may, roleTitle } from '#core/access/roles.ts'
 import { stepTitles } from '#core/chain/judge-step.ts'
-import { machineExamWork } from '#core/chain/machine-exam-work.ts'
+import { type MachineExam, machineExamWork } from '#core/chain/machine-exam-work.ts'
 import { stepResponsible, stepWork } from '#core/chain/step-work.ts'
 import type { ChainStepId } from '#core/chain/types.ts'
 import { type Level, levelName } from '#core/kernel/levels.ts'
@@ -9,7 +9,7 @@ import { workdaysBetween } from '#core/kernel/working-days.ts'
 import { findCitation } from '#policies/clauses.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { findBatch, policyOf } from '../steps.ts'
-import { selectActivity, selectBatchCounts, selectEntryCounts, selectMachineExam } from '../store.overview.ts'
+import { selectActivity, selectBatchCounts, selectEntryCounts, selectMachineExams } from '../store.overview.ts'
 import { type BatchRow, type BatchStepRow, selectEntries, selectSteps } from '../store.ts'
 import { type StepDue, stepDues } from './step-dues.ts'
 
@@ -29,8 +29,8 @@ export const readOverview = (ctx: Context, batchId: string): Promise<BatchOvervi
   transact(ctx, async (tx) => {
     const batch = await findBatch(tx, batchId)
     const calendar = await ctx.platform.calendar()
-    const counts = await selectEntryCounts(tx, batchId)
-    const figures = figuresOf(counts, await selectBatchCounts(tx, batchId))
+    const counts = await selectEntryCounts(tx, [batchId])
+    const figures = figuresOf(counts, (await selectBatchCounts(tx, [batchId])).get(batchId))
     const steps = await presentSteps(tx, batch)
     const left = workdaysBetween(tx.today, batch.starts_on, calendar)
     const policy = policyOf(batch)
@@ -91,10 +91,24 @@ export function detailOf(step: ChainStepId, figures: Figures): string {
   return waits[step] ?? '待办理'
 }
 
+/** Whether the work of a step follows from how far a theory exam at machines has come. */
+const isExamStep = (step: ChainStepId): boolean => step === 'exam' || step === 'score'
+
+/** The state that decides the work of some batches, each at a step: read at once, however many they are. */
+export const machineExamsAt = (tx: Tx, batches: readonly { readonly id: string; readonly step: ChainStepId }[]) =>
+  selectMachineExams(
+    tx,
+    batches.filter(({ step }) => isExamStep(step)).map(({ id }) => id),
+  )
+
 /** What is to be done at a step of a batch, by its actual state: where, by whom, and the sentence beside it. */
-export async function workAt(tx: Tx, batchId: string, step: ChainStepId, figures: Figures) {
-  const isExam = step === 'exam' || step === 'score'
-  const exam = isExam ? await selectMachineExam(tx, batchId) : null
+export function workAt(
+  tx: Tx,
+  batchId: string,
+  step: ChainStepId,
+  { figures, exams }: { figures: Figures; exams: ReadonlyMap<string, MachineExam> },
+) {
+  const exam = exams.get(batchId)
   const machine = exam && machineExamWork(step, exam)
   const work = machine ?? stepWork[step]
   return {
@@ -114,20 +128,25 @@ async function nextOf(
 ): Promise<BatchOverview['next']> {
   const current = steps.find((one) => one.status === 'current')
   if (!current) return null
+  const step = current.step as ChainStepId
+  const exams = await machineExamsAt(tx, [{ id: batch.id, step }])
   return {
     step: current.step,
     title: current.title,
-    ...(await workAt(tx, batch.id, current.step as ChainStepId, figures)),
+    ...workAt(tx, batch.id, step, { figures, exams }),
     dueOn: current.dueOn,
     citation: current.citation,
   }
 }
 
-const sum = (counts: EntryCounts, key: Exclude<keyof EntryCounts[number], 'entry_id'>) =>
+const sum = (counts: EntryCounts, key: Exclude<keyof EntryCounts[number], 'entry_id' | 'batch_id'>) =>
   counts.reduce((total, row) => total + row[key], 0)
 
 /** The figures of a batch from those of its entries. */
-export function figuresOf(counts: EntryCounts, batch: Awaited<ReturnType<typeof selectBatchCounts>>): Figures {
+export function figuresOf(
+  counts: EntryCounts,
+  batch: { room_sessions: number; bound: number; tickets: number } = { room_sessions: 0, bound: 0, tickets: 0 },
+): Figures {
   return {
     registered: sum(counts, 'registered'),
     eligible: sum(counts, 'eligible'),
