@@ -9,6 +9,7 @@ import { Cable } from './exam-room/cable.ts'
 
 // A machine that reaches the exam's server no more: its candidate's answers are saved to the encrypted file, the file is
 // carried to the console and brought in there, and they are counted: at once while the exam goes on, by two afterwards.
+// Between the two the same console is tried in small windows, and an answer about an incident is put right.
 
 const day = '2026-11-28'
 const cable = new Cable(() => room.port)
@@ -168,6 +169,27 @@ test('in a small or magnified window every act of the console can still be broug
     }
   }
   await page.setViewportSize(desk)
+})
+
+test('what was answered about an incident stays in sight, and an answer given by mistake is put right', async () => {
+  await page.getByRole('button', { name: /^突发情况/ }).click()
+  const incidents = page.getByRole('dialog', { name: '突发情况', exact: true })
+  await press('登记突发情况', incidents)
+  const form = page.getByRole('dialog', { name: '登记突发情况' })
+  await form.getByLabel('情形').click()
+  await page.keyboard.type('携带手机')
+  await page.keyboard.press('Enter')
+  await form.getByLabel('情况', { exact: true }).fill('口袋里的手机响铃')
+  await press('登记', form)
+  await press('是', incidents.locator('.incident-question'))
+  await incidents.locator('.incident-stated').getByText('是', { exact: true }).waitFor()
+  await incidents.locator('li.is-next').getByText('按作弊处理').waitFor()
+  await incidents.getByRole('button', { name: /^更正/ }).click()
+  await press('否', incidents.locator('.incident-question'))
+  await incidents.locator('.incident-stated').getByText('否', { exact: true }).waitFor()
+  await incidents.locator('li.is-next').getByText('不视为作弊').waitFor()
+  await page.keyboard.press('Escape')
+  await incidents.waitFor({ state: 'detached' })
 })
 
 test('after the end the answers of a file wait in their own list until two people take them', async () => {
