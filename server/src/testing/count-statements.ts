@@ -3,12 +3,13 @@ import { mock } from 'node:test'
 import pg from 'pg'
 
 /** How many statements something sends to the database; those of jobs that run beside it are not counted. */
-export async function countStatements(run: () => Promise<unknown>): Promise<number> {
+export async function countStatements(run: () => Promise<unknown>, about = /./): Promise<number> {
   const own = new AsyncLocalStorage<true>()
   const { query } = pg.Client.prototype
   let count = 0
   const spy = mock.method(pg.Client.prototype, 'query', function spied(this: pg.Client, ...given: unknown[]) {
-    if (own.getStore()) count += 1
+    const [asked] = given as [string | { text: string }]
+    if (own.getStore() && about.test(typeof asked === 'string' ? asked : asked.text)) count += 1
     return Reflect.apply(query, this, given)
   })
   try {

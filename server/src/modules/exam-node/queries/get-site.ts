@@ -23,13 +23,22 @@ const statusTitles: Readonly<Record<string, string>> = {
   withdrawn: '已作废',
 }
 
-async function runsOf(tx: Tx, { runs }: HeldSession): Promise<NodeRun[]> {
+/** What is told of the rooms of all sessions, read at once however many they are. */
+async function readRooms(tx: Tx, sessions: readonly HeldSession[]) {
+  const runs = sessions.flatMap((session) => session.runs)
   const ids = runs.map(({ id }) => id)
-  const people = await countCandidates(tx, ids)
-  const machines = await machinesOfRuns(tx, runs)
-  const back = await selectHandBacks(tx, ids, 'out')
-  // At the institution rooms of a site's own server have come in, and go nowhere from here.
-  const taken = await selectHandBacks(tx, ids, 'in')
+  return {
+    people: await countCandidates(tx, ids),
+    machines: await machinesOfRuns(tx, runs),
+    back: await selectHandBacks(tx, ids, 'out'),
+    // At the institution rooms of a site's own server have come in, and go nowhere from here.
+    taken: await selectHandBacks(tx, ids, 'in'),
+  }
+}
+
+type Rooms = Awaited<ReturnType<typeof readRooms>>
+
+function presentRuns({ runs }: HeldSession, { people, machines, back, taken }: Rooms): NodeRun[] {
   return runs.map((run) => {
     const sent = back.get(run.id)
     const acknowledgedAt = sent ? sent.acknowledged_at : (taken.get(run.id)?.at ?? null)
@@ -53,7 +62,7 @@ async function runsOf(tx: Tx, { runs }: HeldSession): Promise<NodeRun[]> {
   })
 }
 
-async function sessionOf(tx: Tx, session: HeldSession): Promise<NodeSession> {
+function presentSession(tx: Tx, session: HeldSession, rooms: Rooms): NodeSession {
   const [first] = session.runs
   return {
     packageId: session.row.id,
@@ -71,7 +80,7 @@ async function sessionOf(tx: Tx, session: HeldSession): Promise<NodeSession> {
       emergency: seal.format === 'jiheng-sealed-paper-1' && seal.emergency !== null,
       custodians: seal.format === 'jiheng-sealed-paper-1' ? seal.shares.map(({ name }) => name) : [],
     })),
-    runs: await runsOf(tx, session),
+    runs: presentRuns(session, rooms),
     release: releaseStateOf(tx.platform, session),
   }
 }
@@ -99,13 +108,15 @@ const orNone = (error: unknown): null => {
 /** Everything a site's staff must see before, while and after an exam. */
 export const siteOf = (ctx: Context, past: boolean) =>
   transact(ctx, async (tx) => {
-    const sessions: NodeSession[] = []
+    const held: HeldSession[] = []
     const rows = (await selectReceived(tx)).slice(0, 200)
     for (const row of rows.filter(isWhole))
       for (const id of new Set(manifestIn(row).rooms.map(({ sessionId }) => sessionId))) {
         const session = await findSession(tx, row.id, id).catch(orNone)
-        if (session) sessions.push(await sessionOf(tx, session))
+        if (session) held.push(session)
       }
+    const rooms = await readRooms(tx, held)
+    const sessions = held.map((session) => presentSession(tx, session, rooms))
     return {
       now: tx.now.toISOString(),
       role: tx.platform.config.role,
