@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
 import { findChromium } from './chromium.ts'
 
 /** The size the staff pages are made for, and a phone. */
@@ -63,6 +63,12 @@ export async function logIn(page: Page, username: string, password: string): Pro
   await page.getByLabel('密码', { exact: true }).fill(password)
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await page.waitForURL((address) => !address.pathname.startsWith('/login'))
+}
+
+/** Leaves a drawer by the keyboard, with the focus in it whatever was pressed there before. */
+export async function leave(drawer: Locator): Promise<void> {
+  await drawer.press('Escape')
+  await drawer.waitFor({ state: 'hidden' })
 }
 
 /** Serious and critical findings of axe on the page as it stands, each with the first element concerned. */

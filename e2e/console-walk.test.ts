@@ -4,7 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { getRoomRecord, signRoomRecord } from '#contract/invigilation-closing.ts'
 import { setReleased } from '#server/modules/exam/index.ts'
 import { confirmAgain, testPassword } from '#server/testing/world.ts'
-import { openBrowser, seriousFindings } from './browser.ts'
+import { leave, openBrowser, seriousFindings } from './browser.ts'
 import { choose } from './chain/walk.ts'
 import { type DeskRoom, openDeskRoom, seatsOf, windowOf } from './exam-desk/desk-room.ts'
 import { Cable } from './exam-room/cable.ts'
@@ -28,12 +28,6 @@ const logLine = (text: string | RegExp) => page.locator('.console-log').getByTex
 async function second(username = 'institution.invigilator.2', password = testPassword): Promise<void> {
   await dialogue().getByLabel('第二人账号').fill(username)
   await dialogue().getByLabel('第二人密码').fill(password)
-}
-
-/** Leaves a drawer by the keyboard, with the focus in it whatever was pressed there before. */
-async function leave(drawer: Locator): Promise<void> {
-  await drawer.press('Escape')
-  await drawer.waitFor({ state: 'hidden' })
 }
 
 const gone = () => page.locator('.ant-modal-wrap:visible').waitFor({ state: 'detached' })

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { after, before, mock, test } from 'node:test'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { testPassword } from '#server/testing/world.ts'
-import { desk, openBrowser, openContext, seriousFindings } from './browser.ts'
+import { desk, leave, openBrowser, openContext, seriousFindings } from './browser.ts'
 import { type DeskRoom, openDeskRoom, windowOf } from './exam-desk/desk-room.ts'
 import { Cable } from './exam-room/cable.ts'
 
@@ -133,7 +133,7 @@ test('from the candidate’s seat the console leads to the place of the file, an
     .getByText(/1号机.*补存[1-9]\d*条/)
     .waitFor()
   assert.deepEqual(await seriousFindings(page), [])
-  await page.keyboard.press('Escape')
+  await leave(drawer())
   await page.locator('.console-who').getByText('已答5').waitFor()
 })
 
@@ -149,7 +149,7 @@ test('the same file once more adds nothing, and one that was changed on the way 
   bytes[0] = (bytes[0] ?? 0) ^ 1
   await choose(JSON.stringify({ ...whole, cipher: bytes.toString('base64') }))
   await drawer().locator('.jh-refusal').waitFor()
-  await page.keyboard.press('Escape')
+  await leave(drawer())
 })
 
 test('in a small or magnified window every act of the console can still be brought into sight', async () => {
@@ -188,8 +188,7 @@ test('what was answered about an incident stays in sight, and an answer given by
   await press('否', incidents.locator('.incident-question'))
   await incidents.locator('.incident-stated').getByText('否', { exact: true }).waitFor()
   await incidents.locator('li.is-next').getByText('不视为作弊').waitFor()
-  await page.keyboard.press('Escape')
-  await incidents.waitFor({ state: 'detached' })
+  await leave(incidents)
 })
 
 test('after the end the answers of a file wait in their own list until two people take them', async () => {
@@ -202,7 +201,7 @@ test('after the end the answers of a file wait in their own list until two peopl
     .getByRole('status')
     .getByText(/2号机.*待决的作答/)
     .waitFor()
-  await page.keyboard.press('Escape')
+  await leave(drawer())
   await page.getByRole('button', { name: /^待决的作答/ }).click()
   const held = page.getByRole('dialog', { name: '待决的作答' })
   await held.locator('tbody tr').nth(1).waitFor()
@@ -214,6 +213,6 @@ test('after the end the answers of a file wait in their own list until two peopl
   await deciding.getByLabel('第二人密码').fill(testPassword)
   await press('计入', deciding)
   await held.getByText('没有待决的作答。').waitFor()
-  await page.keyboard.press('Escape')
+  await leave(held)
   await seat(2).getByText('已答5').waitFor()
 })
