@@ -39,6 +39,10 @@ const gap = fc.record({
   accepted: fc.array(words, { minLength: 1, maxLength: 3 }),
   tolerance: fc.option(fc.constantFrom(0, 0.5, 2)),
 })
+// Two gaps that take the same words: what is written twice must be weighed by both scorers alike.
+const alike = fc
+  .tuple(fc.array(gap, { minLength: 1, maxLength: 2 }), fc.array(words, { minLength: 1, maxLength: 3 }))
+  .map(([gaps, more]) => [...gaps, ...gaps].map((each) => ({ ...each, accepted: [...each.accepted, ...more] })))
 const stem = [{ line: ['题'] }]
 
 type Pair = { content: SimpleContent; key: SimpleKey }
@@ -58,10 +62,12 @@ const simple: fc.Arbitrary<Pair> = fc.oneof(
     content: { type: 'truefalse' as const, stem },
     key: { type: 'truefalse' as const, right: [right] },
   })),
-  fc.record({ gaps: fc.array(gap, { minLength: 1, maxLength: 4 }), anyOrder: fc.boolean() }).map((key) => ({
-    content: { type: 'fill' as const, stem, blanks: key.gaps.length },
-    key: { type: 'fill' as const, ...key },
-  })),
+  fc
+    .record({ gaps: fc.oneof(fc.array(gap, { minLength: 1, maxLength: 4 }), alike), anyOrder: fc.boolean() })
+    .map((key) => ({
+      content: { type: 'fill' as const, stem, blanks: key.gaps.length },
+      key: { type: 'fill' as const, ...key },
+    })),
   fc.constant({
     content: { type: 'short' as const, stem },
     key: { type: 'short' as const, points: [{ text: '要点', share: 100 }] },
@@ -167,6 +173,26 @@ test('two scorers written apart agree on every paper, rule, correction and answe
     }),
     { numRuns: 3_000 },
   )
+})
+
+test('neither scorer lets a word written twice fill two gaps that take it', () => {
+  const accepted = ['冷却', '润滑']
+  const gaps = [accepted, accepted].map((each) => ({ accepted: each, tolerance: null }))
+  const { paper, key } = paperOf([
+    { content: { type: 'fill', stem, blanks: 2 }, key: { type: 'fill', gaps, anyOrder: true }, points: 4 },
+  ])
+  const usual: MarkingRules = {
+    ...{ multiple: 'all_or_nothing', gaps: 'each_gap', rounding: 'hundredth', void: 'redistribute' },
+    ...{ threshold: 20, arbitration: 'arbiter', ruling: 'once' },
+  }
+  const effective = correctedQuestions(questionsOf(paper, key), [], usual)
+  const second = secondScorer(paper, key, [], usual)
+  const both = (answer: string[]) => [
+    scoreSheet(effective, new Map([['1', answer]]), new Map(), usual).marks[1],
+    second({ 1: answer }).cents[1],
+  ]
+  assert.deepEqual(both(['冷却', '冷却']), [2, 200])
+  assert.deepEqual(both(['冷却', '润滑']), [4, 400])
 })
 
 test('the second scorer has nothing of the first but types, and the first nothing of the second', () => {

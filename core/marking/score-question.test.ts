@@ -110,6 +110,24 @@ test('gaps earn their shares, all of them together where the batch adopted that,
   assert.equal(score(fill(two, true), ['丙', '丁', '甲', '乙']), 0)
 })
 
+test('a word written twice fills one gap in any order, unless the key can be fulfilled only by repeating it', () => {
+  const either = fill([words('冷却', '润滑'), words('冷却', '润滑', '减磨')], true)
+  const marks = (question: typeof either, ...values: string[][]) => values.map((value) => score(question, value))
+  assert.deepEqual(marks(either, ['冷却', '冷却'], ['冷却', ' 冷却。'], ['润滑', '冷却']), [2, 2, 4])
+  assert.deepEqual(marks(either, ['减磨', '减磨'], ['减磨', '润滑'], ['别的', '冷却']), [2, 4, 2])
+  const near = fill(
+    ['5', '6'].map((accepted) => ({ accepted: [accepted], tolerance: 1 })),
+    true,
+  )
+  assert.deepEqual(marks(near, ['5.5', '5.50'], ['5.5', '6']), [2, 4])
+  assert.deepEqual(marks(fill([words('相等'), words('相等')], true), ['相等', '相等'], ['相等']), [4, 2])
+  assert.deepEqual(
+    marks(fill([words('冷却', '润滑'), words('冷却', '润滑')]), ['冷却', '冷却']),
+    [4],
+    'each in its place',
+  )
+})
+
 test('marks are rounded halves upwards and never above the points', () => {
   assert.equal(roundMark(1.25, 2, 'half'), 1.5)
   assert.equal(roundMark(0.5, 2, 'whole'), 1)

@@ -63,9 +63,30 @@ function matchGaps(gaps: readonly Gap[], answers: readonly string[]): number {
   return answers.filter((_, answer) => place(answer, new Set())).length
 }
 
+/** Whether two texts say one thing: the same words, or the same number. */
+const saysTheSame = (one: string, other: string): boolean =>
+  normalText(one) === normalText(other) || (numberOf(one) !== null && numberOf(one) === numberOf(other))
+
+/** What fits a gap, each thing said once. */
+const differentOf = (gaps: readonly Gap[], texts: readonly string[]): readonly string[] =>
+  texts
+    .filter((text) => gaps.some((gap) => fits(gap, text)))
+    .filter((text, place, fitting) => !fitting.slice(0, place).some((earlier) => saysTheSame(earlier, text)))
+
+/**
+ * How many gaps are filled in any order. Where different answers can fill every gap, one written twice counts once;
+ * where they cannot, the key itself asks for the repetition.
+ */
+function filledInAnyOrder(gaps: readonly Gap[], given: readonly string[]): number {
+  const wordings = gaps.flatMap(({ accepted }) => accepted)
+  const asksDifferent = matchGaps(gaps, differentOf(gaps, wordings)) === gaps.length
+  return matchGaps(gaps, asksDifferent ? differentOf(gaps, given) : given)
+}
+
 function shareOfFill({ gaps, anyOrder }: FillKey, value: readonly string[], rules: MarkingRules): number {
   const given = value.slice(0, gaps.length)
-  const right = anyOrder ? matchGaps(gaps, given) : gaps.filter((gap, place) => fits(gap, given[place] ?? '')).length
+  const inPlace = () => gaps.filter((gap, place) => fits(gap, given[place] ?? '')).length
+  const right = anyOrder ? filledInAnyOrder(gaps, given) : inPlace()
   if (rules.gaps === 'all_gaps') return right === gaps.length ? 1 : 0
   return right / gaps.length
 }

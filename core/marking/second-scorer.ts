@@ -120,21 +120,37 @@ function tableOfFill(key: Extract<SimpleKey, { type: 'fill' }>, cents: number, r
     const room = gap.tolerance + 1e-9
     return figure !== undefined && gap.figures.some((wanted) => figure >= wanted - room && figure <= wanted + room)
   }
-  // The best filling of the gaps not yet taken (bits of `free`) by the answers from `at` on.
-  const best = (value: readonly string[], at: number, free: number): number => {
-    if (at >= value.length) return 0
-    let most = best(value, at + 1, free)
-    gaps.forEach((gap, place) => {
-      const bit = 1 << place
-      if ((free & bit) !== 0 && isRight(gap, value[at] ?? ''))
-        most = Math.max(most, 1 + best(value, at + 1, free ^ bit))
-    })
-    return most
+  // Sets of gaps, as bits, that can be filled together; each text fills one gap at most.
+  const most = (texts: readonly string[]): number => {
+    const reached = new Set([0])
+    for (const text of texts) {
+      const mask = gaps.reduce((bits, gap, place) => (isRight(gap, text) ? bits | (1 << place) : bits), 0)
+      // To place what has a free gap is never worse than to leave it out.
+      for (const taken of [...reached].filter((bits) => (mask & ~bits) !== 0)) {
+        reached.delete(taken)
+        for (let free = mask & ~taken; free !== 0; free &= free - 1) reached.add(taken | (free & -free))
+      }
+    }
+    return Math.max(...[...reached].map(countBits))
   }
+  const saidOnce = (texts: readonly string[]): string[] => {
+    const [words, figures] = [new Set<string>(), new Set<number>()]
+    return texts.filter((text) => {
+      if (!gaps.some((gap) => isRight(gap, text))) return false
+      const [word, figure] = [wordsOf(text), figureOf(text)]
+      const isNew = !words.has(word) && (figure === undefined || !figures.has(figure))
+      words.add(word)
+      if (figure !== undefined) figures.add(figure)
+      return isNew
+    })
+  }
+  // One word may stand twice only where the key cannot be fulfilled otherwise.
+  const mayRepeat = key.anyOrder && most(saidOnce(key.gaps.flatMap(({ accepted }) => accepted))) < gaps.length
   return (value: readonly string[]) => {
     let right = 0
-    if (key.anyOrder) right = best(value.slice(0, gaps.length), 0, (1 << gaps.length) - 1)
-    else gaps.forEach((gap, place) => (right += isRight(gap, value[place] ?? '') ? 1 : 0))
+    const given = value.slice(0, gaps.length)
+    if (key.anyOrder) right = most(mayRepeat ? given : saidOnce(given))
+    else gaps.forEach((gap, place) => (right += isRight(gap, given[place] ?? '') ? 1 : 0))
     if (rules.gaps === 'all_gaps' && right < gaps.length) return 0
     return right === gaps.length ? cents : roundedShare(cents, right, gaps.length, rules)
   }
