@@ -40,7 +40,7 @@ export const examNodeMessages = {
   'release.early': { kind: 'rule', text: '还不到启封时刻：{notBefore}起可以启封，现在是{now}。' },
   'release.question': { kind: 'rule', text: '{earliest}至{latest}之间能否启封有两种口径，须主考先决定。' },
   'release.no_question': { kind: 'conflict', text: '这场考试的启封时刻没有不同口径，不须决定。' },
-  'release.no_permit': { kind: 'conflict', text: '试卷{papers}还没有指导中心的启封许可，不能启封。' },
+  'release.no_permit': { kind: 'conflict', text: '{papers}还没有指导中心的启封许可，不能启封。' },
   'release.not_custodian': { kind: 'forbidden', text: '{name}不是这场试卷的保管人。' },
   'release.same_person': { kind: 'forbidden', text: '启封须两名不同的保管人，{name}已给出份额。' },
   'release.passphrase': { kind: 'forbidden', text: '启封口令不对。' },

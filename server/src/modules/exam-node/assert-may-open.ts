@@ -47,5 +47,5 @@ export function assertMayOpen(platform: Platform, session: HeldSession): void {
   }
   const lacking = sealsOf(session).filter(({ permit }) => permit === null)
   if (lacking.length > 0 && needsPermit(platform, session))
-    throw new DomainError('release.no_permit', { papers: lacking.map(({ form }) => form) })
+    throw new DomainError('release.no_permit', { papers: lacking.map(({ name }) => name) })
 }

@@ -91,7 +91,9 @@ test('neighbours get different forms, and two custodians open the papers not bef
   const early = await refusalOf(share(custodian))
   assert.deepEqual([early.code, early.clauses], ['release.early', ['AY-035']])
   world.setClock('2026-11-28T08:56')
-  assert.equal((await refusalOf(share(custodian))).code, 'release.no_permit')
+  const lacking = await refusalOf(share(custodian))
+  assert.equal(lacking.code, 'release.no_permit')
+  assert.match(lacking.message, /车工四级理论知识试卷A卷、车工四级理论知识试卷B卷还没有/)
   await permitPapers(world, batch, node, '2026-11-28T00:55:00.000Z')
   assert.equal((await refusalOf(share(custodian, '不是这个口令呀'))).code, 'release.passphrase')
   assert.equal(

@@ -5,13 +5,23 @@ import { withOwnChoices } from '#policies/whole-policy.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { fetchOwnPermits } from './commands/take-permits.ts'
 import type { ExamRoomPolicy, Manifest, TrialSeal } from './package-body.ts'
-import { manifestIn, type PackageRow, selectOptionalPackage, selectPapers, selectRuns } from './store.packages.ts'
-import { type DecisionRow, selectDecision, selectPaperUse } from './store.sessions.ts'
+import {
+  manifestIn,
+  type PackageRow,
+  type PaperRow,
+  selectOptionalPackage,
+  selectPapers,
+  selectRuns,
+} from './store.packages.ts'
+import { type DecisionRow, selectDecisions, selectPaperUse } from './store.sessions.ts'
 
 /** A paper as the node holds it. */
 export interface HeldPaper {
   readonly paperId: string
   readonly form: string
+  /** Which paper it is, in words: a session may have papers of several occupations, each with its own A. */
+  readonly name: string
+  readonly spare: boolean
   readonly seal: SealedPaper | TrialSeal
   readonly permit: SignedPermit | null
 }
@@ -22,11 +32,73 @@ export interface HeldSession {
   readonly manifest: Manifest
   readonly sessionId: string
   readonly startsAt: string
-  readonly runs: Awaited<ReturnType<typeof selectRuns>>
+  readonly runs: readonly Awaited<ReturnType<typeof selectRuns>>[number][]
   readonly papers: readonly HeldPaper[]
   readonly window: OpeningWindow
   /** The chief examiner's answer where the texts disagree. */
   readonly decision: DecisionRow | null
+}
+
+type Room = HeldSession['runs'][number]
+
+function holdPaper({
+  paper_id: paperId,
+  form,
+  spare,
+  ...row
+}: Omit<PaperRow, 'institution_id' | 'items_cipher'>): HeldPaper {
+  const seal = row.seal as unknown as SealedPaper | TrialSeal
+  const permit = row.permit as unknown as SignedPermit | null
+  return { paperId, form, spare, name: `${seal.title}${form}卷`, seal, permit }
+}
+
+/** The sessions of some packages here, read at once however many they are. */
+export async function heldSessions(tx: Tx, rows: readonly PackageRow[]): Promise<HeldSession[]> {
+  const byPackage = new Map(rows.map((row) => [row.id, row]))
+  const ids = [...byPackage.keys()]
+  const runs = await selectRuns(tx, ids)
+  const rooms = [...Map.groupBy(runs, (run) => `${run.package_id}/${run.session_id}`).values()]
+  const standing = new Set(runs.map((run) => run.package_id))
+  await fetchOwnPermits(
+    tx,
+    rows.filter((row) => row.kind === 'real' && standing.has(row.id)),
+  )
+  const papers = Map.groupBy(await selectPapers(tx, ids), (paper) => paper.package_id)
+  const used = await selectPaperUse(
+    tx,
+    runs.map(({ id }) => id),
+  )
+  const decisions = await selectDecisions(
+    tx,
+    rooms.flatMap(([first]) => first?.id ?? []),
+  )
+  return rooms.flatMap((own) => {
+    const row = byPackage.get(own[0]?.package_id ?? '')
+    const given = (papers.get(row?.id ?? '') ?? []).filter((paper) =>
+      own.some((run) => used.get(run.id)?.has(paper.paper_id)),
+    )
+    return row ? holdSession(row, own, given.map(holdPaper), decisions) : []
+  })
+}
+
+function holdSession(
+  row: PackageRow,
+  runs: readonly Room[],
+  papers: readonly HeldPaper[],
+  decisions: ReadonlyMap<string, DecisionRow>,
+): HeldSession[] {
+  const [first] = runs
+  if (!first) return []
+  const startsAt = new Date(Math.min(...runs.map((run) => run.starts_at.getTime()))).toISOString()
+  const policy = withOwnChoices(first.policy as unknown as ExamRoomPolicy)
+  return [
+    {
+      ...{ row, manifest: manifestIn(row), sessionId: first.session_id, startsAt, runs },
+      papers: papers.toSorted((one, other) => one.name.localeCompare(other.name, 'zh')),
+      window: openingWindow(policy.papers, startsAt),
+      decision: decisions.get(first.id) ?? null,
+    },
+  ]
 }
 
 /** Finds a session of a package that was taken in here. */
@@ -34,32 +106,9 @@ export async function findSession(tx: Tx, packageId: string, sessionId: string):
   const row = await selectOptionalPackage(tx, packageId)
   if (!row || row.status === 'made') throw new DomainError('resource.not_found')
   if (row.status === 'withdrawn') throw new DomainError('package.withdrawn')
-  const runs = (await selectRuns(tx, packageId)).filter((run) => run.session_id === sessionId)
-  const [first] = runs
-  if (!first) throw new DomainError('resource.not_found')
-  if (row.kind === 'real') await fetchOwnPermits(tx, row)
-  const used = await selectPaperUse(
-    tx,
-    runs.map(({ id }) => id),
-  )
-  const papers = (await selectPapers(tx, packageId)).filter((paper) => used.has(paper.paper_id))
-  const startsAt = new Date(Math.min(...runs.map((run) => run.starts_at.getTime()))).toISOString()
-  const policy = withOwnChoices(first.policy as unknown as ExamRoomPolicy)
-  return {
-    row,
-    manifest: manifestIn(row),
-    sessionId,
-    startsAt,
-    runs,
-    papers: papers.map((paper) => ({
-      paperId: paper.paper_id,
-      form: paper.form,
-      seal: paper.seal as unknown as SealedPaper | TrialSeal,
-      permit: paper.permit as unknown as SignedPermit | null,
-    })),
-    window: openingWindow(policy.papers, startsAt),
-    decision: await selectDecision(tx, first.id),
-  }
+  const session = (await heldSessions(tx, [row])).find((held) => held.sessionId === sessionId)
+  if (!session) throw new DomainError('resource.not_found')
+  return session
 }
 
 /** Whether every room of a session has its keys. */

@@ -75,7 +75,7 @@ export async function gatherPapers(
     (
       await selectPermits(
         tx,
-        given.nodeId,
+        [given.nodeId],
         rows.map(({ id }) => id),
       )
     ).map((row) => [row.paper_id, row.signed]),

@@ -11,7 +11,7 @@ function missingOf(session: HeldSession, emergency: boolean): MissingPart[] {
   return [
     {
       code: 'permit',
-      text: `试卷${lacking.map(({ form }) => form).join('、')}没有启封许可`,
+      text: `${lacking.map(({ name }) => name).join('、')}没有启封许可`,
       remedy: '向指导中心申请许可，送到后装入；中心联系不上时可应急启封',
     },
   ]

@@ -20,12 +20,10 @@ const actor = systemActor(world.institution.id, 'institution')
 const cookies = { set: () => undefined, clear: () => undefined }
 const site = () => siteOf({ platform: world.platform, actor, requestId: '', address: '', cookies }, false)
 
-test('machines, candidates and results of all rooms of a site are read at once, however many sessions it has', async () => {
-  const told = /from "?exam_(machines|run_machines|returns)|count\(\*\) as "people"/
+test('a site asks for all its sessions at once, however many it has', async () => {
   await pack()
-  const one = await countStatements(site, told)
+  const one = await countStatements(site)
   await pack()
-  assert.equal(await countStatements(site, told), one)
-  assert.equal(one, 5)
+  assert.equal(await countStatements(site), one)
   assert.equal((await site()).sessions.length, 2)
 })

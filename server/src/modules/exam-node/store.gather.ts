@@ -91,18 +91,19 @@ export const selectSealedPapers = (tx: Tx, batchId: string) =>
     .execute()
 
 /** Permits of the centre for some papers on one node, the newest of each paper. */
-export const selectPermits = async (tx: Tx, nodeId: string, paperIds: readonly string[]) =>
-  paperIds.length === 0
+export const selectPermits = async (tx: Tx, nodeIds: readonly string[], paperIds: readonly string[]) =>
+  paperIds.length === 0 || nodeIds.length === 0
     ? []
     : tx.db
         .selectFrom('paper_permits')
-        .select(['paper_id', 'signed'])
-        .distinctOn('paper_id')
+        .select(['node_id', 'paper_id', 'signed'])
+        .distinctOn(['node_id', 'paper_id'])
         .where('institution_id', '=', tx.tenantId)
-        .where('node_id', '=', nodeId)
+        .where('node_id', 'in', [...nodeIds])
         .where('purpose', '=', 'exam')
         .where('status', '=', 'granted')
         .where('paper_id', 'in', [...paperIds])
+        .orderBy('node_id')
         .orderBy('paper_id')
         .orderBy('decided_at', 'desc')
         .execute()

@@ -131,15 +131,17 @@ export async function insertPapers(
     .execute()
 }
 
-/** The papers of a package without their ciphertexts. */
-export const selectPapers = (tx: Tx, packageId: string) =>
-  tx.db
-    .selectFrom('exam_papers')
-    .select(['paper_id', 'form', 'spare', 'items_hash', 'seal', 'permit'])
-    .where('institution_id', '=', tx.tenantId)
-    .where('package_id', '=', packageId)
-    .orderBy('form')
-    .execute()
+/** The papers of some packages without their ciphertexts. */
+export const selectPapers = async (tx: Tx, packageIds: readonly string[]) =>
+  packageIds.length === 0
+    ? []
+    : tx.db
+        .selectFrom('exam_papers')
+        .select(['package_id', 'paper_id', 'form', 'spare', 'items_hash', 'seal', 'permit'])
+        .where('institution_id', '=', tx.tenantId)
+        .where('package_id', 'in', [...packageIds])
+        .orderBy('form')
+        .execute()
 
 export const selectPaperCipher = async (tx: Tx, packageId: string, paperId: string): Promise<Buffer> =>
   (
@@ -204,17 +206,19 @@ export const withdrawEmptied = (tx: Tx, packageIds: readonly string[]) =>
           select from exam_runs r where r.institution_id = p.institution_id and r.package_id = p.id
             and r.status <> 'withdrawn')`.execute(tx.db)
 
-/** The rooms of a package. */
-export const selectRuns = (tx: Tx, packageId: string) =>
-  tx.db
-    .selectFrom('exam_runs')
-    .selectAll()
-    .where('institution_id', '=', tx.tenantId)
-    .where('package_id', '=', packageId)
-    .where('status', '<>', 'withdrawn')
-    .orderBy('starts_at')
-    .orderBy('room')
-    .execute()
+/** The rooms of some packages. */
+export const selectRuns = async (tx: Tx, packageIds: readonly string[]) =>
+  packageIds.length === 0
+    ? []
+    : tx.db
+        .selectFrom('exam_runs')
+        .selectAll()
+        .where('institution_id', '=', tx.tenantId)
+        .where('package_id', 'in', [...packageIds])
+        .where('status', '<>', 'withdrawn')
+        .orderBy('starts_at')
+        .orderBy('room')
+        .execute()
 
 export const updateManifest = (tx: Tx, packageId: string, manifest: Manifest) =>
   tx.db

@@ -2,17 +2,21 @@ import { sql } from 'kysely'
 import type { Tx } from '#server/platform/context.ts'
 import { newId } from '#server/platform/ids.ts'
 
-/** Papers given out in some rooms. */
-export async function selectPaperUse(tx: Tx, runIds: readonly string[]): Promise<ReadonlySet<string>> {
-  if (runIds.length === 0) return new Set()
+/** Papers given out in some rooms, by room. */
+export async function selectPaperUse(
+  tx: Tx,
+  runIds: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  if (runIds.length === 0) return new Map()
   const rows = await tx.db
     .selectFrom('exam_attempts')
-    .select('paper_id')
+    .select(['run_id', 'paper_id'])
     .distinct()
     .where('institution_id', '=', tx.tenantId)
     .where('run_id', 'in', [...runIds])
     .execute()
-  return new Set(rows.map((row) => row.paper_id))
+  const byRun = Map.groupBy(rows, (row) => row.run_id)
+  return new Map([...byRun].map(([run, given]) => [run, new Set(given.map((row) => row.paper_id))]))
 }
 
 /** Candidates of some rooms, by room. */
@@ -34,19 +38,23 @@ export interface DecisionRow {
   readonly first_name: string
 }
 
-/** The newest answer; of one room, since a session is answered for as a whole. */
-export const selectDecision = async (tx: Tx, runId: string): Promise<DecisionRow | null> =>
-  ((await tx.db
+/** The newest answer of each of some rooms: one room tells for its session, which is answered for as a whole. */
+export async function selectDecisions(tx: Tx, runIds: readonly string[]): Promise<ReadonlyMap<string, DecisionRow>> {
+  if (runIds.length === 0) return new Map()
+  const rows = await tx.db
     .selectFrom('exam_pairs')
-    .select(['body', 'first_name'])
+    .select(['run_id', 'body', 'first_name'])
+    .distinctOn('run_id')
     .where('institution_id', '=', tx.tenantId)
-    .where('run_id', '=', runId)
+    .where('run_id', 'in', [...runIds])
     .where('act', '=', 'opening')
     .where('status', '=', 'done')
+    .orderBy('run_id')
     .orderBy('first_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()) as DecisionRow | undefined) ?? null
+    .execute()
+  return new Map(rows.map((row) => [row.run_id, row as unknown as DecisionRow]))
+}
 
 /** Writes down what one or two people did for all rooms of a session. */
 export const insertPairs = (

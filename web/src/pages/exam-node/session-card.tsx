@@ -8,6 +8,7 @@ import { Card } from '../../ui/card.tsx'
 import { ClauseChip } from '../../ui/citation-chip.tsx'
 import { RefusalPanel, type Refused } from '../../ui/refusal-panel.tsx'
 import { Status, type StatusKind } from '../../ui/status.tsx'
+import { paperWords } from './paper-words.ts'
 import { ReleaseDialogs } from './release-dialogs.tsx'
 import { clockWords, momentWords } from './words.ts'
 
@@ -135,12 +136,6 @@ function Rooms({ runs }: { runs: readonly NodeRun[] }) {
       </table>
     </div>
   )
-}
-
-function paperWords({ kind, release }: NodeSession, { form, permitted }: NodeSession['papers'][number]): string {
-  if (kind === 'trial') return release.releasedAt ? '试考卷已打开' : '试考卷待打开'
-  if (release.releasedAt) return `${form}卷已启封`
-  return permitted ? `${form}卷已密封，有许可` : `${form}卷已密封，缺许可`
 }
 
 /** Whether and when the papers may be opened, in one line. */

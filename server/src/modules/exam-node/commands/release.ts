@@ -75,7 +75,7 @@ async function releaseHalf(ctx: Context, session: HeldSession, paper: SealedHeld
     const opened = given.flatMap((held) => shares.open(purpose, 'emergency', held, paper.paperId) ?? [])
     return openEmergency(paper.seal, opened)
   }
-  if (!paper.permit) throw new DomainError('release.no_permit', { papers: [paper.form] })
+  if (!paper.permit) throw new DomainError('release.no_permit', { papers: [paper.name] })
   return openRelease({
     seal: paper.seal,
     signed: paper.permit,

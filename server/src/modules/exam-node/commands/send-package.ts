@@ -49,7 +49,7 @@ async function packageFile(tx: Tx, row: PackageRow, recipient: string): Promise<
 }
 
 async function permitsFile(tx: Tx, row: PackageRow, recipient: string): Promise<Buffer | null> {
-  const permits = await selectPermits(tx, row.node_id, manifestIn(row).papers)
+  const permits = await selectPermits(tx, [row.node_id], manifestIn(row).papers)
   if (permits.length === 0) return null
   const body: PermitsBody = {
     format: 'jiheng-exam-permits-1',

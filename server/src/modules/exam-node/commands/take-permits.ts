@@ -28,7 +28,7 @@ export async function addPermits(
   row: PackageRow,
   permits: readonly SignedPermit[],
 ): Promise<{ added: number; fault: 'permit.signature' | 'permit.foreign' | null }> {
-  const papers = await selectPapers(tx, row.id)
+  const papers = await selectPapers(tx, [row.id])
   const ids = new Set(papers.map((paper) => paper.paper_id))
   const fault = permits.map((signed) => faultOf(row, ids, signed)).find((one) => one !== null) ?? null
   if (fault) {
@@ -55,17 +55,27 @@ export async function addPermits(
 }
 
 /** Where institution and node are one installation, permits that came since lie in the same database. */
-export async function fetchOwnPermits(tx: Tx, row: PackageRow): Promise<void> {
-  const waiting = (await selectPapers(tx, row.id))
-    .filter((paper) => paper.permit === null)
-    .map((paper) => paper.paper_id)
-  const permits = await selectPermits(tx, row.node_id, waiting)
-  if (permits.length > 0)
-    await addPermits(
-      tx,
-      row,
-      permits.map((one) => one.signed as unknown as SignedPermit),
-    )
+export async function fetchOwnPermits(tx: Tx, rows: readonly PackageRow[]): Promise<void> {
+  const papers = await selectPapers(
+    tx,
+    rows.map(({ id }) => id),
+  )
+  const waiting = papers.filter((paper) => paper.permit === null)
+  const permits = await selectPermits(
+    tx,
+    rows.map((row) => row.node_id),
+    waiting.map((paper) => paper.paper_id),
+  )
+  for (const row of rows) {
+    const own = new Set(waiting.filter((paper) => paper.package_id === row.id).map((paper) => paper.paper_id))
+    const news = permits.filter((permit) => permit.node_id === row.node_id && own.has(permit.paper_id))
+    if (news.length > 0)
+      await addPermits(
+        tx,
+        row,
+        news.map((one) => one.signed as unknown as SignedPermit),
+      )
+  }
 }
 
 /** Takes in a file of permits. */

@@ -13,7 +13,7 @@ import type { Received } from './receive-file.ts'
 
 /** Takes a package away with all its rooms; refused once entry to one of them has been opened. */
 export async function withdrawHere(tx: Tx, row: PackageRow, reason: string): Promise<void> {
-  const runs = await selectRuns(tx, row.id)
+  const runs = await selectRuns(tx, [row.id])
   const open = runs.filter(({ status }) => status !== 'waiting')
   if (open.length > 0) throw new DomainError('package.entry_open', { rooms: open.map(({ room }) => room) })
   await withdrawRuns(

@@ -1,9 +1,8 @@
-import { DomainError } from '#contract/domain-error.ts'
 import type { MissingPart, NodeRun, NodeSession } from '#contract/exam-node.ts'
 import { localInChina } from '#server/platform/clock/clock.ts'
 import { type Context, type Platform, systemActor, type Tx, transact, transactFor } from '#server/platform/context.ts'
 import { selectHouses, selectInstitutionNames } from '../../institution/index.ts'
-import { findSession, type HeldSession } from '../find-session.ts'
+import { type HeldSession, heldSessions } from '../find-session.ts'
 import { machinesOfRuns } from '../machines-of-runs.ts'
 import { missingBuilds } from '../missing-builds.ts'
 import { nodeIdentity } from '../node-identity.ts'
@@ -74,8 +73,8 @@ function presentSession(tx: Tx, session: HeldSession, rooms: Rooms): NodeSession
     subject: [...new Set(session.runs.map((run) => run.subject))].join('；'),
     startsAt: session.startsAt,
     receivedAt: session.row.received_at?.toISOString() ?? null,
-    papers: session.papers.map(({ paperId, form, seal, permit }) => ({
-      ...{ paperId, form, title: seal.title, spare: false },
+    papers: session.papers.map(({ paperId, form, spare, seal, permit }) => ({
+      ...{ paperId, form, title: seal.title, spare },
       permitted: permit !== null || seal.format === 'jiheng-trial-paper-1',
       emergency: seal.format === 'jiheng-sealed-paper-1' && seal.emergency !== null,
       custodians: seal.format === 'jiheng-sealed-paper-1' ? seal.shares.map(({ name }) => name) : [],
@@ -99,22 +98,11 @@ const isPast = (session: NodeSession, now: Date): boolean =>
   session.runs.every((run) => run.handBack === 'acknowledged' || (run.kind === 'trial' && run.status === 'sealed')) ||
   now.getTime() - Date.parse(session.startsAt) > 7 * 86_400_000
 
-/** A session all of whose rooms were replaced, or have not come back yet, is not shown; anything else is a fault. */
-const orNone = (error: unknown): null => {
-  if (error instanceof DomainError && error.code === 'resource.not_found') return null
-  throw error
-}
-
 /** Everything a site's staff must see before, while and after an exam. */
 export const siteOf = (ctx: Context, past: boolean) =>
   transact(ctx, async (tx) => {
-    const held: HeldSession[] = []
     const rows = (await selectReceived(tx)).slice(0, 200)
-    for (const row of rows.filter(isWhole))
-      for (const id of new Set(manifestIn(row).rooms.map(({ sessionId }) => sessionId))) {
-        const session = await findSession(tx, row.id, id).catch(orNone)
-        if (session) held.push(session)
-      }
+    const held = await heldSessions(tx, rows.filter(isWhole))
     const rooms = await readRooms(tx, held)
     const sessions = held.map((session) => presentSession(tx, session, rooms))
     return {
