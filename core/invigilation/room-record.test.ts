@@ -97,3 +97,25 @@ test('a record of answers that a machine could not read back stands in the table
   })
   assert.deepEqual(incidents, [{ time: '09:41', seat: '02', event: text, handling: text, approvedBy: '' }])
 })
+
+test('a machine that says so again and again stands there once, and beside it the machine of another seat', () => {
+  const unreadable = (attemptId: string, at: string) =>
+    line('answers_unreadable', '有损坏', { attemptId, at, people: [] })
+  const { incidents } = writeRoomRecord({
+    sittings,
+    lines: [
+      unreadable('a2', '2026-11-28T01:41:00.000Z'),
+      unreadable('a2', '2026-11-28T01:42:00.000Z'),
+      unreadable('a1', '2026-11-28T01:43:00.000Z'),
+      unreadable('a2', '2026-11-28T01:44:00.000Z'),
+    ],
+    incidents: [],
+  })
+  assert.deepEqual(
+    incidents.map(({ time, seat }) => [time, seat]),
+    [
+      ['09:41', '02'],
+      ['09:43', '01'],
+    ],
+  )
+})

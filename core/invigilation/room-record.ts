@@ -73,6 +73,11 @@ const ofRoom = [
   'clock_set',
 ]
 
+/** Once for each candidate: a machine may say it again and again, and the record is to be read and signed. */
+const isSaidAgain = (line: RoomLine, place: number, lines: readonly RoomLine[]): boolean =>
+  line.kind === 'answers_unreadable' &&
+  lines.findIndex(({ kind, attemptId }) => kind === line.kind && attemptId === line.attemptId) < place
+
 const word = (value: unknown): string => (typeof value === 'string' ? value : '')
 const seatOf = (seat: number): string => String(seat).padStart(2, '0')
 
@@ -116,7 +121,7 @@ function incidentsOf(
     approvedBy: one.approvedBy.join('、'),
   }))
   const turned = lines
-    .filter(({ kind }) => turns.includes(kind))
+    .filter((line, place) => turns.includes(line.kind) && !isSaidAgain(line, place, lines))
     .map(({ at, attemptId, text, people, data }) => {
       const sitting = sittings.find((one) => one.attemptId === attemptId)
       return {

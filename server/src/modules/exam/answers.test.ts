@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import type { ExamReply } from '#generate/examinee/exam-wire.ts'
 import { pairAt } from '#generate/examinee/examinee.ts'
 import { examLine } from '#server/demo/acting/exam-line.ts'
 import { instantInChina } from '#server/platform/clock/clock.ts'
@@ -23,6 +24,8 @@ import {
   sealedSheets,
   sealRun,
 } from './index.ts'
+import { readBatch, storeBatch } from './room/capture-events.ts'
+import { endSitting } from './room/start-and-end.ts'
 
 const world = await openWorld()
 const send = examLine(world.app)
@@ -72,14 +75,20 @@ test('histories of doubled, overtaking and lost requests over HTTP end stored on
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 5 }), fc.nat(4), async (steps, who) => {
       const candidate = people[who]
       assert.ok(candidate)
-      const waiting: Promise<unknown>[] = []
+      // However fast the machine is, none of this is too often.
+      Object.assign(await engineOf(world.platform).examinee(`Bearer ${candidate.token}`), { count: 0 })
+      const waiting: Promise<ExamReply>[] = []
       for (const { write, from, again } of steps) {
         for (let turn = 0; turn < write; turn++) candidate.write(String(1 + turn), ['A', 'B'].slice(turn % 2))
         const body = candidate.batch(Math.min(candidate.last, candidate.confirmed + 1 + (from % 3)) || 1)
         waiting.push(post(candidate, body))
         if (again) waiting.push(post(candidate, candidate.batch(1, Math.min(200, candidate.last))))
       }
-      await Promise.all(waiting)
+      const told = (await Promise.all(waiting)).map(({ status }) => status)
+      assert.ok(
+        told.every((status) => [200, 409].includes(status)),
+        `who comes at once waits and is heard: ${told}`,
+      )
       while (candidate.confirmed < candidate.last) await candidate.flush()
     }),
     { numRuns: 120 },
@@ -131,6 +140,69 @@ test('a record a machine could not read back is stored in its place, changes no 
     told.map(({ data }) => data.count),
     [1],
   )
+})
+
+/** What stands between the wire and the disk, for the batch with everything the candidate has not had confirmed. */
+async function storing(candidate: TestExaminee) {
+  const engine = engineOf(world.platform)
+  const examinee = await engine.examinee(`Bearer ${candidate.token}`)
+  const told: string[] = []
+  const store = () =>
+    storeBatch(engine, examinee, readBatch(candidate.batch(candidate.confirmed + 1)), (_, matter) => told.push(matter))
+  return { ...examinee, store, told }
+}
+
+test('memory that cannot take in what is on disk is read anew, and the candidate hears of all that is stored', async () => {
+  const { run, candidate } = await one()
+  const { sitting } = await storing(candidate)
+  const current = sitting.current
+  assert.ok(current)
+  current.add = () => {
+    throw new Error('no room in memory')
+  }
+  await candidate.answer('1', 'A')
+  assert.equal(candidate.confirmed, 1)
+  await candidate.answer('2', 'B')
+  assert.deepEqual(
+    (await rows(candidate.who.attemptId)).map(({ seq, state }) => [seq, state]),
+    [
+      [1, 'counted'],
+      [2, 'counted'],
+    ],
+  )
+  assert.equal((await liveRun(world.platform, tenantId, run.id))?.seats[0]?.answered, 2)
+})
+
+test('a batch that waited beside the end of a sitting does not slip in behind its receipt', async () => {
+  const { candidate } = await one()
+  const { sitting, store } = await storing(candidate)
+  const disk = Promise.withResolvers<void>()
+  const before = sitting.exclusive(() => disk.promise)
+  candidate.write('1', ['A'])
+  const batch = store()
+  const end = sitting.exclusive(() => endSitting(engineOf(world.platform), sitting, 'handed_in'))
+  disk.resolve()
+  await Promise.all([before, batch, end])
+  const { rows: ended } = await world.owner.query('select head_seq from exam_attempts where id = $1', [
+    candidate.who.attemptId,
+  ])
+  assert.deepEqual(
+    [ended, (await rows(candidate.who.attemptId)).map(({ seq, state }) => [seq, state])],
+    [[{ head_seq: 0 }], [[1, 'late']]],
+  )
+})
+
+test('a damaged record told of after the end waits for two people and says nothing into the record of the room', async () => {
+  const { candidate } = await one()
+  const { sitting, store, told } = await storing(candidate)
+  candidate.write('', [], 'unreadable')
+  await store()
+  assert.deepEqual(told.splice(0), ['unreadable'])
+  await candidate.flush()
+  await endSitting(engineOf(world.platform), sitting, 'handed_in')
+  candidate.write('', [], 'unreadable')
+  await store()
+  assert.deepEqual(told, ['late'])
 })
 
 test('two windows of one candidate that part ways leave both lines, one counted, one kept for people', async () => {

@@ -18,7 +18,7 @@ const alarmTexts = {
   late: '结束后送达的作答记录，待两人决定。',
   fenced: '换机之后由原机器送达的作答记录，待两人决定。',
   fork: '同一编号有两条不同的作答记录，均已保留，请核实。',
-  unreadable: '本机存的作答记录有损坏的，读不出来，其余的都在。请让考生核对答题卡。',
+  unreadable: '考生机报告：本机存的作答记录有损坏的，读不出来，其余的都在。请让考生核对答题卡。',
 } as const
 
 /** One line a minute for each candidate and matter: an alarm repeated is not heard. */

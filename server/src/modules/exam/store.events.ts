@@ -64,17 +64,15 @@ export const insertEvents = (tx: Tx, rows: readonly Insertable<AnswerEvents>[]) 
 /** How a decision names an event `e` of an epoch. */
 const named = sql`(e.seq || '.' || e.fork)`
 
-/** Whether two people decided about an event `e` of a run: about those they were shown. What came after still waits. */
-const decided = (runId: string) => sql`exists (
-  select from exam_log l where l.institution_id = e.institution_id and l.run_id = ${runId}
-    and l.kind = 'held_decided' and l.attempt_id = e.attempt_id and (l.data->>'epoch')::int = e.epoch
-    and l.data->'events' ? ${named})`
-
 type HeldRow = Omit<HeldEvents, 'firstAt' | 'lastAt' | 'mark'> & { firstAt: Date; lastAt: Date; digest: string }
 
 /** What is held of the sittings of a run and not decided since it came. */
 export async function selectHeld(tx: Tx, runId: string): Promise<readonly HeldEvents[]> {
   const { rows } = await sql<HeldRow>`
+    with decided as materialized (
+      select l.attempt_id, (l.data->>'epoch')::int as epoch, d.event
+      from exam_log l cross join lateral jsonb_array_elements_text(l.data->'events') d (event)
+      where l.institution_id = ${tx.tenantId} and l.run_id = ${runId} and l.kind = 'held_decided')
     select e.attempt_id as "attemptId", a.seat, a.name, e.epoch, e.state, count(*)::int as count,
       min(e.received_at) as "firstAt", max(e.received_at) as "lastAt",
       array_agg(${named} order by e.seq, e.fork) as events,
@@ -82,7 +80,8 @@ export async function selectHeld(tx: Tx, runId: string): Promise<readonly HeldEv
     from answer_events e
     join exam_attempts a on a.institution_id = e.institution_id and a.id = e.attempt_id
     where e.institution_id = ${tx.tenantId} and a.run_id = ${runId} and e.state <> 'counted'
-      and not ${decided(runId)}
+      and not exists (select from decided d
+        where d.attempt_id = e.attempt_id and d.epoch = e.epoch and d.event = ${named})
     group by e.attempt_id, a.seat, a.name, e.epoch, e.state
     order by a.seat, e.epoch, e.state`.execute(tx.db)
   const ofEpoch = Map.groupBy(rows, ({ attemptId, epoch }) => `${attemptId}.${epoch}`)

@@ -112,6 +112,7 @@ export function rowsOf(engine: ExamEngine, sitting: Sitting, epoch: EpochState, 
 
 /** Takes stored rows into memory. */
 export function rememberRows(sitting: Sitting, epoch: EpochState, rows: readonly EventRow[]): void {
+  sitting.unfolded = true
   for (const row of rows)
     takeIn(sitting, {
       ...row,
@@ -119,7 +120,6 @@ export function rememberRows(sitting: Sitting, epoch: EpochState, rows: readonly
       empty: row.value === '[]',
       bytes: Buffer.byteLength(row.value),
     })
-  sitting.unfolded = true
 }
 
 /** What the room is to be told of what was stored. */
@@ -140,30 +140,33 @@ export async function storeBatch(
   batch: SentBatch,
   alarm: Alarm,
 ): Promise<boolean> {
-  await untilQuiet(engine, sitting)
+  // Whoever waited beside this one may have begun before it goes on.
+  while (sitting.writing || sitting.stale) await untilQuiet(engine, sitting)
   const current = sitting.epochs.get(epoch.epoch) ?? epoch
   if (batch.epoch !== current.epoch) throw new DomainError('exam.wrong_epoch')
   if (sitting.status === 'signed_in' && current.epoch === sitting.epoch) throw new DomainError('exam.not_signed_in')
   const rows = rowsOf(engine, sitting, current, batch)
   if (rows.length === 0) return sitting.held + sitting.forks > 0
   const stored = engine.writers.of(sitting.run.facts.tenantId).events.push(rows)
-  const settled = stored.then(
-    () => rememberRows(sitting, current, rows),
-    () => {
+  // Memory that could not take in what is on disk is as good as none: the disk is read again, by whoever comes next.
+  const settled = stored
+    .then(() => rememberRows(sitting, current, rows))
+    .catch(() => {
       sitting.stale = true
-    },
-  )
+    })
   sitting.writing = settled
   void settled.then(() => {
     if (sitting.writing === settled) sitting.writing = null
   })
   await stored
   await settled
+  if (sitting.stale) await untilQuiet(engine, sitting)
   for (const state of ['late', 'fenced', 'fork'] as const) {
     const count = rows.filter((row) => row.state === state).length
     if (count > 0) alarm(sitting, state, count)
   }
-  const unreadable = rows.filter(({ kind }) => kind === 'unreadable').length
+  // What is held waits for two people anyway, and tells nothing into a record that may be signed by now.
+  const unreadable = rows.filter(({ kind, state }) => kind === 'unreadable' && state === 'counted').length
   if (unreadable > 0) alarm(sitting, 'unreadable', unreadable)
   return sitting.held + sitting.forks > 0
 }
