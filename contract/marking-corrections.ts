@@ -33,6 +33,8 @@ export const keyCorrection = z.object({
   paperId: z.string(),
   form: z.string(),
   question: z.string(),
+  /** Every other place of the same version of the item in the batch's opened papers; corrected with it. */
+  also: z.array(z.object({ form: z.string(), question: z.string() })),
   kind: z.enum(['replace', 'also_right', 'full_credit', 'void']),
   /** The change in words, such as 答案改为B. */
   words: z.string(),
@@ -54,6 +56,7 @@ const exampleCorrection: KeyCorrectionRow = {
   paperId: exampleId,
   form: 'A',
   question: '12',
+  also: [{ form: 'B', question: '17' }],
   kind: 'also_right',
   words: 'C也正确',
   reason: '题干有两种理解，C同样成立',
@@ -77,10 +80,26 @@ export const listKeyCorrections = route({
   example: { params: batchExample, output: { corrections: [exampleCorrection], allowed: true } },
 })
 
+export const findSameItem = route({
+  method: 'GET',
+  path: '/api/v1/batches/:batchId/marking/corrections/same-item',
+  summary: '同一试题在本批次已启封的其他试卷中的位置；更正一题时一并更正',
+  term: 'marking',
+  permission: 'marking.manage',
+  params: batchParams,
+  query: z.object({ paperId: z.uuid(), question: questionName }),
+  output: z.object({ places: z.array(z.object({ form: z.string(), question: z.string() })) }),
+  example: {
+    params: batchExample,
+    query: { paperId: exampleId, question: '12' },
+    output: { places: [{ form: 'B', question: '17' }] },
+  },
+})
+
 export const proposeKeyCorrection = route({
   method: 'POST',
   path: '/api/v1/batches/:batchId/marking/corrections',
-  summary: '提出答案更正；由另一人确认后，全部使用该卷的考生重新评分',
+  summary: '提出答案更正；由另一人确认后，全部使用含该试题的试卷的考生重新评分',
   term: 'marking',
   permission: 'marking.manage',
   params: batchParams,
@@ -101,7 +120,7 @@ export const proposeKeyCorrection = route({
 export const confirmKeyCorrection = route({
   method: 'POST',
   path: '/api/v1/marking/corrections/:keyCorrectionId/confirmation',
-  summary: '确认答案更正，全卷重评并生成签名的差异清单',
+  summary: '确认答案更正，含该试题的各卷重评并生成签名的差异清单',
   term: 'marking',
   permission: 'marking.arbitrate',
   reauth: true,

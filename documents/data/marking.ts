@@ -3,7 +3,7 @@ import type { Sheet } from './sheet.ts'
 /** 差异清单: what a corrected key changed, for whom. Codes instead of names. */
 export interface KeyDifference extends Sheet {
   batch: string
-  paper: string
+  /** Every place of the item, such as A卷第12题、B卷第17题. */
   question: string
   change: string
   reason: string
@@ -11,7 +11,7 @@ export interface KeyDifference extends Sheet {
   confirmedBy: string
   /** China wall-clock time. */
   at: string
-  rows: Array<{ code: string; before: string; after: string; totalBefore: string; totalAfter: string }>
+  rows: Array<{ code: string; form: string; before: string; after: string; totalBefore: string; totalAfter: string }>
   /** Ed25519 over the canonical text, base64. */
   signature: string
 }

@@ -9,8 +9,7 @@ const each = <T>(count: number, make: (place: number) => T): T[] =>
 /** A list of differences with so many candidates. */
 export const keyDifference = (people: number): KeyDifference => ({
   ...sheet,
-  paper: 'A卷',
-  question: '12',
+  question: 'A卷第12题、B卷第17题',
   change: 'C也正确',
   reason: '题干有两种理解，教材第三章所述条件下选项C同样成立',
   proposedBy: '贺文静',
@@ -18,6 +17,7 @@ export const keyDifference = (people: number): KeyDifference => ({
   at: '2026-11-30 10:31',
   rows: each(people, (place) => ({
     code: codeOf(place),
+    form: place % 2 === 0 ? 'A' : 'B',
     before: '12题0',
     after: '12题1',
     totalBefore: `${60 + (place % 30)}`,

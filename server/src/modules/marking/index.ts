@@ -9,6 +9,7 @@ import {
   downloadDifferences,
   downloadRemark,
   exportSheets,
+  findSameItem,
   finishBundle,
   getMarking,
   getMarkingStatistics,
@@ -59,7 +60,7 @@ import {
 import { release } from './commands/release.ts'
 import { setRules } from './commands/set-rules.ts'
 import { compare, confirmPair, proposePair } from './commands/similarity.ts'
-import { differenceFile, differencePrint, keyCorrectionsOf } from './queries/corrections.ts'
+import { differenceFile, differencePrint, keyCorrectionsOf, samePlaces } from './queries/corrections.ts'
 import {
   agreeAtDesk,
   answerOf,
@@ -91,6 +92,7 @@ const machine: readonly Implementation[] = [
   implement(exportSheets, (ctx, { params }) => sheetsWorkbook(ctx, params.batchId)),
   implement(getMarkingStatistics, (ctx, { params }) => statisticsOf(ctx, params.batchId)),
   implement(listKeyCorrections, (ctx, { params }) => keyCorrectionsOf(ctx, params.batchId)),
+  implement(findSameItem, (ctx, { params, query }) => samePlaces(ctx, params.batchId, query)),
   implement(proposeKeyCorrection, (ctx, { params, body }) => proposeCorrection(ctx, params.batchId, body)),
   implement(confirmKeyCorrection, (ctx, { params }) => confirmKeyChange(ctx, params.keyCorrectionId)),
   implement(refuseKeyCorrection, (ctx, { params, body }) => refuseKeyChange(ctx, params.keyCorrectionId, body.reason)),

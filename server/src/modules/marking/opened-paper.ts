@@ -2,6 +2,7 @@ import { DomainError } from '#contract/domain-error.ts'
 import { correctedQuestions, type EffectiveQuestion, type KeyCorrection } from '#core/marking/key-correction.ts'
 import type { MarkingRules } from '#core/marking/marking-rules.ts'
 import { PaperMismatch, type PaperQuestion, questionsOf } from '#core/marking/paper-questions.ts'
+import { type BankQuestion, correctionsFor, type ItemCorrection, namesIn } from '#core/marking/same-item.ts'
 import type { PaperContent, PaperKey } from '#core/theory-exam/paper-content.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { selectConfirmedChanges } from './store.corrections.ts'
@@ -34,34 +35,38 @@ async function openOne(
   tx: Tx,
   row: PaperRow,
   rules: MarkingRules,
-  more: readonly KeyCorrection[],
+  found: readonly ItemCorrection[],
 ): Promise<OpenedPaper> {
   const sealer = await tx.platform.keys.sealer(tx.db, tx.tenantId)
   const content = JSON.parse(sealer.openText(row.content_sealed, `marking-paper/${row.paper_id}`)) as PaperContent
   const key = JSON.parse(sealer.openText(row.key_sealed, `marking-key/${row.paper_id}`)) as PaperKey
   const questions = assertMatching(content, key)
-  const corrections = [...(await selectConfirmedChanges(tx, row.paper_id)), ...more]
+  const corrections = correctionsFor(key, found)
   const effective = correctedQuestions(questions, corrections, rules)
   const { paper_id: paperId, form, title } = row
   return { paperId, form, title, content, key, questions, corrections, effective }
 }
 
-/** A paper whose key was opened; `more` are corrections tried on it before they are confirmed. */
-export async function openPaper(
-  tx: Tx,
-  batchId: string,
-  paperId: string,
-  rules: MarkingRules,
-  more: readonly KeyCorrection[] = [],
-): Promise<OpenedPaper> {
+/** A paper whose key was opened. */
+export async function openPaper(tx: Tx, batchId: string, paperId: string, rules: MarkingRules): Promise<OpenedPaper> {
   const row = (await selectPapers(tx, batchId)).find((each) => each.paper_id === paperId)
   if (!row) throw new DomainError('resource.not_found')
-  return openOne(tx, row, rules, more)
+  return openOne(tx, row, rules, await selectConfirmedChanges(tx, batchId))
 }
 
-/** Every paper of a batch whose key was opened. */
-export async function openPapers(tx: Tx, batchId: string, rules: MarkingRules): Promise<readonly OpenedPaper[]> {
+/** Every paper of a batch whose key was opened; `more` are corrections tried on them before they are confirmed. */
+export async function openPapers(
+  tx: Tx,
+  batchId: string,
+  rules: MarkingRules,
+  more: readonly ItemCorrection[] = [],
+): Promise<readonly OpenedPaper[]> {
+  const corrections = [...(await selectConfirmedChanges(tx, batchId)), ...more]
   const papers: OpenedPaper[] = []
-  for (const row of await selectPapers(tx, batchId)) papers.push(await openOne(tx, row, rules, []))
+  for (const row of await selectPapers(tx, batchId)) papers.push(await openOne(tx, row, rules, corrections))
   return papers
 }
+
+/** Where a question of the bank stands in these papers. */
+export const placesOf = (papers: readonly OpenedPaper[], item: BankQuestion) =>
+  papers.flatMap(({ paperId, form, key }) => namesIn(key, item).map((question) => ({ paperId, form, question })))

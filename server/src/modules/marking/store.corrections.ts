@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { KeyCorrection } from '#core/marking/key-correction.ts'
+import type { ItemCorrection } from '#core/marking/same-item.ts'
 import type { MarkingCorrections } from '#db/tables.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -18,15 +18,15 @@ export const selectOptionalCorrection = (tx: Tx, id: string): Promise<Correction
   corrections(tx).where('id', '=', id).executeTakeFirst()
 
 /** What a correction says, opened. */
-export async function openChange(tx: Tx, row: CorrectionRow): Promise<KeyCorrection> {
+export async function openChange(tx: Tx, row: CorrectionRow): Promise<ItemCorrection> {
   const sealer = await tx.platform.keys.sealer(tx.db, tx.tenantId)
-  return JSON.parse(sealer.openText(row.change_sealed, context(row.id))) as KeyCorrection
+  return JSON.parse(sealer.openText(row.change_sealed, context(row.id))) as ItemCorrection
 }
 
-/** The confirmed corrections of a paper in the order in which they were confirmed. */
-export async function selectConfirmedChanges(tx: Tx, paperId: string): Promise<readonly KeyCorrection[]> {
+/** The confirmed corrections of a batch in the order in which they were confirmed. */
+export async function selectConfirmedChanges(tx: Tx, batchId: string): Promise<readonly ItemCorrection[]> {
   const rows = await corrections(tx)
-    .where('paper_id', '=', paperId)
+    .where('batch_id', '=', batchId)
     .where('status', '=', 'confirmed')
     .orderBy('decided_at')
     .orderBy('id')
@@ -36,9 +36,10 @@ export async function selectConfirmedChanges(tx: Tx, paperId: string): Promise<r
 
 export async function insertCorrection(
   tx: Tx,
-  facts: { batchId: string; paperId: string; change: KeyCorrection; reason: string },
+  facts: { batchId: string; paperId: string; correction: ItemCorrection; reason: string },
 ): Promise<string> {
   const id = newId()
+  const { change } = facts.correction
   const sealer = await tx.platform.keys.sealer(tx.db, tx.tenantId)
   await tx.db
     .insertInto('marking_corrections')
@@ -47,9 +48,9 @@ export async function insertCorrection(
       id,
       batch_id: facts.batchId,
       paper_id: facts.paperId,
-      question: facts.change.question,
-      kind: facts.change.kind,
-      change_sealed: sealer.seal(JSON.stringify(facts.change), context(id)),
+      question: change.question,
+      kind: change.kind,
+      change_sealed: sealer.seal(JSON.stringify(facts.correction), context(id)),
       reason: facts.reason,
       status: 'proposed',
       proposed_by: tx.actor.accountId ?? '',

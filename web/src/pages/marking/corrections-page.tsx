@@ -30,8 +30,12 @@ const looks = {
 
 const who = (name: string | null, at: string | null) => (name && at ? `${name} ${clockOf(at)}` : '--')
 
+/** Every place of the question: that it was found in, and the others it is corrected with. */
+const placesOf = ({ form, question, also }: KeyCorrectionRow): string =>
+  [{ form, question }, ...also].map((place) => `${place.form}卷第${place.question}题`).join('、')
+
 const columnsOf = (act: (row: KeyCorrectionRow) => React.ReactNode): Column<KeyCorrectionRow>[] => [
-  { key: 'question', title: '题号', value: (row) => `${row.form}卷第${row.question}题`, width: 120, always: true },
+  { key: 'question', title: '题号', value: placesOf, width: 130, always: true },
   { key: 'words', title: '更正', value: (row) => row.words, width: 150 },
   { key: 'reason', title: '原因', value: (row) => row.reason },
   { key: 'proposed', title: '提出', value: (row) => who(row.proposedBy, row.proposedAt), width: 160 },
@@ -110,7 +114,7 @@ export default function KeyCorrectionsPage() {
       <PageHead
         title="答案更正"
         crumbs={crumbs}
-        facts="一人提出、另一人确认；确认后全部使用该卷的考生重新评分，没有单个改分。"
+        facts="一人提出、另一人确认；确认后，试卷含该试题的考生全部重新评分，没有单个改分。"
         actions={mayPropose && data?.allowed && <ProposeCorrection batchId={batchId} />}
       />
       {confirm.error && <RefusalPanel error={confirm.error} />}

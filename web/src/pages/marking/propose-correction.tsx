@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input, Select } from 'antd'
-import { useState } from 'react'
-import { getMarking, proposeKeyCorrection } from '#contract/marking.ts'
+import { useDeferredValue, useState } from 'react'
+import { findSameItem, getMarking, proposeKeyCorrection } from '#contract/marking.ts'
 import { call, useRoute } from '../../api/index.ts'
 import { Field } from '../../ui/field.tsx'
 import { ModalForm } from '../../ui/modal-form.tsx'
@@ -53,6 +53,19 @@ function NewAnswer() {
   )
 }
 
+/** Where else the item stands, told before anything is proposed. */
+function SameItem({ batchId }: { batchId: string }) {
+  const paperId = Form.useWatch<string | undefined>('paperId')
+  const typed = Form.useWatch<string | undefined>('question') ?? ''
+  const question = useDeferredValue(typed)
+  const enabled = paperId !== undefined && /^\d{1,4}(\.\d{1,2})?$/.test(question)
+  const query = { paperId: paperId ?? '', question }
+  const { data } = useRoute(findSameItem, { params: { batchId }, query }, { enabled })
+  if (!enabled || !data || data.places.length === 0) return null
+  const places = data.places.map((place) => `${place.form}卷第${place.question}题`).join('、')
+  return <p className="jh-note">同一试题还出现在{places}，一并更正、一并重新评分。</p>
+}
+
 /** Proposes that a key was wrong; another person confirms it. */
 export function ProposeCorrection({ batchId }: { batchId: string }) {
   const client = useQueryClient()
@@ -81,6 +94,7 @@ export function ProposeCorrection({ batchId }: { batchId: string }) {
         <Field name="question" label="题号" required="请填写题号" reason="案例题的小题写作12.2">
           <Input maxLength={7} />
         </Field>
+        <SameItem batchId={batchId} />
         <Field name="kind" label="更正" required="请选择更正方式">
           <Select options={kinds} />
         </Field>

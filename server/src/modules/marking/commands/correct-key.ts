@@ -8,6 +8,8 @@ import { judgeCorrection, type KeyCorrection } from '#core/marking/key-correctio
 import { markingLifecycle } from '#core/marking/lifecycle.ts'
 import type { MarkingRules } from '#core/marking/marking-rules.ts'
 import type { PaperQuestion } from '#core/marking/paper-questions.ts'
+import { bankQuestionOf, type ItemCorrection, isSameQuestion } from '#core/marking/same-item.ts'
+import type { SheetMarks } from '#core/marking/score-sheet.ts'
 import { record } from '#server/platform/audit/record.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
 import { type BatchRow, lockBatch, policyOf } from '../../batch/index.ts'
@@ -15,7 +17,7 @@ import { retakeMarkedScores } from '../../score/index.ts'
 import { keepFigures } from '../figures.ts'
 import { markPaper } from '../mark-papers.ts'
 import { findMarking, rulesOf } from '../open-marking.ts'
-import { type OpenedPaper, openPaper } from '../opened-paper.ts'
+import { type OpenedPaper, openPapers, placesOf } from '../opened-paper.ts'
 import { presentCorrection } from '../queries/corrections.ts'
 import {
   type CorrectionRow,
@@ -66,24 +68,39 @@ async function assertCorrectable(tx: Tx, batch: BatchRow, marking: MarkingRow): 
   throw new DomainError('marking.correction_late', { state }, { grounds })
 }
 
+/** Where the question of a correction stands, in words: every paper of the batch that holds it. */
+const placesInWords = (papers: readonly OpenedPaper[], { item }: ItemCorrection): string =>
+  placesOf(papers, item)
+    .map(({ form, question }) => `${form}卷第${question}题`)
+    .join('、')
+
+/** One question is doubted once at a time, whichever paper it was found in. */
+async function assertNoneOpen(tx: Tx, batchId: string, { item, change: { question } }: ItemCorrection): Promise<void> {
+  for (const row of (await selectCorrections(tx, batchId)).filter(({ status }) => status === 'proposed'))
+    if (isSameQuestion((await openChange(tx, row)).item, item))
+      throw new DomainError('marking.correction_open', { question })
+}
+
 /** Proposes that the key of a question was wrong; nothing changes until another person confirms it. */
 export const proposeCorrection = (ctx: Context, batchId: string, body: Body) =>
   transact(ctx, async (tx) => {
     const batch = await lockBatch(tx, batchId)
     const marking = await findMarking(tx, batchId)
     await assertCorrectable(tx, batch, marking)
-    const paper = await openPaper(tx, batchId, body.paperId, rulesOf(marking))
+    const papers = await openPapers(tx, batchId, rulesOf(marking))
+    const paper = papers.find(({ paperId }) => paperId === body.paperId)
+    if (!paper) throw new DomainError('resource.not_found')
     const change = changeOf(body, paper.questions)
-    const open = (await selectCorrections(tx, batchId)).some(
-      (row) => row.status === 'proposed' && row.paper_id === body.paperId && row.question === body.question,
-    )
-    if (open) throw new DomainError('marking.correction_open', { question: body.question })
-    const id = await insertCorrection(tx, { batchId, paperId: body.paperId, change, reason: body.reason })
+    const item = bankQuestionOf(paper.key, body.question)
+    if (!item) throw new DomainError('marking.correction_question', { question: body.question })
+    const correction = { item, change }
+    await assertNoneOpen(tx, batchId, correction)
+    const id = await insertCorrection(tx, { batchId, paperId: body.paperId, correction, reason: body.reason })
     await record(tx, {
       act: 'marking.correct_key',
       batchId,
       subject: ['marking_correction', id],
-      summary: `提出更正${paper.form}卷第${body.question}题的答案`,
+      summary: `提出更正${placesInWords(papers, correction)}的答案`,
       reason: body.reason,
       after: change,
     })
@@ -113,13 +130,18 @@ async function beginDecision(tx: Tx, id: string) {
 }
 
 /** The list of differences as it is signed: by codes alone, as the id of a sitting leads to a name in the room's own pages. */
-async function differenceList(tx: Tx, correction: CorrectionRow, found: readonly Difference[], rules: MarkingRules) {
-  const codes = new Map((await selectSheets(tx, correction.batch_id)).map((row) => [row.attempt_id, row.code]))
-  const change = await openChange(tx, correction)
+async function differenceList(
+  tx: Tx,
+  correction: CorrectionRow,
+  { item, change }: ItemCorrection,
+  { papers, rules, found }: { papers: readonly OpenedPaper[]; rules: MarkingRules; found: readonly Difference[] },
+) {
+  const sheets = new Map((await selectSheets(tx, correction.batch_id)).map((row) => [row.attempt_id, row]))
+  const forms = new Map(papers.map(({ paperId, form }) => [paperId, form]))
   return {
     format: 'jiheng-marking-differences-1',
     batchId: correction.batch_id,
-    paperId: correction.paper_id,
+    papers: placesOf(papers, item),
     correctionId: correction.id,
     change,
     rules,
@@ -128,7 +150,10 @@ async function differenceList(tx: Tx, correction: CorrectionRow, found: readonly
     confirmedBy: tx.actor.name,
     at: tx.now.toISOString(),
     candidates: found
-      .map(({ attemptId, ...rest }) => ({ code: codes.get(attemptId) ?? '', ...rest }))
+      .map(({ attemptId, ...rest }) => {
+        const sheet = sheets.get(attemptId)
+        return { code: sheet?.code ?? '', form: forms.get(sheet?.paper_id ?? '') ?? '', ...rest }
+      })
       .toSorted((one, other) => one.code.localeCompare(other.code)),
   }
 }
@@ -143,12 +168,12 @@ async function followUp(
     batch: BatchRow
     marking: MarkingRow
     correction: CorrectionRow
-    paper: OpenedPaper
+    papers: readonly OpenedPaper[]
     sheet: string | undefined
   },
   changed: ReadonlySet<string>,
 ): Promise<string> {
-  const { batch, marking, correction, paper } = of
+  const { batch, marking, correction, papers } = of
   if (marking.status !== 'released') return ''
   if (of.sheet !== 'reopened') {
     const to = markingLifecycle.next('released', 'take_back') ?? 'open'
@@ -157,7 +182,7 @@ async function followUp(
     return ''
   }
   const sheets = await selectSheets(tx, batch.id)
-  await keepFigures(tx, batch, paper, sheets)
+  for (const paper of papers) await keepFigures(tx, batch, paper, sheets)
   const scores = sheets.flatMap(({ attempt_id, registration_id: registrationId, total }) =>
     total === null || !changed.has(attempt_id) ? [] : [{ registrationId, score: total }],
   )
@@ -167,7 +192,21 @@ async function followUp(
   return kept === 0 ? '' : `；${kept}人的理论成绩已单独更正，没有覆盖`
 }
 
-/** Confirms a correction: everybody with that paper is marked anew, and the list of what changed is signed. */
+/** Marks everybody whose paper holds the question, with the corrections tried on it. */
+async function markHolders(
+  tx: Tx,
+  batchId: string,
+  { correction, rules, tried }: { correction: ItemCorrection; rules: MarkingRules; tried: readonly ItemCorrection[] },
+) {
+  const all = await openPapers(tx, batchId, rules, tried)
+  const papers = all.filter((paper) => placesOf([paper], correction.item).length > 0)
+  const marks = new Map<string, SheetMarks>()
+  for (const paper of papers)
+    for (const [attemptId, own] of await markPaper(tx, batchId, paper, rules)) marks.set(attemptId, own)
+  return { papers, marks }
+}
+
+/** Confirms a correction: everybody whose paper holds the question is marked anew, and the list of what changed is signed. */
 export const confirmKeyChange = (ctx: Context, id: string) =>
   transact(ctx, async (tx) => {
     const { batch, correction } = await beginDecision(tx, id)
@@ -176,21 +215,21 @@ export const confirmKeyChange = (ctx: Context, id: string) =>
     const rules = rulesOf(marking)
     // By the key as it stood and the marks people have given by now: what they gave since the sheets were last marked
     // is no doing of the correction.
-    const before = await markPaper(tx, batch.id, await openPaper(tx, batch.id, correction.paper_id, rules), rules)
-    const paper = await openPaper(tx, batch.id, correction.paper_id, rules, [await openChange(tx, correction)])
-    const after = await markPaper(tx, batch.id, paper, rules)
+    const opened = await openChange(tx, correction)
+    const { marks: before } = await markHolders(tx, batch.id, { correction: opened, rules, tried: [] })
+    const { papers, marks: after } = await markHolders(tx, batch.id, { correction: opened, rules, tried: [opened] })
     const found = differencesOf(before, after)
-    const list = await differenceList(tx, correction, found, rules)
+    const list = await differenceList(tx, correction, opened, { papers, rules, found })
     const signature = await tx.platform.keys.sign(tx.db, tx.tenantId, canonicalize(list) ?? '')
     const change = { status: 'confirmed' as const, reason: null, differences: list, signature }
     if (!(await updateCorrection(tx, id, change))) throw new DomainError('resource.changed', { what: '答案更正' })
     const changed = new Set(found.map(({ attemptId }) => attemptId))
-    const further = await followUp(tx, { batch, marking, correction, paper, sheet }, changed)
+    const further = await followUp(tx, { batch, marking, correction, papers, sheet }, changed)
     await record(tx, {
       act: 'marking.correct_key',
       batchId: batch.id,
       subject: ['marking_correction', id],
-      summary: `确认更正${paper.form}卷第${correction.question}题的答案，全卷重评，${list.candidates.length}人分数有变${further}`,
+      summary: `确认更正${placesInWords(papers, opened)}的答案，全卷重评，${list.candidates.length}人分数有变${further}`,
       reason: correction.reason,
       after: list,
     })
