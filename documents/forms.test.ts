@@ -39,7 +39,7 @@ const PAGES: Record<FormName, [none: number, three: number, many: number]> = {
   'recovery-sheet': [1, 1, 1],
   handover: [1, 1, 15],
   'supervision-feedback': [1, 1, 23],
-  'incident-record': [1, 1, 7],
+  'incident-record': [1, 1, 10],
   'trust-page': [1, 1, 1],
   'key-difference': [1, 1, 6],
   'similarity-report': [1, 1, 9],
