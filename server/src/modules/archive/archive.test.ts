@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import {
   attachToArchive,
@@ -137,6 +137,40 @@ test('a sealed pack holds every folder, its manifest lists every file, and the b
     (await refusalOf(archivist.call(prepareArchivePack, { params, body: {} }))).code,
     'archive.already_sealed',
   )
+})
+
+/** A confirmed correction of a key, by rows alone. */
+async function correctedKey(batchId: string, differences: object): Promise<void> {
+  const values = [world.institution.id, batchId, randomUUID(), JSON.stringify(differences)]
+  const insert = (text: string, own: unknown[]) => world.owner.query(text, own)
+  await insert(
+    `insert into markings (institution_id, batch_id, status, rules, prepared_by, prepared_name, prepared_at)
+     values ($1, $2, 'released', '{}', $2, '', now())`,
+    values.slice(0, 2),
+  )
+  await insert(
+    `insert into marking_papers (institution_id, batch_id, paper_id, form, title, full_marks, content_sealed, key_sealed,
+       first_by, first_name, second_by, second_name, opened_at)
+     values ($1, $2, $3, 'A', '', 100, '\\x00', '\\x00', $2, '', $3, '', now())`,
+    values.slice(0, 3),
+  )
+  await insert(
+    `insert into marking_corrections (institution_id, id, batch_id, paper_id, question, kind, change_sealed, reason, status,
+       proposed_by, proposed_name, proposed_at, decided_by, decided_name, decided_at, differences, signature)
+     values ($1, $3, $2, $3, '1', 'void', '\\x00', '', 'confirmed', $2, '', now(), $3, '', now(), $4, 'signed')`,
+    values,
+  )
+}
+
+test('the signed lists of corrected keys stand in the pack, as they were signed', async () => {
+  const batch = await batchBeforeArchive(world)
+  const content = { format: 'jiheng-marking-differences-1', candidates: [{ code: 'ABCDEF' }] }
+  await correctedKey(batch.id, content)
+  await sealedBatch(world, batch)
+  const files = readZip(await archivist.download(downloadArchivePack, { params: { batchId: batch.id } }))
+  const found = files.filter(({ name }) => name.endsWith('/答案更正与复评差异清单.json'))
+  const lists = found.map(({ bytes }) => (JSON.parse(bytes.toString()) as { lists: unknown }).lists)
+  assert.deepEqual(lists, [[{ content, signature: 'signed' }]])
 })
 
 test('a masked pack shows no whole identity number, a whole one shows them all', async () => {

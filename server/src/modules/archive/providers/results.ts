@@ -19,6 +19,7 @@ import {
   selectSheets,
   selectTheoryFiles,
 } from '../store.contents.ts'
+import { selectSheetCodes, selectSignedLists } from '../store.marking-lists.ts'
 import {
   clauseOf,
   fileName,
@@ -89,6 +90,15 @@ async function* theory(tx: Tx, batch: BatchRow): AsyncGenerator<PackFile> {
     tx,
     files.map((file, index) => ({ fileId: file.file_id, name: `理论成绩原始文件${index + 1}` })),
   )
+  yield* markingLists(tx, batch)
+}
+
+/** What corrected keys and re-markings changed, as it was signed; with the codes it speaks of. */
+async function* markingLists(tx: Tx, batch: BatchRow): AsyncGenerator<PackFile> {
+  const lists = await selectSignedLists(tx, batch.id)
+  if (lists.length === 0) return
+  const publicKey = await tx.platform.keys.publicKey(tx.db, tx.tenantId)
+  yield jsonFile('答案更正与复评差异清单', { lists, publicKey, codes: await selectSheetCodes(tx, batch.id) })
 }
 
 async function* practical(tx: Tx, batch: BatchRow): AsyncGenerator<PackFile> {
