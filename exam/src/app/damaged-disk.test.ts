@@ -43,7 +43,11 @@ function storeOf(name: string) {
         if (unread.has(nameOf(place))) throw new DOMException('', 'NotReadableError')
         return records.get(nameOf(place))
       }),
-    getAllKeys: () => answer(() => [...records.keys()].map((key) => JSON.parse(key))),
+    getAllKeys: () =>
+      answer(() => {
+        if (unread.has(name)) throw new DOMException('', 'NotReadableError')
+        return [...records.keys()].map((key) => JSON.parse(key))
+      }),
     put: (value: unknown, place: Place) => void records.set(nameOf(place), value),
     add: (value: unknown, place: Place) => void records.set(nameOf(place), value),
     delete: (place: Place) => void records.delete(nameOf(place)),
@@ -128,4 +132,15 @@ test('where the record of the sitting is damaged, its answers are there again on
   log.value = []
   assert.equal(await resume(), true)
   assert.deepEqual(shown(), ['2 answer B', '3 answer C', '4 answer D'])
+})
+
+test('where neither the record of the sitting nor the list of its answers can be read, the candidate still signs in', async () => {
+  spoil((disk.get('sitting')?.get('"current"') as { sealed: Sealed }).sealed)
+  assert.equal(await resume(), false)
+  unread.add('events')
+  const first = { epoch: 1, seq: 1, kind: 'answer', question: '1', value: ['A'], at: 0 }
+  const head = headOf(person.head, written.slice(0, 1))
+  answers = (path) => (path === 'sign-in' ? { ...person, head } : path === 'log' ? { events: [first] } : null)
+  await signIn('2604010318', '283318')
+  assert.equal(stage.value, 'confirm')
 })

@@ -71,7 +71,11 @@ async function leftOver(who: SignedIn, remote: readonly LoggedEvent[]): Promise<
     local = [...earlier.value.filter(ofEpoch), ...log.value]
   if (before === null) {
     // The record of the sitting may be damaged, and that of each answer whole.
-    const { events, last } = await journalOf(who).read()
+    // Where not even the places of the answers can be read, the node gives what it has.
+    const nothing = { events: [], last: 0 }
+    const { events, last } = await journalOf(who)
+      .read()
+      .catch(() => nothing)
     local = mended({ seq: 0, hash: '' }, events, last)
   }
   return rebase(who.head, local, remote.filter(ofEpoch))

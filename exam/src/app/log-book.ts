@@ -13,9 +13,6 @@ let queue: Promise<void> = Promise.resolve()
 /** What was entered and has no place in the log yet. */
 let pending: readonly Draft[] = []
 
-/** What a disk that hangs is given for one entry before the machine counts as one that keeps nothing. */
-const patience = 20_000
-
 /** Begins to write into a journal; `at` of events counts from `since`, in the node's time. */
 export function openLogBook(next: Journal, since: number): void {
   journal = next
@@ -30,19 +27,10 @@ export const wholeLog = (): readonly Written[] => [
   ...chain(headOf(base.value, log.value), pending, earliest()),
 ]
 
-/** Whether the work is done in time; a disk that hangs must not keep answers from the node. */
-async function inTime(work: Promise<void>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(reject, patience)
-  })
-  await Promise.race([work, late]).finally(() => clearTimeout(timer))
-}
-
 async function write(draft: Draft): Promise<void> {
   const events = chain(headOf(base.value, log.value), [draft], earliest())
   try {
-    await inTime(journal.append(events))
+    await journal.append(events)
   } catch (error) {
     if ((error as DOMException | null)?.name === 'ConstraintError') {
       // Another page of this machine has gone on with this candidate's log.

@@ -3,12 +3,17 @@ import { afterEach, test } from 'node:test'
 import { effect } from '@preact/signals'
 import { examSignIn } from '#contract/exam.ts'
 import { chain } from '../log/chain.ts'
+import { type ExamDatabase, strictly } from '../store/database.ts'
+import { memoryJournal } from '../store/journal.ts'
 import type { SignedIn } from '../store/keep.ts'
+import { newKey } from '../store/sealed.ts'
 import { followCourse } from './course.ts'
 import { confirmHandIn } from './ending.ts'
+import { keepNow, keepRelaid, keepUnder } from './keeping.ts'
 import { allWritten, openLogBook, record, settleTyping, type } from './log-book.ts'
 import {
   base,
+  database,
   dialog,
   handInAsked,
   heldByNode,
@@ -80,6 +85,14 @@ const standing = (stopped: SignedIn['sitting']['stopped'] = null) => ({
 })
 const sound = { append: () => Promise.resolve(), read: () => Promise.resolve({ events: [], last: 0 }) }
 let release: () => void = () => undefined
+/** A disk whose transactions never end. */
+let begun: () => void = () => undefined
+const stuck = {
+  transaction: () => {
+    begun()
+    return { objectStore: () => ({ put: () => undefined }) }
+  },
+} as unknown as ExamDatabase
 /** A disk that hangs until it is let go. */
 const hanging = { ...sound, append: () => new Promise<void>((resolve) => void (release = resolve)) }
 const answers = (values: readonly string[]) =>
@@ -149,7 +162,7 @@ test('a page another one has taken over sends nothing when it is closed', async 
 
 test('a disk that hangs keeps no answer from the node: it counts as one that keeps nothing', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] })
-  answering([], 0, hanging)
+  answering([], 0, { ...sound, append: () => strictly(stuck, ['events'], () => undefined) })
   const entered = record('answer', '7', ['C'])
   await Promise.resolve()
   assert.equal(log.value.length, 0)
@@ -159,6 +172,24 @@ test('a disk that hangs keeps no answer from the node: it counts as one that kee
     log.value.map(({ value }) => value[0]),
     ['C'],
   )
+  assert.equal(storageTrouble.value, 'blocked')
+})
+
+test('a disk that hangs while the sitting is kept does not hold up the log that is laid upon the node', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] })
+  t.after(() => {
+    database.value = null
+  })
+  answering(['A'], 0)
+  keepUnder(await newKey())
+  database.value = stuck
+  const hangs = new Promise<void>((resolve) => void (begun = resolve))
+  const kept = keepNow()
+  const relaid = keepRelaid(person, log.value)
+  await hangs
+  t.mock.timers.tick(20_001)
+  await kept
+  assert.equal(await relaid, memoryJournal)
   assert.equal(storageTrouble.value, 'blocked')
 })
 

@@ -15,6 +15,8 @@ export type ExamDatabase = IDBDatabase
 
 /** What a browser that hangs on its storage is given before it counts as blocked. */
 const patience = 4_000
+/** What a disk that hangs is given for one transaction before the machine counts as one that keeps nothing. */
+const patienceOfDisk = 20_000
 
 const stores = ['machine', 'sitting', 'papers', 'events'] as const
 
@@ -83,7 +85,7 @@ export const placesOf = async (db: ExamDatabase, range: IDBKeyRange): Promise<[s
 
 /**
  * One transaction that counts only once the disk has it: a power cut a moment later loses nothing of it. `write` gets
- * the stores in the order of their names.
+ * the stores in the order of their names. A disk that hangs must keep nothing from the node: it rejects as a broken one.
  */
 export const strictly = (
   db: ExamDatabase,
@@ -92,7 +94,12 @@ export const strictly = (
 ): Promise<void> =>
   new Promise((resolve, reject) => {
     const transaction = db.transaction(names, 'readwrite', { durability: 'strict' })
-    transaction.oncomplete = () => resolve()
-    transaction.onabort = () => reject(transaction.error)
+    const late = setTimeout(reject, patienceOfDisk)
+    const settle = (end: () => void) => () => {
+      clearTimeout(late)
+      end()
+    }
+    transaction.oncomplete = settle(resolve)
+    transaction.onabort = settle(() => reject(transaction.error))
     write(...names.map((name) => transaction.objectStore(name)))
   })
