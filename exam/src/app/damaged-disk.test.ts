@@ -81,6 +81,12 @@ const spoil = (sealed: Sealed) => {
   const bytes = new Uint8Array(sealed.cipher)
   bytes[0] = (bytes[0] ?? 0) ^ 1
 }
+/** The record of the sitting, as it lies on the disk. */
+function sittingRecord() {
+  const record = disk.get('sitting')?.get('"current"')
+  assert.ok(record)
+  return record as { key: CryptoKey; sealed: Sealed }
+}
 const shown = () => log.value.map(({ seq, kind, value }) => `${seq} ${kind} ${value.join()}`)
 
 let answers: ((path: string) => unknown) | null = null
@@ -104,7 +110,7 @@ after(() => {
 })
 
 test('of a journal with records that cannot be read all the others are kept, on the disk as well, each with its number', async () => {
-  const { key } = disk.get('sitting')?.get('"current"') as { key: CryptoKey }
+  const { key } = sittingRecord()
   const [, second] = await sealEvents(key, person, written)
   assert.ok(second)
   spoil(second.value)
@@ -121,7 +127,7 @@ test('of a journal with records that cannot be read all the others are kept, on 
 })
 
 test('where the record of the sitting is damaged, its answers are there again once the same candidate signs in', async () => {
-  spoil((disk.get('sitting')?.get('"current"') as { sealed: Sealed }).sealed)
+  spoil(sittingRecord().sealed)
   assert.equal(await resume(), false)
   const head = headOf(person.head, written.slice(0, 1))
   const first = { epoch: 1, seq: 1, kind: 'answer', question: '1', value: ['A'], at: 0 }
@@ -135,7 +141,7 @@ test('where the record of the sitting is damaged, its answers are there again on
 })
 
 test('where neither the record of the sitting nor the list of its answers can be read, the candidate still signs in', async () => {
-  spoil((disk.get('sitting')?.get('"current"') as { sealed: Sealed }).sealed)
+  spoil(sittingRecord().sealed)
   assert.equal(await resume(), false)
   unread.add('events')
   const first = { epoch: 1, seq: 1, kind: 'answer', question: '1', value: ['A'], at: 0 }

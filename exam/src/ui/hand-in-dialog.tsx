@@ -103,7 +103,7 @@ export function HandInDialog() {
     first.current?.focus()
     // The page under the dialog takes the focus once it is no longer inert.
     return () => queueMicrotask(() => before?.focus())
-  }, [])
+  }, [before])
   const { answered, unanswered, marked } = countItems(items.value, sheet.value)
   const keys = (event: KeyboardEvent) => {
     if (event.key === 'Escape') close()
