@@ -43,7 +43,7 @@ export const examNodeMessages = {
   'release.no_permit': { kind: 'conflict', text: '{papers}还没有指导中心的启封许可，不能启封。' },
   'release.not_custodian': { kind: 'forbidden', text: '{name}不是这场试卷的保管人。' },
   'release.same_person': { kind: 'forbidden', text: '启封须两名不同的保管人，{name}已给出份额。' },
-  'release.passphrase': { kind: 'forbidden', text: '启封口令不对。' },
+  'release.passphrase': { kind: 'forbidden', text: '启封口令不对，请核对后重新输入。' },
   'release.share': { kind: 'conflict', text: '{name}的份额与密封时的承诺不符，已记录；请由另一名保管人启封。' },
   'release.broken': { kind: 'conflict', text: '合成的密钥与密封时的承诺不符，已记录，试卷没有打开。' },
   'release.done': { kind: 'conflict', text: '这场考试的试卷已经启封。' },

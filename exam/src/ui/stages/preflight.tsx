@@ -52,7 +52,8 @@ export function Preflight() {
       <div class="cb">
         <h1>机器自检</h1>
         <p class="lead">
-          {pairing.value ? `${pairing.value.room} ${seatName(pairing.value.seat)}。` : ''}结果已同时报到监考台。
+          {pairing.value ? `${pairing.value.room} ${seatName(pairing.value.seat)}。` : ''}
+          {result && '结果已同时报到监考台。'}
         </p>
         <Problem text={problem} />
         {!result && !problem && (

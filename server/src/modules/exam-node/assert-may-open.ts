@@ -25,7 +25,8 @@ export function assertMayOpen(platform: Platform, session: HeldSession): void {
   const time = wallTime(now.toISOString())
   if (now < new Date(earliest)) {
     const { question } = window
-    const ground = { actual: time, remedies: ['到时再启封'] }
+    const gap = `${Math.ceil((Date.parse(earliest) - now.getTime()) / 60_000)}分钟`
+    const ground = { actual: time, gap, remedies: ['到时再启封'] }
     if (question && decision === null && now >= new Date(question.earliest))
       throw new DomainError(
         'release.question',

@@ -90,6 +90,7 @@ test('neighbours get different forms, and two custodians open the papers not bef
   world.setClock('2026-11-28T08:54')
   const early = await refusalOf(share(custodian))
   assert.deepEqual([early.code, early.clauses], ['release.early', ['AY-035']])
+  assert.equal(early.body.error.citations?.[0]?.gap, '1分钟')
   world.setClock('2026-11-28T08:56')
   const lacking = await refusalOf(share(custodian))
   assert.equal(lacking.code, 'release.no_permit')

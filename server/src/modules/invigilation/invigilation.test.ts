@@ -211,6 +211,14 @@ test('time is given to one or all with its reason, and for an incident just as i
   const one = (await live(params)).seats[0]
   assert.equal(one?.extraSeconds, 600)
   assert.equal((await give({})).endsAt.slice(0, 15), '2026-11-28T02:4')
+  const { log } = await live(params)
+  assert.deepEqual(
+    log.filter(({ kind }) => kind === 'extra_time').map(({ seat, text }) => [seat !== null, text]),
+    [
+      [false, '全场补时10分钟：停电'],
+      [true, '补时10分钟：停电'],
+    ],
+  )
   const body = {
     scene: params,
     procedure: 'illness',

@@ -25,10 +25,12 @@ export const presentRun = (run: CountedRun): RunLine => ({
 export const peopleOf = (row: LogRow): string[] =>
   (row.actors as unknown as readonly { name: string }[]).map(({ name }) => name)
 
-/** Time given is told in minutes with its reason. */
-function toldOf({ kind, text, data }: LogRow): string {
+/** Time given is told in minutes with its reason; a line without a seat says that it was for all. */
+function toldOf({ kind, text, data, attempt_id }: LogRow): string {
   const { seconds, reason } = data as { seconds?: number; reason?: string }
-  return kind === 'extra_time' && seconds ? `补时${Math.round(seconds / 60)}分钟：${reason ?? ''}` : text
+  return kind === 'extra_time' && seconds
+    ? `${attempt_id ? '' : '全场'}补时${Math.round(seconds / 60)}分钟：${reason ?? ''}`
+    : text
 }
 
 /** What a console need not tell line by line. */

@@ -2,7 +2,7 @@ import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { answerOpening, giveShare, type NodeSession, openEmergency, takeBackShare } from '#contract/exam-node.ts'
 import { useCommand } from '../../api/index.ts'
-import { useMay } from '../../shell/use-session.ts'
+import { useMay, useSession } from '../../shell/use-session.ts'
 import { Field } from '../../ui/field.tsx'
 import { ModalForm } from '../../ui/modal-form.tsx'
 import { clockWords } from './words.ts'
@@ -27,7 +27,7 @@ function ShareForm({ session, onClose }: Props) {
       onSubmit={(body) => give.mutateAsync({ params: paramsOf(session), body })}
       onClose={onClose}
     >
-      <p>
+      <p className="jh-node-lead">
         {first
           ? `${first}已输入口令。您输入后，${session.runs.length}个考场的试卷同时启封。`
           : '您是第一名。口令不离开本机内存；第二名保管人须用自己的账号登录后输入，10分钟内有效。'}
@@ -79,7 +79,7 @@ function EmergencyForm({ session, onClose }: Props) {
       onSubmit={(body) => give.mutateAsync({ params: paramsOf(session), body })}
       onClose={onClose}
     >
-      <p>
+      <p className="jh-node-lead">
         只在指导中心的启封许可送不到时使用。负责人与主任各自登录输入口令，随后仍须两名保管人启封；自动登记突发情况。
       </p>
       <Field name="passphrase" label="启封口令" required="请输入启封口令">
@@ -98,6 +98,7 @@ export function ReleaseDialogs({ session }: { session: NodeSession; now: string 
   const takeBack = useCommand(takeBackShare)
   const [custody, chief, approve] = [useMay('paper.custody'), useMay('invigilation.chief'), useMay('paper.approve')]
   const { release, papers } = session
+  const ownFirst = release.firstBy === useSession().name
   if (release.releasedAt) return null
   const close = () => setOpen(null)
   const lacking = release.missing.some((part) => part.code === 'permit')
@@ -109,10 +110,10 @@ export function ReleaseDialogs({ session }: { session: NodeSession; now: string 
           应急启封
         </Button>
       )}
-      {custody && release.firstBy && (
+      {custody && ownFirst && (
         <Button onClick={() => takeBack.mutate({ params: paramsOf(session) })}>收回我的份额</Button>
       )}
-      {custody && (
+      {custody && !ownFirst && (
         <Button type="primary" onClick={() => setOpen('share')}>
           启封
         </Button>

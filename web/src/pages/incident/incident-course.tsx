@@ -9,7 +9,9 @@ import {
   stateIncidentFacts,
 } from '#contract/incident.ts'
 import type { OutputOf } from '#contract/route.ts'
+import { approvalRight, approvalWords } from '#core/incident/approval-right.ts'
 import { openForPrint, useCommand } from '../../api/index.ts'
+import { useMay } from '../../shell/use-session.ts'
 import { inShanghai } from '../../ui/day-words.ts'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { Status } from '../../ui/status.tsx'
@@ -48,6 +50,7 @@ const takenWords = (taken: IncidentView['taken'][number]): string => {
 function StepLine(props: { incident: IncidentView; step: Step; writable: boolean; onTake: () => void }) {
   const { incident, step, writable, onTake } = props
   const approve = useCommand(approveIncidentStep)
+  const mayApprove = useMay(approvalRight(step.approval ?? ''))
   const taken = incident.taken.find((one) => one.step === step.step)
   const isNext = incident.next?.step === step.step
   const words = taken ? takenWords(taken) : wantedWords(step)
@@ -56,13 +59,13 @@ function StepLine(props: { incident: IncidentView; step: Step; writable: boolean
     <li className={taken ? 'is-done' : isNext ? 'is-next' : ''}>
       <Status kind={taken ? 'ok' : isNext ? 'run' : 'wait'}>{step.label}</Status>
       {words && <span className="jh-note">{words}</span>}
-      {waits && <span className="jh-note incident-waits">等{step.approval}本人登录后批准</span>}
+      {waits && <span className="jh-note incident-waits">{approvalWords(step.approval ?? '')}</span>}
       {writable && !taken && (isNext || step.optional) && (
         <Button size="small" type={isNext ? 'primary' : 'default'} onClick={onTake}>
           登记这一步
         </Button>
       )}
-      {waits && (
+      {waits && mayApprove && (
         <Button
           size="small"
           loading={approve.isPending}

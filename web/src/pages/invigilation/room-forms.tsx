@@ -53,7 +53,7 @@ export function TimeForm({ runId, whom, onClose, onDone }: Props) {
         <InputNumber min={1} max={240} autoFocus />
       </Field>
       <Field name="reason" label="理由" required="请写明理由">
-        <Input maxLength={300} placeholder="键盘故障，更换用时10分钟" />
+        <Input maxLength={300} placeholder={whom === 'all' ? '停电，全场停顿10分钟' : '键盘故障，更换用时10分钟'} />
       </Field>
       {incidents.length > 0 && (
         <Field name="incidentIds" label="因何突发情况" reason="选了的，按条款核对应顺延的分钟数。">

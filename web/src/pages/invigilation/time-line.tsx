@@ -113,9 +113,11 @@ export function TimeLine(props: { run: RunLine; room: LiveRoom; now: number; wri
   const base = Date.parse(room.startedAt ?? run.startsAt)
   const planned = Date.parse(run.startsAt)
   const minute = (now - base) / 60_000
-  const shown = Math.min(Math.max(minute, -25), Math.max(...groups.map(({ at }) => at)) + 3)
+  const last = Math.max(...groups.map(({ at }) => at))
+  const shown = Math.min(Math.max(minute, -25), last + 3)
   const crowded = groups.some(({ at }) => Math.abs(place(at) - place(shown)) < 5.5)
-  const ticks = Array.from({ length: 12 }, (_, index) => index * 10).filter((at) => at <= run.minutes + 10)
+  // A tick every ten minutes as far as the last moment, which time given to all moves out.
+  const ticks = Array.from({ length: Math.floor(last / 10) + 1 }, (_, index) => index * 10)
   return (
     <nav className="console-line" aria-label="考试时刻">
       <div className="console-beam">

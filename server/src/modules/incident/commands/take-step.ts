@@ -2,6 +2,7 @@ import { DomainError, type Ground } from '#contract/domain-error.ts'
 import type { IncidentView, takeIncidentStep } from '#contract/incident.ts'
 import type { BodyOf } from '#contract/route.ts'
 import { may, roleTitle } from '#core/access/roles.ts'
+import { approvalRight } from '#core/incident/approval-right.ts'
 import { askedBefore } from '#core/incident/asked-before.ts'
 import { describeIncident } from '#core/incident/describe-incident.ts'
 import { incidentFactTitles } from '#core/incident/facts.ts'
@@ -133,13 +134,10 @@ export const takeStep = (ctx: Context, id: string, body: Body): Promise<Incident
     return readIncident(tx, id)
   })
 
-const chiefs = ['主考', '副主考']
-
 /** What the chief approves he approves himself; what an invigilator approves another one of the room does. */
 function assertMayApprove(tx: Tx, { clause }: IncidentProcedure, approval: string): void {
   const role = tx.actor.role
-  const right = chiefs.includes(approval) ? 'invigilation.chief' : 'invigilation.run'
-  if (role && may(role, right)) return
+  if (role && may(role, approvalRight(approval))) return
   const grounds = [{ clause, required: `${approval}批准`, actual: role ? roleTitle(role) : '没有角色' }]
   throw new DomainError('incident.may_not_approve', { approval }, { grounds })
 }
