@@ -149,7 +149,7 @@ export interface PileRow {
   readonly remark: 'open' | 'confirmed' | 'refused' | null
 }
 
-/** The piles of a batch or of a marker, in their order; answers whose question no longer needs people stay out. */
+/** The piles of a batch or of a marker, in their order. */
 export const selectPiles = async (tx: Tx, only: { batchId?: string; markerId?: string }): Promise<PileRow[]> =>
   (
     await sql<PileRow>`

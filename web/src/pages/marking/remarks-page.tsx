@@ -23,9 +23,10 @@ const looks = {
 
 const who = (name: string | null, at: string | null) => (name && at ? `${name} ${clockOf(at)}` : '--')
 
-/** What came of it: the totals where they changed. */
-function outcomeOf({ status, totalBefore, totalAfter }: RemarkRow): string {
-  if (status !== 'confirmed') return '--'
+/** What came of it: the totals where they changed, or why it was left. */
+function outcomeOf({ status, totalBefore, totalAfter, decisionReason }: RemarkRow): string {
+  if (status === 'refused') return `原评分不变：${decisionReason ?? ''}`
+  if (status === 'open') return '--'
   return totalBefore === totalAfter ? '成绩不变' : `${totalBefore}改为${totalAfter}`
 }
 
@@ -33,23 +34,22 @@ const progressOf = ({ answers, settled, disputed }: RemarkRow): string =>
   `${settled}/${answers}${disputed > 0 ? `，待仲裁${disputed}` : ''}`
 
 const columnsOf = (act: (row: RemarkRow) => React.ReactNode): Column<RemarkRow>[] => [
-  { key: 'receipt', title: '异议', value: (row) => row.receipt, width: 140, always: true },
-  { key: 'form', title: '卷别', value: (row) => row.form, width: 70 },
-  { key: 'name', title: '考生', value: (row) => row.name ?? '办结后显示', width: 110 },
+  { key: 'receipt', title: '异议', value: (row) => row.receipt, width: 132, always: true },
+  { key: 'name', title: '考生', value: (row) => row.name ?? '办结后显示', width: 96 },
   { key: 'reason', title: '原因', value: (row) => row.reason },
-  { key: 'progress', title: '已评定', value: progressOf, width: 120 },
-  { key: 'outcome', title: '结果', value: outcomeOf, width: 110 },
-  { key: 'ordered', title: '安排', value: (row) => who(row.orderedBy, row.orderedAt), width: 160 },
-  { key: 'decided', title: '确认', value: (row) => who(row.decidedBy, row.decidedAt), width: 160 },
+  { key: 'progress', title: '已评定', value: progressOf, width: 110 },
+  { key: 'outcome', title: '结果', value: outcomeOf, width: 116 },
+  { key: 'ordered', title: '安排', value: (row) => who(row.orderedBy, row.orderedAt), width: 128 },
+  { key: 'decided', title: '确认', value: (row) => who(row.decidedBy, row.decidedAt), width: 128 },
   {
     key: 'status',
     title: '状态',
     value: (row) => looks[row.status].word,
     render: (row) => <Status kind={looks[row.status].kind}>{looks[row.status].word}</Status>,
-    width: 90,
+    width: 84,
     filterable: true,
   },
-  { key: 'act', title: '办理', value: () => '', render: act, width: 170, noExport: true, always: true },
+  { key: 'act', title: '办理', value: () => '', render: act, width: 150, noExport: true, always: true },
 ]
 
 function Refuse({ row, onClose }: { row: RemarkRow | null; onClose: () => void }) {

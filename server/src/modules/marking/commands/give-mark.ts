@@ -20,6 +20,7 @@ import {
   lockAnswer,
   type MarkRow,
   selectMarks,
+  selectOptionalAnswer,
   selectPiles,
   updateAnswer,
 } from '../store.answers.ts'
@@ -41,10 +42,15 @@ export async function assertPromised(tx: Tx, batch: BatchRow): Promise<void> {
   throw new DomainError('marking.not_agreed', { name: tx.actor.name }, { grounds })
 }
 
+const missing = (): never => {
+  throw new DomainError('resource.not_found')
+}
+
 async function begin(tx: Tx, answerId: string) {
-  const answer = await lockAnswer(tx, answerId)
-  if (!answer) throw new DomainError('resource.not_found')
-  const batch = await lockBatch(tx, answer.batch_id)
+  // The batch first, as everywhere: whoever deals answers out holds it and then touches them.
+  const { batch_id: batchId } = (await selectOptionalAnswer(tx, answerId)) ?? missing()
+  const batch = await lockBatch(tx, batchId)
+  const answer = (await lockAnswer(tx, answerId)) ?? missing()
   const remark = answer.remark_id === null ? null : await findOpenRemark(tx, answer.remark_id)
   const marking = await (remark ? findMarking : findOpenMarking)(tx, batch.id)
   return { answer, batch, marking, remark, rules: rulesOf(marking) }
