@@ -28,3 +28,21 @@ export const seatName = (seat: number): string => `${two(seat)}号机`
 
 /** Marks without a needless zero. */
 export const points = (value: number): string => `${Math.round(value * 100) / 100}分`
+
+const spans = [
+  [86_400, '天', '小时', 3600],
+  [3600, '小时', '分', 60],
+  [60, '分', '秒', 1],
+] as const
+
+/** How far the clock of a machine is from the server's, in the two largest units that say it. */
+export function offsetWords(milliseconds: number): string {
+  const seconds = Math.abs(milliseconds) / 1000
+  if (seconds < 1) return '与服务器一致'
+  const side = `比服务器${milliseconds > 0 ? '快' : '慢'}`
+  const span = spans.find(([unit]) => seconds >= unit)
+  if (!span) return `${side}${Math.round(seconds * 10) / 10}秒，考试不受影响`
+  const [unit, name, lesser, part] = span
+  const rest = Math.floor((seconds % unit) / part)
+  return `${side}${Math.floor(seconds / unit)}${name}${rest > 0 ? `${rest}${lesser}` : ''}`
+}

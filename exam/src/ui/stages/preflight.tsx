@@ -4,7 +4,7 @@ import { unpair } from '../../app/machine.ts'
 import { checkMachine, type Faults, type Findings } from '../../app/preflight.ts'
 import { say } from '../../app/say.ts'
 import { pairing, stage } from '../../app/state.ts'
-import { seatName } from '../format.ts'
+import { offsetWords, seatName } from '../format.ts'
 import { Icon } from '../icons.tsx'
 import { Page, Problem } from '../page.tsx'
 
@@ -19,16 +19,10 @@ const size = (bytes: number | null) =>
 
 const marker = { true: '以前的标记还在', false: '标记不在', null: '没有以前的标记，今天已留下' }
 
-const offset = (milliseconds: number) => {
-  const seconds = Math.round(Math.abs(milliseconds) / 100) / 10
-  if (seconds < 1) return '与服务器一致'
-  return `比服务器${milliseconds > 0 ? '快' : '慢'}${seconds}秒，考试不受影响`
-}
-
 /** The findings as people read them. */
 const rows = (found: Findings): readonly (readonly [string, string])[] => [
   ['浏览器', found.browser],
-  ['本机时钟', offset(found.clockOffsetMs)],
+  ['本机时钟', offsetWords(found.clockOffsetMs)],
   ['网络往返', `${found.roundTripMs}毫秒`],
   ['本机存储', size(found.storageBytes)],
   ['写入一条记录', found.storageBytes === 0 ? '--' : `${found.writeMs}毫秒`],
