@@ -6,7 +6,7 @@ import { askPair, confirmPair } from '#contract/invigilation-pairs.ts'
 import { loadPolicy } from '#policies/load-policy.ts'
 import { examLine } from '#server/demo/acting/exam-line.ts'
 import { refusalOf } from '#server/testing/client.ts'
-import { roomOf, seated } from '#server/testing/exam-steps.ts'
+import { roomOf, seated, type TestExaminee } from '#server/testing/exam-steps.ts'
 import { invigilator, openExam } from '#server/testing/exam-world.ts'
 import { openWorld, testPassword } from '#server/testing/world.ts'
 import { closeRun, setReleased } from '../exam/index.ts'
@@ -18,7 +18,7 @@ const send = examLine(world.app)
 const helper = { username: 'institution.invigilator.2', password: testPassword }
 
 /** A closed room whose candidate still sends: one answer of his is late. */
-async function closed() {
+async function closed(write = async (one: TestExaminee): Promise<unknown> => one.answer('1', 'A')) {
   world.setClock('2026-11-28T08:50')
   const exam = await openExam(world.platform, world.institution.id, {
     startsAt: new Date('2026-11-28T01:00:00.000Z'),
@@ -34,7 +34,7 @@ async function closed() {
   world.setClock('2026-11-28T09:01')
   await first.call(askPair, { params, body: { act: { act: 'start' }, second: helper } })
   await candidate.start()
-  await candidate.answer('1', 'A')
+  await write(candidate)
   world.setClock('2026-11-28T09:40')
   await candidate.handIn()
   await exam.act((tx) => closeRun(tx, run.id, invigilator))
@@ -111,5 +111,45 @@ test('a yes that more answers have overtaken does not stand in the way of a new 
   assert.deepEqual(
     pairs.map(({ id }) => id),
     [pair.id],
+  )
+})
+
+test('of a log that forked both are shown what the decision does: the line that is left goes with all that came on it', async () => {
+  const { params, candidate } = await closed(async (one) => {
+    await one.answer('1', 'A')
+    const other = one.twinHere()
+    other.write('1', ['A'])
+    for (const question of ['2', '3', '4']) await one.answer(question, 'B')
+    other.write('2', ['D'])
+    await other.flush()
+  })
+  const { held } = await first.call(listHeld, { params })
+  // Taken with the fork, what came late goes with the line it stands on.
+  const would = [
+    ['2', 'B', 'D'],
+    ['3', 'B', ''],
+    ['4', 'B', ''],
+  ]
+  assert.deepEqual(
+    held.map(({ kind, changes }) => [
+      kind,
+      changes.map(({ question, now, then }) => [question, now.join(), then.join()]),
+    ]),
+    [
+      ['fork', would],
+      ['late', would],
+    ],
+  )
+  await first.call(askPair, { params, body: { ...taking(await shown(params)), second: helper } })
+  const { rows } = await world.owner.query(
+    `select question, value->>0 as value from answer_events where attempt_id = $1 and state = 'counted' order by seq`,
+    [candidate.who.attemptId],
+  )
+  assert.deepEqual(
+    rows.map(({ question, value }) => [question, value]),
+    [
+      ['1', 'A'],
+      ['2', 'D'],
+    ],
   )
 })

@@ -1,7 +1,7 @@
 import { foldEvents, type LoggedEvent } from '#core/theory-exam/answer-event.ts'
 import { preflightText } from '#core/theory-exam/preflight.ts'
 import { type Context, type Tx, transact } from '#server/platform/context.ts'
-import { type HeldEvents, heldEvents, type LiveRun, type LiveSeat } from '../../exam/index.ts'
+import { heldEvents, type LiveRun, type LiveSeat } from '../../exam/index.ts'
 import { countOpenIncidents } from '../../incident/index.ts'
 import { endOf, findRun, type OpenRun, transactLive } from '../open-run.ts'
 import { presentRun } from '../present.ts'
@@ -87,16 +87,19 @@ const logged = (row: EventRow): LoggedEvent => ({
   at: row.at_ms,
 })
 
-/** Which answers of a candidate would differ if what waits of an epoch counted; what was left out before stays out. */
-function changesOf(rows: readonly EventRow[], { epoch, events }: HeldEvents) {
-  const waits = (row: EventRow) => row.epoch === epoch && events.includes(`${row.seq}.${row.fork}`)
-  const counted = rows.filter((row) => row.state === 'counted').map(logged)
-  const held = rows.filter(waits).map(logged)
-  const before = foldEvents(counted).answers
-  const after = foldEvents([
-    ...held,
-    ...counted.filter((one) => !held.some((h) => h.epoch === one.epoch && h.seq === one.seq)),
-  ]).answers
+/**
+ * Which answers of a candidate would differ if all that waits of an epoch counted, whatever its kind: the decision is one
+ * about all of it. A fork takes the place of the line it left, with everything that came on that line afterwards.
+ */
+function changesOf(rows: readonly EventRow[], epoch: number, events: ReadonlySet<string>) {
+  const waits = (row: EventRow) => row.epoch === epoch && events.has(`${row.seq}.${row.fork}`)
+  const isTaken = (row: EventRow) => waits(row) && (row.state !== 'fork' || row.fork === 1)
+  const forked = rows.filter((row) => row.state === 'fork' && isTaken(row)).map(({ seq }) => seq)
+  const isLeft = (row: EventRow) =>
+    row.epoch === epoch && row.fork === 0 && row.seq >= (forked[0] ?? Number.POSITIVE_INFINITY)
+  const before = foldEvents(rows.filter(({ state }) => state === 'counted').map(logged)).answers
+  const then = rows.filter((row) => (row.state === 'counted' || isTaken(row)) && !isLeft(row))
+  const after = foldEvents(then.map(logged)).answers
   return [...new Set([...before.keys(), ...after.keys()])]
     .map((question) => ({
       question,
@@ -118,6 +121,7 @@ export const heldOf = (ctx: Context, runId: string) =>
     const held = []
     for (const one of waiting) {
       const rows = await selectEvents(tx, one.attemptId)
+      const ofEpoch = new Set(waiting.flatMap((other) => (other.mark === one.mark ? other.events : [])))
       held.push({
         attemptId: one.attemptId,
         seat: one.seat,
@@ -128,7 +132,7 @@ export const heldOf = (ctx: Context, runId: string) =>
         from: one.firstAt,
         to: one.lastAt,
         mark: one.mark,
-        changes: run.status === 'sealed' ? [] : changesOf(rows, one),
+        changes: run.status === 'sealed' ? [] : changesOf(rows, one.epoch, ofEpoch),
       })
     }
     return { held }
