@@ -4,6 +4,10 @@
 interface Lasting extends Event {
   waitUntil(work: Promise<unknown>): void
 }
+interface Installing extends Lasting {
+  /** Browsers before 2024 have it not. */
+  addRoutes?(route: { condition: { urlPattern: string }; source: 'network' }): Promise<void>
+}
 interface Fetching extends Lasting {
   readonly request: Request
   respondWith(answer: Promise<Response>): void
@@ -48,7 +52,10 @@ const showFile = async (request: Request): Promise<Response> =>
   (await (await caches.open(shelf)).match(request, { ignoreVary: true })) ?? fetch(request)
 
 worker.addEventListener('install', (event) => {
-  ;(event as Lasting).waitUntil(stock().then(() => worker.skipWaiting()))
+  const installing = event as Installing
+  // Even what is only looked at here and let go is lost when its page closes meanwhile: the last answers of a page.
+  const past = installing.addRoutes?.({ condition: { urlPattern: '/api/*' }, source: 'network' })
+  installing.waitUntil(Promise.all([stock(), past]).then(() => worker.skipWaiting()))
 })
 worker.addEventListener('activate', (event) => {
   ;(event as Lasting).waitUntil(worker.clients.claim())
