@@ -18,8 +18,8 @@ export function CopyRows({ spare }: { spare: number | null }) {
   return (
     <Form.List name="rooms">
       {(rows, { add, remove }) => (
-        <fieldset className="jh-col" style={{ gap: 6, border: 0, padding: 0, margin: 0 }}>
-          <legend className="jh-note">{words}</legend>
+        <fieldset className="jh-col jh-paper-rooms">
+          <legend>{words}</legend>
           {rows.length > 0 && (
             <div className="jh-paper-copies is-head" aria-hidden="true">
               <span>考场</span>
@@ -43,7 +43,7 @@ export function CopyRows({ spare }: { spare: number | null }) {
               </Button>
             </div>
           ))}
-          <Button size="small" style={{ justifySelf: 'start' }} onClick={() => add({})}>
+          <Button size="small" onClick={() => add({})}>
             增加考场
           </Button>
         </fieldset>
