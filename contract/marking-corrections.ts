@@ -87,7 +87,8 @@ export const findSameItem = route({
   term: 'marking',
   permission: 'marking.manage',
   params: batchParams,
-  query: z.object({ paperId: z.uuid(), question: questionName }),
+  /** Nothing is found while the number is still being written. */
+  query: z.object({ paperId: z.uuid(), question: z.string().trim().max(7).default('') }),
   output: z.object({ places: z.array(z.object({ form: z.string(), question: z.string() })) }),
   example: {
     params: batchExample,

@@ -85,8 +85,7 @@ export const samePlaces = (
     await findBatch(tx, batchId)
     const papers = await papersOf(tx, batchId)
     const paper = papers.find((each) => each.paperId === paperId)
-    if (!paper) throw new DomainError('resource.not_found')
-    const item = bankQuestionOf(paper.key, question)
+    const item = paper ? bankQuestionOf(paper.key, question) : null
     return { places: item ? othersOf(papers, item, paperId, question) : [] }
   })
 
