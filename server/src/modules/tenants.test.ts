@@ -99,6 +99,7 @@ const ownRefusals: Readonly<Record<string, string>> = {
   // Who only watches the bank, or writes for it, opens no item and no upload of others.
   'GET /api/v1/items/:itemId': '403 item_bank.not_yours',
   'GET /api/v1/item-imports/:itemImportId': '403 item_bank.not_yours',
+  'GET /api/v1/item-imports/:itemImportId/doubts': '403 item_bank.not_yours',
   'GET /api/v1/item-imports/:itemImportId/failed-rows': '403 item_bank.not_yours',
 }
 
