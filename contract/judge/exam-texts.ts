@@ -82,6 +82,13 @@ const papers = {
   'papers.set.signature': '命题组卷的成果尚未签字验收',
 } as const
 
+const remark = {
+  'remark.sums_only': '异议成立后只核对合分与漏评，不重评主观题',
+  'remark.former': '分派或评过、裁定过这名考生的答案',
+  'remark.about': '被异议涉及',
+  'remark.knowing': '办理异议或安排复评，知道是谁的答案',
+} as const
+
 const questions = {
   'ask.time': '是否顺延没有写明，请人工决定',
   'ask.opening': '启封时间没有写明或两处写法不同，请人工决定',
@@ -106,11 +113,12 @@ const incidentQuestions = Object.fromEntries(
   Object.entries(incidentFactTitles).map(([fact, title]) => [`ask.${fact}`, `请确认：${title}`]),
 )
 
-/** The Chinese words of what is judged about an exam, its incidents and its papers, by code. */
+/** The Chinese words of what is judged about an exam, its incidents, its papers and marking them anew, by code. */
 export const examTexts: Readonly<Record<string, string>> = {
   ...incident,
   ...exam,
   ...papers,
+  ...remark,
   ...questions,
   ...incidentQuestions,
 }

@@ -1,4 +1,5 @@
 import { DomainError, type Ground } from '#contract/domain-error.ts'
+import { textOfWhy } from '#contract/judge/why-texts.ts'
 import { judgeRemarkers } from '#core/marking/judge-remark.ts'
 import type { Tx } from '#server/platform/context.ts'
 import { type BatchRow, policyOf } from '../batch/index.ts'
@@ -10,12 +11,6 @@ export async function findOpenRemark(tx: Tx, id: string): Promise<RemarkRow> {
   if (!remark) throw new DomainError('resource.not_found')
   if (remark.status !== 'open') throw new DomainError('marking.remark_ended')
   return remark
-}
-
-const why: Readonly<Record<string, string>> = {
-  'remark.former': '分派或评过、裁定过这名考生的答案',
-  'remark.about': '被异议涉及',
-  'remark.knowing': '办理异议或安排复评，知道是谁的答案',
 }
 
 /** Refuses people who must stand back from a re-marking; each article is named once with whom it keeps away. */
@@ -46,10 +41,10 @@ export async function assertUnbiased(
     ({ code, clause, who }): Ground => ({
       clause,
       required: code === 'remark.knowing' ? '评阅的人不知道是谁的答案' : complaint.handlerConflict.label,
-      actual: `${names.get(who ?? '') ?? ''}${why[code]}`,
+      actual: `${names.get(who ?? '') ?? ''}${textOfWhy({ code })}`,
       remedies: ['请换没有评过、与异议无关的人员'],
     }),
   )
-  const told = [...new Set(reasons.map(({ code }) => why[code] ?? ''))]
+  const told = [...new Set(reasons.map(({ code }) => textOfWhy({ code })))]
   throw new DomainError('marking.remark_recused', { names: [...new Set(names.values())], reasons: told }, { grounds })
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '#contract/domain-error.ts'
+import { textOfWhy } from '#contract/judge/why-texts.ts'
 import type { orderRemark } from '#contract/marking.ts'
 import type { BodyOf } from '#contract/route.ts'
 import { judgeRemark } from '#core/marking/judge-remark.ts'
@@ -28,7 +29,7 @@ function assertOffered(batch: BatchRow): void {
   const [reason] = judgeRemark(marking).reasons
   if (!reason) return
   const remedies = ['合分、漏评有误的，按成绩更正由一人提出、另一人确认']
-  const grounds = [{ clause: reason.clause, required: '异议成立后只核对合分与漏评，不重评主观题', remedies }]
+  const grounds = [{ clause: reason.clause, required: textOfWhy(reason), remedies }]
   throw new DomainError('marking.remark_sums', {}, { grounds })
 }
 
