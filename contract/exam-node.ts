@@ -137,7 +137,7 @@ export const answerOpening = route({
   params: sessionParams,
   body: z.object({
     open: z.enum(['earliest', 'latest']),
-    reason: z.string().trim().min(4, '请写明理由').max(200),
+    reason: z.string().trim().min(4, '请写明理由，至少4个字').max(200, '理由太长'),
   }),
   output: releaseState,
   example: {
@@ -155,7 +155,7 @@ export const openEmergency = route({
   permission: 'paper.approve',
   perMinute: 30,
   params: sessionParams,
-  body: z.object({ passphrase, reason: z.string().trim().min(4, '请写明理由').max(200) }),
+  body: z.object({ passphrase, reason: z.string().trim().min(4, '请写明理由，至少4个字').max(200, '理由太长') }),
   output: releaseState,
   example: {
     params: { packageId: id, sessionId: id },

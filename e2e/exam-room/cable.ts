@@ -1,4 +1,5 @@
 import { connect, createServer, type Server, type Socket } from 'node:net'
+import { listenAnywhere } from '#server/testing/listen-anywhere.ts'
 
 /** A cable between machines and the server that can be pulled out: everything on the way is lost, nothing gets through. */
 export class Cable {
@@ -34,14 +35,8 @@ export class Cable {
     return `http://127.0.0.1:${this.port}`
   }
 
-  plug(): Promise<void> {
-    return new Promise((resolve) =>
-      this.#server.listen(0, '127.0.0.1', () => {
-        const address = this.#server.address()
-        this.port = typeof address === 'object' && address ? address.port : 0
-        resolve()
-      }),
-    )
+  async plug(): Promise<void> {
+    this.port = await listenAnywhere(this.#server)
   }
 
   /** Pulls the cable out. */

@@ -1,4 +1,5 @@
 import { connect, createServer, type Server, type Socket } from 'node:net'
+import { listenAnywhere } from '#server/testing/listen-anywhere.ts'
 
 /** When something happens on the way of a file: a share of it has passed, all of it has, or the answer has come. */
 export type Moment = { readonly part: number } | 'asked' | 'answered'
@@ -85,14 +86,8 @@ export class Line {
     })
   }
 
-  listen(): Promise<void> {
-    return new Promise((resolve) =>
-      this.#server.listen(0, '127.0.0.1', () => {
-        const address = this.#server.address()
-        this.port = typeof address === 'object' && address ? address.port : 0
-        resolve()
-      }),
-    )
+  async listen(): Promise<void> {
+    this.port = await listenAnywhere(this.#server)
   }
 
   close(): void {

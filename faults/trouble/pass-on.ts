@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { listenAnywhere } from '#server/testing/listen-anywhere.ts'
 
 export const readBody = async (request: IncomingMessage): Promise<Buffer> => {
   const parts: Buffer[] = []
@@ -46,14 +47,8 @@ export class Between {
     return `http://127.0.0.1:${this.port}`
   }
 
-  listen(): Promise<void> {
-    return new Promise((resolve) =>
-      this.#server.listen(0, '127.0.0.1', () => {
-        const address = this.#server.address()
-        this.port = typeof address === 'object' && address ? address.port : 0
-        resolve()
-      }),
-    )
+  async listen(): Promise<void> {
+    this.port = await listenAnywhere(this.#server)
   }
 
   close(): void {

@@ -14,6 +14,7 @@ import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Field } from '../../ui/field.tsx'
 import { ModalForm } from '../../ui/modal-form.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { ReasonForm } from '../../ui/reason-form.tsx'
 import { Status } from '../../ui/status.tsx'
 import './exam-node.css'
 
@@ -51,18 +52,15 @@ function RegisterForm({ onClose }: { onClose: () => void }) {
 function CloseForm({ node, onClose }: { node: ExamNode; onClose: () => void }) {
   const close = useCommand(closeNode)
   return (
-    <ModalForm<{ reason: string }>
+    <ReasonForm
       open
       danger
       title={`停用“${node.name}”`}
       submit="停用"
       onSubmit={(body) => close.mutateAsync({ params: { nodeId: node.id }, body })}
       onClose={onClose}
-    >
-      <Field name="reason" label="原因" required="请写明理由">
-        <Input />
-      </Field>
-    </ModalForm>
+      label="原因"
+    />
   )
 }
 

@@ -20,6 +20,7 @@ import { Field } from '../../ui/field.tsx'
 import { FileDrop } from '../../ui/file-drop.tsx'
 import { ModalForm } from '../../ui/modal-form.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { ReasonForm } from '../../ui/reason-form.tsx'
 import { RefusalPanel, type Refused } from '../../ui/refusal-panel.tsx'
 import { Status, type StatusKind } from '../../ui/status.tsx'
 import { MissingParts } from './missing-parts.tsx'
@@ -176,18 +177,16 @@ const columnsOf = (may: boolean, onOpen: (open: Open) => void): Column<ExamPacka
 function WithdrawForm({ row, onClose }: { row: ExamPackage; onClose: () => void }) {
   const withdraw = useCommand(withdrawPackage)
   return (
-    <ModalForm<{ reason: string }>
+    <ReasonForm
       open
       danger
       title={`作废发往“${row.node}”的考试包`}
       submit="作废"
       onSubmit={(body) => withdraw.mutateAsync({ params: { packageId: row.id }, body })}
       onClose={onClose}
-    >
-      <Field name="reason" label="原因" required="请写明理由" reason="已送到考点的，作废后还须把作废通知送去装入">
-        <Input />
-      </Field>
-    </ModalForm>
+      label="原因"
+      why="已送到考点的，作废后还须把作废通知送去装入"
+    />
   )
 }
 

@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Field } from '../../ui/field.tsx'
 import { ModalForm } from '../../ui/modal-form.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { ReasonForm } from '../../ui/reason-form.tsx'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { SignModal } from '../../ui/sign-modal.tsx'
 import { Status } from '../../ui/status.tsx'
@@ -109,18 +110,14 @@ function Books({ data }: { data: BankBooks }) {
       </div>
       {draft && <BookForm initial={draft} onClose={() => setDraft(null)} />}
       {gone && (
-        <ModalForm<{ reason: string }>
+        <ReasonForm
           open
           title="撤下登记"
           submit="撤下"
           danger
           onSubmit={(body) => withdraw.mutateAsync({ params: { bookId: gone }, body })}
           onClose={() => setGone(null)}
-        >
-          <Field name="reason" label="理由" required="请写明理由">
-            <Input.TextArea rows={2} maxLength={500} />
-          </Field>
-        </ModalForm>
+        />
       )}
     </Card>
   )

@@ -1,6 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import {
   confirmKeyCorrection,
@@ -10,12 +9,11 @@ import {
   printDifferences,
   refuseKeyCorrection,
 } from '#contract/marking.ts'
-import { call, download, openForPrint, useCommand, useRoute } from '../../api/index.ts'
+import { download, openForPrint, useCommand, useRoute } from '../../api/index.ts'
 import { useMay } from '../../shell/use-session.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
-import { Field } from '../../ui/field.tsx'
-import { ModalForm } from '../../ui/modal-form.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { ReasonForm } from '../../ui/reason-form.tsx'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { Status } from '../../ui/status.tsx'
 import { useMarkingCrumbs } from './marking-crumbs.ts'
@@ -52,28 +50,6 @@ const columnsOf = (act: (row: KeyCorrectionRow) => React.ReactNode): Column<KeyC
   { key: 'act', title: '办理', value: () => '', render: act, width: 170, noExport: true, always: true },
 ]
 
-function Refuse({ row, onClose }: { row: KeyCorrectionRow | null; onClose: () => void }) {
-  const client = useQueryClient()
-  const submit = async (body: { reason: string }) => {
-    await call(refuseKeyCorrection, { params: { keyCorrectionId: row?.id ?? '' }, body })
-    await client.invalidateQueries()
-  }
-  return (
-    <ModalForm<{ reason: string }>
-      open={row !== null}
-      title="不同意更正"
-      submit="不同意"
-      danger
-      onSubmit={submit}
-      onClose={onClose}
-    >
-      <Field name="reason" label="原因" required="请写明原因">
-        <Input.TextArea rows={3} maxLength={500} />
-      </Field>
-    </ModalForm>
-  )
-}
-
 /** Corrections of keys: one person proposes, another confirms, everybody is marked anew. */
 export default function KeyCorrectionsPage() {
   const { batchId } = useParams({ strict: false }) as { batchId: string }
@@ -83,6 +59,7 @@ export default function KeyCorrectionsPage() {
   const [refused, setRefused] = useState<KeyCorrectionRow | null>(null)
   const { data, error } = useRoute(listKeyCorrections, { params: { batchId } })
   const confirm = useCommand(confirmKeyCorrection)
+  const refuse = useCommand(refuseKeyCorrection)
   const act = (row: KeyCorrectionRow) => {
     const params = { keyCorrectionId: row.id }
     if (row.status === 'confirmed')
@@ -129,7 +106,15 @@ export default function KeyCorrectionsPage() {
         error={error}
         empty={{ words: '还没有答案更正。' }}
       />
-      <Refuse row={refused} onClose={() => setRefused(null)} />
+      <ReasonForm
+        open={refused !== null}
+        title="不同意更正"
+        submit="不同意"
+        danger
+        label="原因"
+        onSubmit={(body) => refuse.mutateAsync({ params: { keyCorrectionId: refused?.id ?? '' }, body })}
+        onClose={() => setRefused(null)}
+      />
     </div>
   )
 }

@@ -1,14 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { confirmRemark, downloadRemark, listRemarks, type RemarkRow, refuseRemark } from '#contract/marking.ts'
-import { call, download, useCommand, useRoute } from '../../api/index.ts'
+import { download, useCommand, useRoute } from '../../api/index.ts'
 import { useMay } from '../../shell/use-session.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
-import { Field } from '../../ui/field.tsx'
-import { ModalForm } from '../../ui/modal-form.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { ReasonForm } from '../../ui/reason-form.tsx'
 import { RefusalPanel } from '../../ui/refusal-panel.tsx'
 import { Status } from '../../ui/status.tsx'
 import { useMarkingCrumbs } from './marking-crumbs.ts'
@@ -52,28 +50,6 @@ const columnsOf = (act: (row: RemarkRow) => React.ReactNode): Column<RemarkRow>[
   { key: 'act', title: '办理', value: () => '', render: act, width: 150, noExport: true, always: true },
 ]
 
-function Refuse({ row, onClose }: { row: RemarkRow | null; onClose: () => void }) {
-  const client = useQueryClient()
-  const submit = async (body: { reason: string }) => {
-    await call(refuseRemark, { params: { remarkId: row?.id ?? '' }, body })
-    await client.invalidateQueries()
-  }
-  return (
-    <ModalForm<{ reason: string }>
-      open={row !== null}
-      title="不采用这次复评"
-      submit="不采用"
-      danger
-      onSubmit={submit}
-      onClose={onClose}
-    >
-      <Field name="reason" label="原因" required="请写明原因" reason="原评分不变；可以由其他人员另行复评">
-        <Input.TextArea rows={3} maxLength={500} />
-      </Field>
-    </ModalForm>
-  )
-}
-
 /** Answers that people marked, marked anew after an upheld objection. */
 export default function RemarksPage() {
   const { batchId } = useParams({ strict: false }) as { batchId: string }
@@ -83,6 +59,7 @@ export default function RemarksPage() {
   const [refused, setRefused] = useState<RemarkRow | null>(null)
   const { data, error } = useRoute(listRemarks, { params: { batchId } })
   const confirm = useCommand(confirmRemark)
+  const refuse = useCommand(refuseRemark)
   const act = (row: RemarkRow) => {
     const params = { remarkId: row.id }
     if (row.status === 'confirmed')
@@ -125,7 +102,16 @@ export default function RemarksPage() {
         error={error}
         empty={{ words: '没有主观题复评。有成立的异议时可以在这里安排。' }}
       />
-      <Refuse row={refused} onClose={() => setRefused(null)} />
+      <ReasonForm
+        open={refused !== null}
+        title="不采用这次复评"
+        submit="不采用"
+        danger
+        label="原因"
+        why="原评分不变；可以由其他人员另行复评"
+        onSubmit={(body) => refuse.mutateAsync({ params: { remarkId: refused?.id ?? '' }, body })}
+        onClose={() => setRefused(null)}
+      />
     </div>
   )
 }

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -8,7 +7,7 @@ import {
   refuseScoreCorrection,
   type ScoreCorrection,
 } from '#contract/score.ts'
-import { call, useCommand, useRoute } from '../../api/index.ts'
+import { useCommand, useRoute } from '../../api/index.ts'
 import { useMay } from '../../shell/use-session.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
@@ -49,25 +48,6 @@ function columnsOf(act: (row: ScoreCorrection) => React.ReactNode): Column<Score
   ]
 }
 
-function Refuse({ row, onClose }: { row: ScoreCorrection | null; onClose: () => void }) {
-  const client = useQueryClient()
-  const submit = async (body: { reason: string }) => {
-    await call(refuseScoreCorrection, { params: { correctionId: row?.id ?? '' }, body })
-    await client.invalidateQueries()
-  }
-  return (
-    <ReasonForm
-      open={row !== null}
-      title="不同意更正"
-      submit="不同意"
-      danger
-      onSubmit={submit}
-      onClose={onClose}
-      label="原因"
-    />
-  )
-}
-
 /** Corrections of locked scores: one person asks, another decides. */
 export default function CorrectionsPage() {
   const { batchId } = useParams({ strict: false }) as { batchId: string }
@@ -76,6 +56,7 @@ export default function CorrectionsPage() {
   const [refused, setRefused] = useState<ScoreCorrection | null>(null)
   const { data, error } = useRoute(listScoreCorrections, { params: { batchId } })
   const confirm = useCommand(confirmScoreCorrection)
+  const refuse = useCommand(refuseScoreCorrection)
   const act = (row: ScoreCorrection) => {
     if (row.status !== 'requested' || !mayCorrect) return null
     if (!row.mayDecide) return <span className="jh-note">须由另一人确认</span>
@@ -114,7 +95,15 @@ export default function CorrectionsPage() {
         error={error}
         empty={{ words: '还没有成绩更正。' }}
       />
-      <Refuse row={refused} onClose={() => setRefused(null)} />
+      <ReasonForm
+        open={refused !== null}
+        title="不同意更正"
+        submit="不同意"
+        danger
+        label="原因"
+        onSubmit={(body) => refuse.mutateAsync({ params: { correctionId: refused?.id ?? '' }, body })}
+        onClose={() => setRefused(null)}
+      />
     </div>
   )
 }
