@@ -30,6 +30,8 @@ export class House {
   readonly #role: 'all' | 'site'
   readonly #folder: string
   #child: ChildProcess | null = null
+  /** A killed process breaks its connections a while before it is gone. */
+  #ending: Promise<void> = Promise.resolve()
   #cookies = new Map<string, string>()
   port = 0
   publicUrl = ''
@@ -46,6 +48,7 @@ export class House {
 
   /** Starts the process where none runs, and waits until it serves; the port stays the same over all starts. */
   async start(): Promise<void> {
+    await this.#ending
     if (this.#child) return
     const { port, at, publicUrl } = this
     const facts: HouseFacts = { pool: connectionOf(this.#pool), at, port, publicUrl }
@@ -82,13 +85,15 @@ export class House {
   }
 
   /** Kills the process as a power cut does, and waits until it is gone. */
-  async kill(): Promise<void> {
+  kill(): Promise<void> {
     const child = this.#child
-    if (!child) return
-    const gone = new Promise((resolve) => child.once('exit', resolve))
-    child.kill('SIGKILL')
-    await gone
     this.#child = null
+    if (child)
+      this.#ending = new Promise((resolve) => {
+        child.once('exit', () => resolve())
+        child.kill('SIGKILL')
+      })
+    return this.#ending
   }
 
   /** Sends a request over the network as whoever logged in; gives status and document. */
