@@ -30,7 +30,9 @@ const quiet = [
 export async function openBrowser(): Promise<Browser> {
   const executablePath = findChromium()
   if (!executablePath) throw new Error('no Chromium')
-  return chromium.launch({ executablePath, args: quiet, timeout: patience })
+  // Where no language is set the name of a saved file loses its Chinese.
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' }
+  return chromium.launch({ executablePath, args: quiet, timeout: patience, env })
 }
 
 /** A storage and window of its own, as everybody in the tests has one. */
