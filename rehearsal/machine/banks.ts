@@ -21,11 +21,24 @@ const fields: readonly (readonly [words: RegExp, bank: QuestionBankName])[] = [
 const bankFor = (job: string): QuestionBankName =>
   fields.find(([words]) => words.test(job))?.[1] ?? 'occupational-safety-management-a'
 
+/** Items asked in the same words under different keys, of which nobody can learn the right one. */
+function doubtful(items: readonly ImportedItem[]): ReadonlySet<string> {
+  const keys = new Map<string, string>()
+  const found = new Set<string>()
+  for (const { content, key } of items) {
+    const [words, answer] = [wordsOf(content), JSON.stringify(key)]
+    if ((keys.get(words) ?? answer) !== answer) found.add(words)
+    keys.set(words, answer)
+  }
+  return found
+}
+
 /** Items of a published bank, each in a section; the weights of a paper come from these. */
 async function usable(name: QuestionBankName): Promise<readonly ImportedItem[]> {
   const { items } = await readQuestionBank(name)
+  const left = doubtful(items)
   return items
-    .filter(({ withdrawn }) => !withdrawn)
+    .filter(({ withdrawn, content }) => !withdrawn && !left.has(wordsOf(content)))
     .map((item) => ({ ...item, section: item.section ?? { code: 'A', title: '基础知识' } }))
 }
 
