@@ -2,11 +2,16 @@
 // Prints `N passed, N failed, N skipped` at the end. Folders or files may be named to run only those.
 import { spawn } from 'node:child_process'
 import { globSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { projectRoot } from '#server/platform/config.ts'
 import { startEmbeddedPostgres } from '#server/platform/db/embedded-postgres.ts'
 import { testCluster } from '#server/testing/postgres.ts'
 import { ensureChromium } from '../e2e/chromium.ts'
 import { openSite } from '../e2e/site.ts'
+
+// Hundreds of processes load the same sources; compiled once, each starts in a third of the time. A server that runs for
+// long does without: the kept code costs it 20 MB.
+process.env.NODE_COMPILE_CACHE ??= join(projectRoot, 'node_modules', '.cache', 'compiled')
 
 const wanted = process.argv.slice(2)
 const totals = { passed: 0, failed: 0, skipped: 0 }
